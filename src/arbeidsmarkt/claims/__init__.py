@@ -1,0 +1,1 @@
+"""Quantities and claims to verdicts and lints."""

@@ -1,0 +1,125 @@
+"""A quantity's definition to its value, interval and origins in one set of vintages."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from arbeidsmarkt.core.cells import match, only_one, refuse_mixing
+from arbeidsmarkt.core.errors import ConfigError
+from arbeidsmarkt.core.quantities import OPERATIONS, PRINT_FACTOR, TERMS_NEEDED, MissingCells, Origin, Quantity
+from arbeidsmarkt.core.rounding import Interval, rounding_interval
+from arbeidsmarkt.spec.quantity import EstimateSelection, QuantitySpec, Selection
+
+
+def evaluate_cells(
+    key: str, spec: QuantitySpec, cells: pd.DataFrame, vintages: Mapping[str, str], tables: Mapping[str, str | None]
+) -> Quantity:
+    """The quantity from cells.
+
+    Parameters
+    ----------
+    key : str
+    spec : QuantitySpec
+        A definition with terms.
+    cells : DataFrame
+        Cells of all vintages of the edition, see `core.cells.SCHEMA`.
+    vintages : mapping
+        Source to the vintage that counts.
+    tables : mapping
+        Source to its StatLine table id, to say where a missing cell is.
+
+    Returns
+    -------
+    Quantity
+        With its rounding interval in the print unit, or with the cells that are missing.
+
+    Raises
+    ------
+    SelectionError
+        If a term hits more than one cell.
+    MixedSeriesError
+        If terms of one measure stand on two survey levels or classifications.
+    ConfigError
+        If the number of terms does not fit the operation.
+    """
+    selections = spec.selections()
+    _check_terms(key, spec)
+    found = [_find(cells, selection, vintages) for selection in selections]
+    absent = [s for s, rows in zip(selections, found, strict=True) if rows.empty]
+    if absent:
+        return Quantity(key, spec.unit, None, "rounding", missing=_missing(absent, tables))
+    rows = [only_one(r, f"quantity {key}, {s.describe()}") for s, r in zip(selections, found, strict=True)]
+    for _, group in pd.DataFrame(rows).groupby("measure"):
+        refuse_mixing(group, f"quantity {key}")
+    terms = [rounding_interval(row["value"], row["precision"], row["bound"]) for row in rows]
+    interval = OPERATIONS[spec.operation](terms).scaled(PRINT_FACTOR.get(spec.unit, 1.0))
+    origins = tuple(_origin(row, s) for row, s in zip(rows, selections, strict=True))
+    return Quantity(key, spec.unit, interval, "rounding", origins, terms=tuple(terms))
+
+
+def evaluate_estimate(key: str, spec: QuantitySpec, estimates: pd.DataFrame) -> Quantity:
+    """The quantity from one row of an analysis' estimates, with its confidence interval.
+
+    Raises
+    ------
+    SelectionError
+        If the row is not there or is not the only one.
+    """
+    wanted: EstimateSelection = spec.estimate  # type: ignore[assignment]
+    rows = estimates
+    for column in ("variant", "term", "group", "period_key"):
+        rows = rows[rows[column].fillna("") == getattr(wanted, column)]
+    if rows.empty and estimates.empty:
+        return Quantity(key, spec.unit, None, "confidence", missing=MissingCells((f"analysis {wanted.analysis}",), ()))
+    row = (
+        only_one(rows, f"quantity {key}, estimate of {wanted.analysis}")
+        if len(rows) == 1
+        else _no_estimate(key, wanted)
+    )
+    factor = PRINT_FACTOR.get(spec.unit, 1.0)
+    return Quantity(
+        key, spec.unit, Interval(row["estimate"], row["ci_low"], row["ci_high"]).scaled(factor), "confidence"
+    )
+
+
+def _no_estimate(key: str, wanted: EstimateSelection) -> pd.Series:
+    raise ConfigError(
+        f"The quantity '{key}' names an estimate that the analysis '{wanted.analysis}' does not give.",
+        f"config/quantities, key {key}.estimate",
+        "variant, term, group and period_key name one row of estimates.csv",
+        "open the analysis' estimates.csv and copy the four names",
+    )
+
+
+def _check_terms(key: str, spec: QuantitySpec) -> None:
+    least, most = TERMS_NEEDED.get(spec.operation, (2, 2))
+    if not least <= len(spec.terms) <= most:
+        raise ConfigError(
+            f"The quantity '{key}' has {len(spec.terms)} terms.",
+            f"config/quantities, key {key}.terms",
+            f"the operation {spec.operation} takes {least if least == most else f'{least} to {most}'}",
+            "add or remove terms",
+        )
+
+
+def _find(cells: pd.DataFrame, selection: Selection, vintages: Mapping[str, str]) -> pd.DataFrame:
+    dimensions = selection.dimensions()
+    source = str(selection.source)
+    dimensions.setdefault("vintage", vintages.get(source, ""))
+    rows = match(cells, dimensions)
+    return rows[rows["missing"] == "none"]
+
+
+def _missing(absent: list[Selection], tables: Mapping[str, str | None]) -> MissingCells:
+    named = tuple(f"{s.source}: {s.describe()}" for s in absent)
+    return MissingCells(named, tuple(dict.fromkeys(t for s in absent if (t := tables.get(str(s.source))))))
+
+
+def _origin(row: pd.Series, selection: Selection) -> Origin:
+    names = ["source", "vintage", "publication", "survey_level", "origin_scheme", "population", "status", "unit"]
+    return Origin(
+        row=int(row["row"]),
+        value=float(row["value"]),
+        selection=selection.describe(),
+        **{name: str(row[name]) for name in names},
+    )

@@ -1,0 +1,65 @@
+"""Rounding: a value outside the interval of its own inputs, a sign within rounding, or a value rounded too coarsely."""
+
+from arbeidsmarkt.claims.case import Case
+from arbeidsmarkt.claims.verdicts import reported_interval
+from arbeidsmarkt.core.notation import number, span
+from arbeidsmarkt.core.rounding import Interval
+from arbeidsmarkt.spec.model import Text
+
+COARSE = 0.1
+"""Half a rounding step above this share of the value makes ratios and comparisons with the value meaningless."""
+
+
+def check(case: Case) -> Text | None:
+    """Fires on the first of the three that is true."""
+    return _outside(case) or _undecided(case) or _coarse(case)
+
+
+def _outside(case: Case) -> Text | None:
+    computed, decimals = _computed(case)
+    if (
+        computed is None
+        or not isinstance(case.claim.reported, float)
+        or case.spec is None
+        or case.spec.operation == "value"
+    ):
+        return None
+    if computed.contains(case.claim.reported) or reported_interval(case.claim).contains(computed.value):
+        return None
+    return Text(
+        nl=f"Uit de afgeronde invoer volgt {span(computed, decimals, 'nl')}; "
+        f"{number(case.claim.reported, decimals, 'nl')} ligt daarbuiten.",
+        en=f"The rounded inputs give {span(computed, decimals, 'en')}; "
+        f"{number(case.claim.reported, decimals, 'en')} lies outside.",
+    )
+
+
+def _undecided(case: Case) -> Text | None:
+    computed, decimals = _computed(case)
+    if computed is None or not isinstance(case.claim.reported, str) or not computed.low < 0 < computed.high:
+        return None
+    return Text(
+        nl=f"De richting valt binnen de afronding: de verandering ligt tussen {span(computed, decimals + 1, 'nl')}.",
+        en=f"The direction lies within rounding: the change is between {span(computed, decimals + 1, 'en')}.",
+    )
+
+
+def _coarse(case: Case) -> Text | None:
+    claim = case.claim
+    if not isinstance(claim.reported, float) or not claim.rounding or claim.reported == 0:
+        return None
+    share = claim.rounding / 2 / abs(claim.reported)
+    if share < COARSE:
+        return None
+    return Text(
+        nl=f"Het getal is zo grof afgerond dat het {number(100 * share, 0, 'nl')} procent hoger of lager "
+        f"kan zijn; reken er geen verhoudingen mee.",
+        en=f"The number is rounded so coarsely that it can be {number(100 * share, 0, 'en')} per cent "
+        f"higher or lower; build no ratios on it.",
+    )
+
+
+def _computed(case: Case) -> tuple[Interval | None, int]:
+    if case.own is None or case.spec is None:
+        return None, 0
+    return case.own.interval, case.spec.decimals

@@ -1,0 +1,262 @@
+"""One command for each act of the user."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from arbeidsmarkt.core.errors import AnalystError
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps.layout import project_root
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Re-test a report's numbers, and trace each of them to a raw cell.",
+)
+step = typer.Typer(hidden=True, help="The single steps that the workflow's rules call.")
+app.add_typer(step, name="step")
+
+Edition = Annotated[str | None, typer.Option(help="Edition; by default the one of config/config.yaml.")]
+
+
+def main() -> None:
+    """Entry of the command `arbeidsmarkt`: an expected error is told in plain words and ends with its exit code."""
+    try:
+        app()
+    except AnalystError as error:
+        sys.stderr.write(f"error: {error}\n")
+        sys.exit(error.exit_code)
+
+
+def _project() -> Project:
+    return Project(project_root(Path.cwd()))
+
+
+def _edition(project: Project, edition: str | None) -> str:
+    return edition or project.config.edition
+
+
+@app.command()
+def run(edition: Edition = None, cores: Annotated[int, typer.Option(min=1, help="Jobs at the same time.")] = 2) -> None:
+    """Bring all results of the edition up to date, then say where to look."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from arbeidsmarkt.steps import layout
+    from arbeidsmarkt.steps.run import run as run_all
+
+    project = _project()
+    name = _edition(project, edition)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, transient=True) as progress:
+        task = progress.add_task(f"edition {name}", total=None)
+        done = run_all(project, name, lambda at, of: progress.update(task, completed=at, total=of), cores)
+    typer.echo(f"{done} jobs done." if done else "Everything is up to date; no job was needed.")
+    _verdict_counts(project, name)
+    typer.echo(f"Open {layout.site(name)} in a browser; the verdicts as a table: {layout.claims(name)['csv']}")
+
+
+def _verdict_counts(project: Project, edition: str) -> None:
+    import csv
+    from collections import Counter
+
+    from arbeidsmarkt.steps import layout
+
+    with (project.root / layout.claims(edition)["csv"]).open(encoding="utf-8") as file:
+        counts = Counter(row["verdict"] for row in csv.DictReader(file))
+    words = project.labels(project.config.language)["verdicts"]
+    typer.echo("; ".join(f"{count} {words[verdict]}" for verdict, count in counts.most_common()))
+
+
+@app.command()
+def claims(
+    edition: Edition = None, verdict: Annotated[str | None, typer.Option(help="Only claims with this verdict.")] = None
+) -> None:
+    """Show every claim of the report with its verdict."""
+    import csv
+
+    from rich.console import Console
+    from rich.table import Table
+
+    from arbeidsmarkt.steps import layout
+
+    project = _project()
+    path = project.root / layout.claims(_edition(project, edition))["csv"]
+    if not path.is_file():
+        raise AnalystError(
+            "There are no verdicts yet.",
+            str(layout.claims(_edition(project, edition))["csv"]),
+            "",
+            "run `arbeidsmarkt run`",
+        )
+    words = project.labels(project.config.language)["verdicts"]
+    table = Table("claim", "statement", "reported", "computed", "low - high", "verdict", "lints")
+    with path.open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if verdict in (None, row["verdict"]):
+                between = f"{_short(row['low'])} - {_short(row['high'])}" if row["low"] else ""
+                statement = row[f"statement_{project.config.language}"]
+                table.add_row(
+                    row["claim"],
+                    statement,
+                    row["reported"],
+                    _short(row["computed"]),
+                    between,
+                    words[row["verdict"]],
+                    row["lints"],
+                )
+    Console().print(table)
+
+
+def _short(number: str) -> str:
+    return f"{float(number):.6g}" if number else ""
+
+
+@app.command()
+def trace(
+    name: Annotated[str, typer.Argument(help="A claim (F33), a quantity, or an analysis.")],
+    edition: Edition = None,
+    group: Annotated[str | None, typer.Option(help="Of an analysis: only this group.")] = None,
+    period: Annotated[str | None, typer.Option(help="Of an analysis: only this period, such as 2020KW03.")] = None,
+) -> None:
+    """Show where a number comes from: source, vintage, line, published value, publication."""
+    from arbeidsmarkt.steps.trace import trace as trace_name
+
+    project = _project()
+    trail = trace_name(project, _edition(project, edition), name, group, period)
+    for fact, text in trail.facts.items():
+        typer.echo(f"{fact}: {text}")
+    for cell in trail.cells:
+        table = f", StatLine {cell.table}" if cell.table else ""
+        typer.echo(f"\ncell: {cell.source} ({cell.source_title}{table}), vintage {cell.vintage}")
+        typer.echo(f"  {cell.file}, line {cell.row}")
+        typer.echo("  " + ", ".join(f"{column} {value}" for column, value in cell.figure.items()))
+        page = {key: value for key, value in cell.publication.items() if value and key != "publication"}
+        typer.echo("  read from: " + "; ".join(f"{key} {value}" for key, value in page.items()))
+
+
+@app.command()
+def verify(edition: Edition = None) -> None:
+    """Find any changed, missing or foreign byte in the store and the results."""
+    from arbeidsmarkt.core.errors import IntegrityError
+    from arbeidsmarkt.steps.verify import verify as verify_all
+
+    project = _project()
+    findings = verify_all(project, _edition(project, edition))
+    for finding in findings:
+        typer.echo(finding)
+    if findings:
+        raise IntegrityError(
+            f"{len(findings)} finding(s).",
+            "see the lines above",
+            "every byte is as recorded",
+            "restore the files, or run again",
+        )
+    typer.echo("Every byte of the store and of the results is as recorded.")
+
+
+@app.command()
+def status(edition: Edition = None) -> None:
+    """Show what the edition holds of each source, what is provisional and what has ended."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from arbeidsmarkt.steps.status import status as all_sources
+
+    project = _project()
+    table = Table(
+        "source", "title", "StatLine", "vintage", "vintages", "rows", "last period", "provisional", "ended, successor"
+    )
+    for line in all_sources(project, _edition(project, edition)):
+        ended = f"ended, {line.successor or 'no successor'}" if line.discontinued else ""
+        cells = (
+            line.source,
+            line.title,
+            line.table or "",
+            line.vintage,
+            str(line.vintages),
+            str(line.rows),
+            line.last_period,
+        )
+        table.add_row(*cells, str(line.provisional or ""), ended)
+    Console().print(table)
+
+
+@app.command()
+def add(
+    source: Annotated[str, typer.Argument(help="Slug of the source, as in config/sources.")],
+    folder: Annotated[Path, typer.Argument(help="Folder with figures.csv, publications.csv and about.yaml.")],
+    edition: Edition = None,
+) -> None:
+    """Check transcribed figures, then store them as a new vintage and lock it in the edition."""
+    from arbeidsmarkt.steps.add import add_figures
+
+    project = _project()
+    vintage = add_figures(project, source, folder, _edition(project, edition))
+    typer.echo(f"Stored {source}, vintage {vintage}, and locked it in edition {_edition(project, edition)}.")
+
+
+@step.command("cells")
+def step_cells(source: str, edition: str) -> None:
+    """Cells of a source."""
+    from arbeidsmarkt.steps.cells import make_cells
+
+    make_cells(_project(), edition, source)
+
+
+@step.command("panel")
+def step_panel(analysis: str, edition: str) -> None:
+    """Panel of an analysis."""
+    from arbeidsmarkt.steps.panel import make_panel
+
+    make_panel(_project(), edition, analysis)
+
+
+@step.command("fit")
+def step_fit(analysis: str, edition: str) -> None:
+    """Estimates of an analysis."""
+    from arbeidsmarkt.steps.fit import make_fit
+
+    make_fit(_project(), edition, analysis)
+
+
+@step.command("quantities")
+def step_quantities(edition: str) -> None:
+    """All quantities."""
+    from arbeidsmarkt.steps.quantities import make_quantities
+
+    make_quantities(_project(), edition)
+
+
+@step.command("claims")
+def step_claims(edition: str) -> None:
+    """All verdicts."""
+    from arbeidsmarkt.steps.claims import make_claims
+
+    make_claims(_project(), edition)
+
+
+@step.command("figure")
+def step_figure(analysis: str, figure: str, edition: str) -> None:
+    """One figure."""
+    from arbeidsmarkt.steps.figure import make_figure
+
+    make_figure(_project(), edition, analysis, figure)
+
+
+@step.command("site")
+def step_site(edition: str) -> None:
+    """The site."""
+    from arbeidsmarkt.steps.site import make_site
+
+    make_site(_project(), edition)
+
+
+@step.command("manifest")
+def step_manifest(edition: str) -> None:
+    """The record of the run."""
+    from arbeidsmarkt.steps.manifest import make_manifest
+
+    make_manifest(_project(), edition)

@@ -1,0 +1,71 @@
+"""The one result of every model: estimates in a fixed table, predictions, diagnostics, and a sentence."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+COLUMNS = [
+    "model",
+    "variant",
+    "term",
+    "group",
+    "reference",
+    "period_key",
+    "estimate",
+    "std_error",
+    "statistic",
+    "p_value",
+    "ci_low",
+    "ci_high",
+    "ci_level",
+    "rounding_low",
+    "rounding_high",
+    "scale",
+    "n_obs",
+    "n_clusters",
+    "df_resid",
+    "cov_type",
+    "method",
+    "adjusted_p",
+]
+"""Columns of the estimates table.
+
+`ci_low` and `ci_high` carry survey and rounding error, `rounding_low` and `rounding_high`
+rounding alone; `scale` says points (0.01 = one percentage point), ratio, persons."""
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One check of a fit: its value, its threshold, whether it passed and what that means, in Dutch and English."""
+
+    name: str
+    value: float
+    threshold: float | None
+    passed: bool
+    meaning: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Estimates:
+    """What a model answers.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Columns `COLUMNS`, one row an estimate.
+    predictions : DataFrame
+        Values that a figure draws beside the estimates (observed rates, draws' quantiles); columns differ by kind.
+    diagnostics : tuple of Diagnostic
+    sentence : dict
+        Plain sentence per language (`nl`, `en`) that changes when a diagnostic fails.
+    """
+
+    table: pd.DataFrame
+    predictions: pd.DataFrame
+    diagnostics: tuple[Diagnostic, ...]
+    sentence: dict[str, str]
+
+
+def estimates_table(rows: list[dict[str, object]]) -> pd.DataFrame:
+    """Table with the fixed columns; what a row leaves out is missing."""
+    return pd.DataFrame(rows).reindex(columns=COLUMNS)

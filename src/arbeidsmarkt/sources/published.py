@@ -1,0 +1,200 @@
+"""Figures that others published, transcribed by hand into one layout, and the rules that every row obeys.
+
+`figures.csv` holds one published value a row, in the unit in which it was published; `publications.csv` says where
+each was
+read. A row that breaks a rule stops everything: it is named with row, column and value, and nothing is guessed.
+"""
+
+import io
+import math
+from collections.abc import Callable, Collection
+
+import pandas as pd
+
+from arbeidsmarkt.core.errors import AnalystError, FiguresError
+from arbeidsmarkt.core.periods import parse_period
+from arbeidsmarkt.spec.classification import Classifications
+from arbeidsmarkt.spec.source import Source
+
+FIGURES = "figures.csv"
+PUBLICATIONS = "publications.csv"
+
+FIGURE_COLUMNS = [
+    "measure",
+    "period",
+    "origin_scheme",
+    "origin",
+    "born_in_nl",
+    "generation",
+    "sex",
+    "age",
+    "population",
+    "other",
+    "seasonally_adjusted",
+    "survey_level",
+    "value",
+    "unit",
+    "rounding",
+    "wording",
+    "missing",
+    "status",
+    "preferred",
+    "preferred_reason",
+    "publication",
+    "note",
+]
+PUBLICATION_COLUMNS = [
+    "publication",
+    "publisher",
+    "title",
+    "url",
+    "published",
+    "retrieved",
+    "licence",
+    "location",
+    "note",
+]
+
+ALLOWED = {
+    "born_in_nl": ["total", "yes", "no"],
+    "generation": ["total", "first", "second"],
+    "sex": ["total", "men", "women"],
+    "seasonally_adjusted": ["true", "false"],
+    "survey_level": ["old", "new", "none"],
+    "wording": ["exact", "about", "almost", "over"],
+    "missing": ["", "unknown", "impossible", "suppressed"],
+    "status": ["final", "revised", "provisional", "unknown"],
+    "preferred": ["true", "false"],
+}
+"""Words that a column may hold."""
+
+CELL_KEY = FIGURE_COLUMNS[:12]
+PERIOD_RULE = "a CBS period key such as 2021MM07; empty only where `other` has permit_year and months_since_permit"
+
+Row = dict[str, str]
+
+
+def read_table(content: bytes, columns: list[str], name: str) -> pd.DataFrame:
+    """A CSV file as text columns, with the columns checked.
+
+    Raises
+    ------
+    FiguresError
+        If the file is no CSV in UTF-8 or its columns are not these.
+    """
+    try:
+        table = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, encoding="utf-8")
+    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise FiguresError(
+            f"{name} cannot be read as CSV in UTF-8.", name, str(error).strip(), "save it as CSV UTF-8"
+        ) from None
+    if list(table.columns) != columns:
+        wrong = sorted(set(table.columns) ^ set(columns)) or "their order"
+        raise FiguresError(
+            f"{name} has other columns than the layout.",
+            name,
+            f"the columns are {', '.join(columns)}",
+            f"correct {wrong}",
+        )
+    return table
+
+
+def check_figures(
+    figures: pd.DataFrame, publications: pd.DataFrame, source: Source, known: Classifications, place: str
+) -> None:
+    """Refuse the first row that breaks a rule.
+
+    Parameters
+    ----------
+    figures, publications : DataFrame
+        As read by `read_table`.
+    source : Source
+        The source the figures belong to; its measures are the only ones allowed.
+    known : Classifications
+    place : str
+        Name of the file, for the message.
+
+    Raises
+    ------
+    FiguresError
+        With file, row, column, value and rule.
+    """
+    check = _RowChecker(figures, place)
+    check.words("measure", source.measures)
+    for column, words in ALLOWED.items():
+        check.words(column, words)
+    check.words("origin_scheme", list(known.origins))
+    check.words("population", list(known.populations))
+    check.words("publication", list(publications["publication"]))
+    check.rows("rounding", _rounding_fits, "a positive number: the rounding step in the published unit")
+    check.rows("period", _period_fits, PERIOD_RULE)
+    check.rows(
+        "origin", lambda row: row["origin"] in known.origins[row["origin_scheme"]].codes, "a group of the row's scheme"
+    )
+    check.rows(
+        "unit", lambda row: row["unit"] in known.units_of(row["measure"]), "a published unit that fits the measure"
+    )
+    check.rows("value", _value_fits, "a number with a decimal point, or empty when 'missing' says why")
+    _check_doubles(figures, place)
+
+
+class _RowChecker:
+    def __init__(self, figures: pd.DataFrame, place: str) -> None:
+        self.records: list[Row] = [dict(zip(figures.columns, row, strict=True)) for row in figures.to_numpy()]
+        self.place = place
+
+    def words(self, column: str, allowed: Collection[str]) -> None:
+        known = set(allowed)
+        rule = f"one of: {', '.join(word or '(empty)' for word in allowed)}"
+        self.rows(column, lambda row: row[column] in known, rule)
+
+    def rows(self, column: str, fits: Callable[[Row], bool], rule: str) -> None:
+        for index, row in enumerate(self.records):
+            if not fits(row):
+                self._refuse(index, column, rule)
+
+    def _refuse(self, index: int, column: str, rule: str) -> None:
+        value = self.records[index][column]
+        raise FiguresError(
+            f"The {column} '{value}' is not allowed.",
+            f"{self.place}, row {index + 2}, column {column}, value '{value}'",
+            rule,
+            "correct the row; nothing was written",
+        )
+
+
+def _rounding_fits(row: Row) -> bool:
+    return _is_number(row["rounding"]) and float(row["rounding"]) > 0
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return math.isfinite(float(text)) and text.strip() == text
+    except ValueError:
+        return False
+
+
+def _period_fits(row: Row) -> bool:
+    if row["period"] == "":
+        return "months_since_permit=" in row["other"] and "permit_year=" in row["other"]
+    try:
+        return parse_period(row["period"]).key == row["period"]
+    except AnalystError:
+        return False
+
+
+def _value_fits(row: Row) -> bool:
+    return row["value"] == "" if row["missing"] else _is_number(row["value"])
+
+
+def _check_doubles(figures: pd.DataFrame, place: str) -> None:
+    doubled = figures[figures.duplicated(CELL_KEY, keep=False)]
+    for _key, rows in doubled.groupby(CELL_KEY, sort=False):
+        if (rows["preferred"] == "true").sum() != 1 or (rows["preferred_reason"] == "").any():
+            lines = ", ".join(str(i + 2) for i in rows.index)
+            raise FiguresError(
+                "The same cell stands more than once without one preferred row and a reason.",
+                f"{place}, rows {lines}, column preferred",
+                "of several readings of a cell exactly one is preferred, and each row says why",
+                "set preferred and preferred_reason; never average",
+            )

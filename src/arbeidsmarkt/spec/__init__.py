@@ -1,0 +1,1 @@
+"""The models of `config/`: one module a kind of file, read and cross-checked before anything runs."""

@@ -1,0 +1,24 @@
+"""`config/config.yaml`: the few settings of a run."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from arbeidsmarkt.spec.model import PeriodKey, Spec
+
+
+class CoronaWindow(Spec):
+    """First and last month of the corona period, and where that choice comes from."""
+
+    start: PeriodKey
+    end: PeriodKey
+    reference: str
+
+
+class Config(Spec):
+    """The settings of a run."""
+
+    edition: str = Field(pattern=r"^[a-z0-9_-]+$")
+    language: Literal["nl", "en"]
+    seed: int = Field(ge=0)
+    corona: CoronaWindow

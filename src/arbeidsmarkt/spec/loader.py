@@ -1,0 +1,78 @@
+"""From YAML files to checked models; every refusal names the file and the key."""
+
+import json
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from arbeidsmarkt.core.errors import ConfigError
+
+T = TypeVar("T")
+
+
+def load(path: Path, model: type[T]) -> T:
+    """The file as a checked model.
+
+    Raises
+    ------
+    ConfigError
+        If the file is missing, is no YAML, or breaks the model; the file and the key are named.
+    """
+    try:
+        return TypeAdapter(model).validate_python(_read(path))
+    except ValidationError as error:
+        raise _in_plain_words(path, error) from None
+
+
+def _read(path: Path) -> Any:
+    if not path.is_file():
+        raise ConfigError(
+            f"The file {path.name} is missing.", str(path), "every name in config/ stands for a file", "restore it"
+        )
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # noqa: S506
+    except yaml.YAMLError as error:
+        raise ConfigError(
+            f"{path.name} is not valid YAML.", str(path), str(error).replace("\n", " "), "correct the file"
+        ) from None
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """Safe loading that refuses a key that stands twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise yaml.YAMLError(f"the key '{key}' stands twice{node.start_mark}")
+        return super().construct_mapping(node, deep)
+
+
+def _in_plain_words(path: Path, error: ValidationError) -> ConfigError:
+    first = error.errors()[0]
+    key = ".".join(str(part) for part in first["loc"]) or "(top level)"
+    if first["type"] == "extra_forbidden":
+        return ConfigError(
+            f"Unknown key '{first['loc'][-1]}'.",
+            f"{path}, key {key}",
+            "only known keys are allowed",
+            "remove or correct the key",
+        )
+    if first["type"] == "missing":
+        return ConfigError(
+            f"The key '{first['loc'][-1]}' is missing.", f"{path}, key {key}", "the key is required", "add it"
+        )
+    message = str(first["msg"]).removeprefix("Value error, ")
+    return ConfigError(
+        f"The value of '{key}' is not allowed.",
+        f"{path}, key {key}, value {first['input']!r:.80}",
+        message,
+        "correct the value",
+    )
+
+
+def canonical_json(model: BaseModel) -> str:
+    """The model as one line of JSON with sorted keys: what a rerun is decided on."""
+    return json.dumps(model.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)

@@ -1,0 +1,163 @@
+"""All specs of a project folder, and the references between them."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+
+from arbeidsmarkt.core.errors import ConfigError
+from arbeidsmarkt.spec.analysis import Analysis
+from arbeidsmarkt.spec.claim import ClaimsFile
+from arbeidsmarkt.spec.classification import Classifications, Measure, OriginScheme, Population, Unit
+from arbeidsmarkt.spec.config import Config
+from arbeidsmarkt.spec.edition import EditionLock
+from arbeidsmarkt.spec.loader import load
+from arbeidsmarkt.spec.quantity import QuantitySpec, Selection
+from arbeidsmarkt.spec.source import Source
+from arbeidsmarkt.spec.style import Style
+
+
+@dataclass(frozen=True)
+class Project:
+    """The project's folder and everything under its `config/`."""
+
+    root: Path
+
+    @property
+    def config_dir(self) -> Path:
+        """Where the specs stand."""
+        return self.root / "config"
+
+    @cached_property
+    def config(self) -> Config:
+        """`config.yaml`."""
+        return load(self.config_dir / "config.yaml", Config)
+
+    @cached_property
+    def style(self) -> Style:
+        """`style.yaml`."""
+        return load(self.config_dir / "style.yaml", Style)
+
+    @cached_property
+    def classifications(self) -> Classifications:
+        """The four files under `classifications/`."""
+        folder = self.config_dir / "classifications"
+        return Classifications(
+            units=load(folder / "units.yaml", dict[str, Unit]),
+            measures=load(folder / "measures.yaml", dict[str, Measure]),
+            origins=load(folder / "origins.yaml", dict[str, OriginScheme]),
+            populations=load(folder / "populations.yaml", dict[str, Population]),
+        )
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Slug to source."""
+        return {path.stem: load(path, Source) for path in self._files("sources")}
+
+    @cached_property
+    def analyses(self) -> dict[str, Analysis]:
+        """Slug to analysis."""
+        return {path.stem: load(path, Analysis) for path in self._files("analyses")}
+
+    @cached_property
+    def claims(self) -> dict[str, ClaimsFile]:
+        """Report to its claims."""
+        return {path.stem: load(path, ClaimsFile) for path in self._files("claims")}
+
+    @cached_property
+    def quantities(self) -> dict[str, QuantitySpec]:
+        """Key to quantity, over all topics; a key stands in one topic only."""
+        found: dict[str, QuantitySpec] = {}
+        for path in self._files("quantities"):
+            topic = load(path, dict[str, QuantitySpec])
+            for key in topic.keys() & found.keys():
+                raise ConfigError(
+                    f"The quantity '{key}' is defined twice.", str(path), "a quantity is defined once", "remove one"
+                )
+            found |= topic
+        return found
+
+    def labels(self, language: str) -> dict[str, dict[str, str]]:
+        """Words of the products in a language: group of words to code to word."""
+        return load(self.config_dir / "labels" / f"{language}.yaml", dict[str, dict[str, str]])
+
+    def edition(self, name: str) -> EditionLock:
+        """The lock of an edition."""
+        return load(self.config_dir / "editions" / f"{name}.lock.yaml", EditionLock)
+
+    def _files(self, folder: str) -> list[Path]:
+        return sorted((self.config_dir / folder).glob("*.yaml"))
+
+
+def check_references(project: Project) -> None:
+    """Resolve every name that one spec uses of another.
+
+    Raises
+    ------
+    ConfigError
+        Naming the file, the key, and the nearest name that exists.
+    """
+    _check_sources(project)
+    _check_quantities(project)
+    _check_claims(project)
+    _check_analyses(project)
+
+
+def _check_sources(project: Project) -> None:
+    for slug, source in project.sources.items():
+        place = f"config/sources/{slug}.yaml"
+        for measure in source.measures:
+            _require(measure, project.classifications.measures, "measure", f"{place}, key measures")
+        if source.successor:
+            _require(source.successor, project.sources, "source", f"{place}, key successor")
+        if source.origin_scheme:
+            _require(
+                source.origin_scheme, project.classifications.origins, "origin scheme", f"{place}, key origin_scheme"
+            )
+
+
+def _check_quantities(project: Project) -> None:
+    for key, quantity in project.quantities.items():
+        for selection in quantity.selections():
+            _check_selection(project, selection, f"config/quantities, key {key}")
+        if quantity.estimate:
+            _require(quantity.estimate.analysis, project.analyses, "analysis", f"config/quantities, key {key}.estimate")
+
+
+def _check_selection(project: Project, selection: Selection, place: str) -> None:
+    _require(selection.source or "", project.sources, "source", f"{place}, key source")
+    if selection.measure:
+        _require(selection.measure, project.classifications.measures, "measure", f"{place}, key measure")
+    if selection.population:
+        _require(selection.population, project.classifications.populations, "population", f"{place}, key population")
+
+
+def _check_claims(project: Project) -> None:
+    for report, file in project.claims.items():
+        for name, claim in file.claims.items():
+            place = f"config/claims/{report}.yaml, key claims.{name}"
+            if claim.quantity:
+                _require(claim.quantity, project.quantities, "quantity", f"{place}.quantity")
+            if claim.population:
+                _require(claim.population, project.classifications.populations, "population", f"{place}.population")
+
+
+def _check_analyses(project: Project) -> None:
+    for slug, analysis in project.analyses.items():
+        for selection in analysis.panel.cells.values():
+            _check_selection(project, selection, f"config/analyses/{slug}.yaml, key panel.cells")
+        for name, figure in analysis.figures.items():
+            _require(
+                figure.variant, analysis.variants, "variant", f"config/analyses/{slug}.yaml, key figures.{name}.variant"
+            )
+
+
+def _require(name: str, known: object, what: str, place: str) -> None:
+    names = list(known)  # type: ignore[call-overload]
+    if name in names:
+        return
+    near = get_close_matches(name, names, n=1)
+    remedy = f"did you mean '{near[0]}'?" if near else f"add the {what} or correct the name"
+    raise ConfigError(
+        f"The {what} '{name}' does not exist.", place, f"every {what} that is named must be defined", remedy
+    )

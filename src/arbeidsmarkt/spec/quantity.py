@@ -1,0 +1,85 @@
+"""`config/quantities/<topic>.yaml`: named numbers, each defined once."""
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from arbeidsmarkt.spec.model import PeriodKey, Spec, Text
+
+OPERATION = Literal[
+    "value", "change_absolute", "change_percent", "change_points", "ratio", "share", "sign", "extreme", "product", "sum"
+]
+
+
+class Selection(Spec):
+    """Dimensions of the cells wanted; what is left out must be unambiguous in the source."""
+
+    source: str | None = None
+    vintage: str | None = None
+    measure: str | None = None
+    period: PeriodKey | list[PeriodKey] | None = None
+    frequency: str | None = None
+    origin_scheme: str | None = None
+    origin: str | list[str] | None = None
+    born_in_nl: str | None = None
+    generation: str | None = None
+    sex: str | None = None
+    age: str | None = None
+    population: str | None = None
+    other: dict[str, str | int] | Literal[""] | None = None
+    seasonally_adjusted: bool | None = None
+    survey_level: Literal["old", "new", "none"] | None = None
+
+    def merged(self, term: "Selection") -> "Selection":
+        """This selection with the term's own dimensions on top."""
+        return Selection(**(self.dimensions() | term.dimensions()))
+
+    def dimensions(self) -> dict[str, object]:
+        """The dimensions that are named."""
+        return self.model_dump(exclude_none=True)
+
+    def describe(self) -> str:
+        """The selection in one line, for a trail or a message."""
+        return ", ".join(f"{name} {value}" for name, value in self.dimensions().items() if name != "source")
+
+
+class EstimateSelection(Spec):
+    """One row of an analysis' estimates."""
+
+    analysis: str
+    variant: str
+    term: str
+    group: str
+    period_key: str = ""
+
+
+class QuantitySpec(Spec):
+    """A named number: cells or an estimate, and one operation.
+
+    Changes are the first term minus the second; ratio and share the first over the second; `extreme` asks whether the
+    first
+    is the highest.
+    """
+
+    label: Text
+    unit: str
+    decimals: int = Field(ge=0, le=6)
+    operation: OPERATION
+    cells: Selection = Selection()
+    terms: list[Selection] = []
+    estimate: EstimateSelection | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _cells_or_estimate(self) -> Self:
+        if bool(self.terms) == bool(self.estimate):
+            raise ValueError("a quantity has either terms or an estimate")
+        return self
+
+    def selections(self) -> list[Selection]:
+        """The terms with the shared dimensions merged in."""
+        return [self.cells.merged(term) for term in self.terms]
+
+    def sources(self) -> list[str]:
+        """Sources of the terms, each once."""
+        return list(dict.fromkeys(s.source for s in self.selections() if s.source))

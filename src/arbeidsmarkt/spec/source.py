@@ -1,0 +1,26 @@
+"""`config/sources/<slug>.yaml`: one input."""
+
+from typing import Literal
+
+from arbeidsmarkt.spec.model import Spec
+
+
+class Source(Spec):
+    """One CBS table, or one file of published figures.
+
+    `table` is the StatLine id; a source with one can also be fetched into the edition `current`.
+    """
+
+    title: str
+    producer: str
+    table: str | None
+    url: str
+    licence: str
+    credit: str
+    measures: list[str]
+    origin_scheme: str | None
+    survey_levels: list[Literal["old", "new", "none"]]
+    successor: str | None
+    discontinued: bool
+    notes: list[str]
+    synthetic: bool = False

@@ -1,0 +1,82 @@
+"""A folder of transcribed figures to a vintage in the store and in an edition's lock."""
+
+from pathlib import Path
+
+from arbeidsmarkt.core.errors import ConfigError, FiguresError, UnknownNameError
+from arbeidsmarkt.prepare.cells import cells_from_figures
+from arbeidsmarkt.sources.published import (
+    FIGURE_COLUMNS,
+    FIGURES,
+    PUBLICATION_COLUMNS,
+    PUBLICATIONS,
+    check_figures,
+    read_table,
+)
+from arbeidsmarkt.spec.edition import EditionLock
+from arbeidsmarkt.spec.loader import load
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.vintages.lock import add_to_lock, lock_path, write_lock
+from arbeidsmarkt.vintages.manifest import About
+from arbeidsmarkt.vintages.store import publish_vintage
+
+
+def add_figures(project: Project, source: str, folder: Path, edition: str) -> str:
+    """Check a folder with `figures.csv`, `publications.csv` and `about.yaml`, then publish and lock it.
+
+    Returns
+    -------
+    str
+        The name of the new vintage: its publication date.
+
+    Raises
+    ------
+    UnknownNameError, ConfigError, FiguresError, IntegrityError
+        Before anything is written.
+    """
+    if source not in project.sources:
+        raise UnknownNameError(
+            f"The source '{source}' does not exist.",
+            "config/sources",
+            "a source has a spec",
+            f"write config/sources/{source}.yaml",
+        )
+    about = load(folder / "about.yaml", About)
+    lock = _lock(project, edition, about)
+    files = {name: _read(folder / name) for name in (FIGURES, PUBLICATIONS)}
+    vintage = about.published.isoformat()
+    _check(project, source, vintage, files, folder)
+    publish_vintage(project.root, source, vintage, files, about)
+    write_lock(project.root, add_to_lock(project.root, lock, source, vintage))
+    return vintage
+
+
+def _lock(project: Project, edition: str, about: About) -> EditionLock:
+    if not lock_path(project.root, edition).is_file():
+        return EditionLock(edition=edition, synthetic=about.synthetic, sources={})
+    lock = project.edition(edition)
+    if lock.synthetic != about.synthetic:
+        raise ConfigError(
+            f"Edition {edition} and these figures are not both real or both synthetic.",
+            f"{edition}.lock.yaml and about.yaml, key synthetic",
+            "an edition is real or synthetic, never mixed",
+            "add the figures to another edition",
+        )
+    return lock
+
+
+def _read(path: Path) -> bytes:
+    if not path.is_file():
+        raise FiguresError(
+            f"{path.name} is missing.",
+            str(path),
+            "a vintage has figures.csv and publications.csv",
+            "put the file there",
+        )
+    return path.read_bytes().replace(b"\r\n", b"\n")
+
+
+def _check(project: Project, source: str, vintage: str, files: dict[str, bytes], folder: Path) -> None:
+    figures = read_table(files[FIGURES], FIGURE_COLUMNS, str(folder / FIGURES))
+    publications = read_table(files[PUBLICATIONS], PUBLICATION_COLUMNS, str(folder / PUBLICATIONS))
+    check_figures(figures, publications, project.sources[source], project.classifications, str(folder / FIGURES))
+    cells_from_figures(figures, source, vintage, project.classifications)

@@ -1,0 +1,83 @@
+"""Vintages of a source to its cells."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from arbeidsmarkt.core.errors import IntegrityError, UnknownNameError
+from arbeidsmarkt.prepare.cells import cells_from_figures
+from arbeidsmarkt.sources.published import (
+    FIGURE_COLUMNS,
+    FIGURES,
+    PUBLICATION_COLUMNS,
+    PUBLICATIONS,
+    check_figures,
+    read_table,
+)
+from arbeidsmarkt.spec.edition import LockedVintage
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps.deliver import deliver, parquet_bytes
+from arbeidsmarkt.vintages.manifest import MANIFEST, read_manifest, sha256
+from arbeidsmarkt.vintages.store import vintage_folder
+
+
+def make_cells(project: Project, edition: str, source: str) -> None:
+    """Write the cells of all vintages that the edition holds of a source.
+
+    Raises
+    ------
+    UnknownNameError
+        If the edition does not hold the source.
+    IntegrityError
+        If a byte of a vintage is not what its manifest and the lock record.
+    FiguresError
+        If a row breaks a rule of the layout.
+    """
+    lock = project.edition(edition)
+    if source not in lock.sources:
+        raise UnknownNameError(f"Edition {edition} has no source '{source}'.", f"config/editions/{edition}.lock.yaml")
+    tables = [_cells_of(project, source, locked) for locked in lock.sources[source]]
+    deliver(
+        project.root,
+        jobs.cells(project, edition, source),
+        {layout.cells(edition, source): parquet_bytes(pd.concat(tables, ignore_index=True))},
+    )
+
+
+def _cells_of(project: Project, source: str, locked: LockedVintage) -> pd.DataFrame:
+    folder = vintage_folder(project.root, source, locked.vintage)
+    files = read_unchanged(folder, locked)
+    place = (folder / FIGURES).relative_to(project.root).as_posix()
+    figures = read_table(files[FIGURES], FIGURE_COLUMNS, place)
+    publications = read_table(files[PUBLICATIONS], PUBLICATION_COLUMNS, PUBLICATIONS)
+    check_figures(figures, publications, project.sources[source], project.classifications, place)
+    return cells_from_figures(figures, source, locked.vintage, project.classifications)
+
+
+def read_unchanged(folder: Path, locked: LockedVintage) -> dict[str, bytes]:
+    """The files of a vintage, each checked against its record.
+
+    Raises
+    ------
+    IntegrityError
+        If the manifest is not the locked one or a file is not the recorded one.
+    """
+    if not (folder / MANIFEST).is_file() or sha256((folder / MANIFEST).read_bytes()) != locked.manifest_sha256:
+        raise _changed(folder / MANIFEST, "the edition's lock")
+    files = {}
+    for name, expected in read_manifest(folder).files.items():
+        files[name] = (folder / name).read_bytes() if (folder / name).is_file() else b""
+        if sha256(files[name]) != expected.sha256:
+            raise _changed(folder / name, "its manifest")
+    return files
+
+
+def _changed(path: Path, record: str) -> IntegrityError:
+    place = "/".join(path.parts[-5:])
+    return IntegrityError(
+        "A file of a vintage is missing or has changed.",
+        place,
+        f"its bytes must be those that {record} records",
+        "restore the file (git checkout), or publish the new state as a vintage of its own",
+    )

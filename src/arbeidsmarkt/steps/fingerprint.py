@@ -1,0 +1,76 @@
+"""The fingerprint of the code behind a result: every module it reaches by import, and the libraries that shape numbers.
+
+Snakemake does not see a change in an imported module. Each rule therefore carries this fingerprint as a parameter.
+"""
+
+import ast
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[1]
+LIBRARIES = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "pyarrow", "jinja2")
+
+
+@cache
+def fingerprint(*modules: str) -> str:
+    """Hash of the modules' import closure within the package and of the library versions.
+
+    Parameters
+    ----------
+    *modules : str
+        Names within the package, such as `steps.fit` or `models.gap`.
+
+    Notes
+    -----
+    The syntax tree is hashed, so comments and layout do not count. Templates beside a module of `publish` count as
+    code.
+    """
+    digest = hashlib.sha256()
+    for name in LIBRARIES:
+        digest.update(f"{name}={version(name)}".encode())
+    for path in sorted(_closure([_file(f"arbeidsmarkt.{module}") for module in modules])):
+        digest.update(path.relative_to(PACKAGE).as_posix().encode())
+        digest.update(_content(path))
+    return digest.hexdigest()[:16]
+
+
+def _closure(starts: list[Path | None]) -> set[Path]:
+    reached: set[Path] = set()
+    waiting = [path for path in starts if path]
+    while waiting:
+        path = waiting.pop()
+        if path not in reached:
+            reached.add(path)
+            waiting += [found for name in _imports(path) if (found := _file(name))]
+            if (path.parent / "templates").is_dir():
+                reached |= {file for file in (path.parent / "templates").iterdir() if file.is_file()}
+    return reached
+
+
+@cache
+def _imports(path: Path) -> tuple[str, ...]:
+    return tuple(_imported_names(ast.parse(path.read_bytes()))) if path.suffix == ".py" else ()
+
+
+def _imported_names(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _file(module: str) -> Path | None:
+    if module.split(".", maxsplit=1)[0] != "arbeidsmarkt":
+        return None
+    base = PACKAGE.joinpath(*module.split(".")[1:])
+    return next((path for path in (base.with_suffix(".py"), base / "__init__.py") if path.is_file()), None)
+
+
+@cache
+def _content(path: Path) -> bytes:
+    return ast.dump(ast.parse(path.read_bytes())).encode() if path.suffix == ".py" else path.read_bytes()

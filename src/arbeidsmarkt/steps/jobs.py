@@ -1,0 +1,145 @@
+"""What each job reads, and the code and spec it depends on: told once, for the step and for the rule that plans it.
+
+Nothing here imports pandas, so that planning stays fast.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from arbeidsmarkt.spec.loader import canonical_json
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps import layout
+from arbeidsmarkt.steps.fingerprint import fingerprint
+from arbeidsmarkt.vintages.manifest import MANIFEST, read_manifest, sha256
+from arbeidsmarkt.vintages.store import vintage_folder
+
+
+@dataclass(frozen=True)
+class Job:
+    """One job: its step and edition, its code and spec, and the files it reads (relative to the project)."""
+
+    step: str
+    edition: str
+    synthetic: bool
+    code: str
+    spec: str
+    inputs: tuple[Path, ...]
+
+    @property
+    def state(self) -> str:
+        """Changes when the code or the spec does."""
+        return f"{self.code}-{sha256(self.spec.encode())[:16]}"
+
+
+def cells(project: Project, edition: str, source: str) -> Job:
+    """Vintages of a source to its cells."""
+    inputs = []
+    for locked in project.edition(edition).sources.get(source, []):
+        folder = vintage_folder(project.root, source, locked.vintage)
+        inputs += [layout.RAW / source / locked.vintage / name for name in (MANIFEST, *read_manifest(folder).files)]
+    return _job(project, edition, "cells", _classification_codes(project) + source, inputs, "steps.cells")
+
+
+def panel(project: Project, edition: str, analysis: str) -> Job:
+    """Cells to the panel of an analysis."""
+    spec = project.analyses[analysis].panel
+    wanted = {str(selection.source) for selection in spec.cells.values()}
+    inputs = [layout.cells(edition, source) for source in _held(project, edition, wanted)]
+    return _job(
+        project, edition, "panel", canonical_json(spec) + canonical_json(project.config.corona), inputs, "steps.panel"
+    )
+
+
+def fit(project: Project, edition: str, analysis: str) -> Job:
+    """A panel to estimates."""
+    spec = project.analyses[analysis]
+    tables = {str(s.source): project.sources[str(s.source)].table for s in spec.panel.cells.values()}
+    text = canonical_json(spec) + json.dumps(tables, sort_keys=True) + str(project.config.seed)
+    return _job(project, edition, "fit", text, [layout.panel(edition, analysis)], "steps.fit", f"models.{spec.kind}")
+
+
+def quantities(project: Project, edition: str) -> Job:
+    """Cells and estimates to all quantities."""
+    wanted = {source for quantity in project.quantities.values() for source in quantity.sources()}
+    inputs = [layout.cells(edition, source) for source in _held(project, edition, wanted)]
+    inputs += [layout.analysis(edition, name)["estimates"] for name in quantity_analyses(project)]
+    return _job(project, edition, "quantities", _definitions(project), inputs, "steps.quantities")
+
+
+def quantity_analyses(project: Project) -> list[str]:
+    """Analyses of which a quantity is an estimate."""
+    return sorted({q.estimate.analysis for q in project.quantities.values() if q.estimate})
+
+
+def claims(project: Project, edition: str) -> Job:
+    """Quantities to verdicts."""
+    text = "\n".join(canonical_json(file) for file in project.claims.values()) + canonical_json(project.classifications)
+    return _job(
+        project, edition, "claims", text + project.config.language, [layout.quantities(edition)], "steps.claims"
+    )
+
+
+def figure(project: Project, edition: str, analysis: str, name: str) -> Job:
+    """Estimates to one figure."""
+    spec = project.analyses[analysis].figures[name]
+    text = canonical_json(spec) + canonical_json(project.style) + canonical_json(project.config) + _words(project)
+    inputs = list(layout.analysis(edition, analysis).values())
+    return _job(project, edition, "figure", text, inputs, "steps.figure", f"publish.figures.{spec.kind}")
+
+
+def site(project: Project, edition: str) -> Job:
+    """Everything to the site."""
+    inputs = [layout.claims(edition)["json"], layout.quantities(edition)]
+    for name, analysis in project.analyses.items():
+        inputs += layout.analysis(edition, name).values()
+        inputs += [path for drawn in analysis.figures for path in layout.figure(edition, name, drawn).values()]
+    text = canonical_json(project.style) + canonical_json(project.config) + _words(project)
+    text += "".join(canonical_json(analysis) for analysis in project.analyses.values())
+    return _job(project, edition, "site", text, inputs, "steps.site")
+
+
+def products(project: Project, edition: str) -> list[Path]:
+    """Every file that an up-to-date edition has, but the record of the run."""
+    found = [layout.cells(edition, source) for source in project.edition(edition).sources]
+    for name, analysis in project.analyses.items():
+        found += [layout.panel(edition, name), *layout.analysis(edition, name).values()]
+        found += [path for drawn in analysis.figures for path in layout.figure(edition, name, drawn).values()]
+    return [*found, layout.quantities(edition), *layout.claims(edition).values(), layout.site(edition)]
+
+
+def _job(project: Project, edition: str, step: str, spec: str, inputs: list[Path], *modules: str) -> Job:
+    return Job(step, edition, project.edition(edition).synthetic, fingerprint(*modules), spec, tuple(inputs))
+
+
+def _held(project: Project, edition: str, sources: set[str]) -> list[str]:
+    return sorted(sources & project.edition(edition).sources.keys())
+
+
+@cache
+def _classification_codes(project: Project) -> str:
+    known = project.classifications
+    codes: dict[str, Any] = {
+        "units": {name: unit.model_dump() for name, unit in known.units.items()},
+        "measures": {name: measure.unit for name, measure in known.measures.items()},
+        "origins": {name: list(scheme.codes) for name, scheme in known.origins.items()},
+        "populations": list(known.populations),
+    }
+    return json.dumps(codes, sort_keys=True)
+
+
+@cache
+def _definitions(project: Project) -> str:
+    definitions = [f"{key}={canonical_json(spec)}" for key, spec in sorted(project.quantities.items())]
+    reports = [str(file.report.published) for file in project.claims.values()]
+    sources = [canonical_json(source) for source in project.sources.values()]
+    return "\n".join([*definitions, *reports, *sources])
+
+
+@cache
+def _words(project: Project) -> str:
+    return json.dumps([project.labels("nl"), project.labels("en")], sort_keys=True) + canonical_json(
+        project.classifications
+    )

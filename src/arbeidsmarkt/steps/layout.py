@@ -1,0 +1,83 @@
+"""Where every file of an edition stands, relative to the project's folder."""
+
+from pathlib import Path
+
+from arbeidsmarkt.core.errors import UnknownNameError
+
+RAW = Path("data/raw")
+FIGURE_ENDINGS = ("svg", "png", "csv", "txt")
+
+
+def project_root(start: Path) -> Path:
+    """The nearest folder at or above `start` that holds `config/config.yaml`.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / "config" / "config.yaml").is_file():
+            return folder
+    raise UnknownNameError(
+        "This folder belongs to no project.",
+        str(start),
+        "a project has config/config.yaml",
+        "go to the project's folder",
+    )
+
+
+def cells(edition: str, source: str) -> Path:
+    """Cells of a source, all vintages of the edition."""
+    return Path("data/processed", edition, "cells", f"{source}.parquet")
+
+
+def panel(edition: str, analysis: str) -> Path:
+    """Panel of an analysis."""
+    return Path("data/processed", edition, "panels", f"{analysis}.parquet")
+
+
+def results(edition: str) -> Path:
+    """Everything made from an edition."""
+    return Path("results", edition)
+
+
+def analysis(edition: str, name: str) -> dict[str, Path]:
+    """The three files of an analysis' answer."""
+    folder = results(edition) / "analyses" / name
+    return {
+        "estimates": folder / "estimates.csv",
+        "predictions": folder / "predictions.csv",
+        "diagnostics": folder / "diagnostics.json",
+    }
+
+
+def quantities(edition: str) -> Path:
+    """All quantities with their origins."""
+    return results(edition) / "quantities.json"
+
+
+def claims(edition: str) -> dict[str, Path]:
+    """The verdicts, as a table and with everything behind them."""
+    return {"csv": results(edition) / "claims.csv", "json": results(edition) / "claims.json"}
+
+
+def figure(edition: str, analysis: str, name: str) -> dict[str, Path]:
+    """The files of one figure."""
+    folder = results(edition) / "figures" / analysis
+    return {ending: folder / f"{name}.{ending}" for ending in FIGURE_ENDINGS}
+
+
+def site(edition: str) -> Path:
+    """The site's page."""
+    return results(edition) / "site" / "index.html"
+
+
+def manifest(edition: str) -> Path:
+    """The record of the last run: the only file with a clock in it."""
+    return results(edition) / "manifest.json"
+
+
+def provenance(path: Path) -> Path:
+    """The sidecar of a job, beside the first file it wrote."""
+    return path.with_name(f"{path.name}.meta.json")

@@ -1,0 +1,92 @@
+"""Cells and estimates to all quantities: on the vintages in force, and on those of each report's time."""
+
+import pandas as pd
+
+from arbeidsmarkt.claims.evaluate import evaluate_cells, evaluate_estimate
+from arbeidsmarkt.claims.records import to_record
+from arbeidsmarkt.core.quantities import Quantity
+from arbeidsmarkt.sources.published import PUBLICATION_COLUMNS, PUBLICATIONS, read_table
+from arbeidsmarkt.spec.edition import EditionLock
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps.deliver import deliver, json_bytes
+from arbeidsmarkt.steps.panel import read_cells, vintages_in_force
+from arbeidsmarkt.vintages.store import vintage_folder
+
+
+def make_quantities(project: Project, edition: str) -> None:
+    """Write every quantity with its origins and the publications behind them."""
+    lock = project.edition(edition)
+    job = jobs.quantities(project, edition)
+    cells = read_cells(project.root, [path for path in job.inputs if path.suffix == ".parquet"])
+    estimates = {name: read_estimates(project, edition, name) for name in jobs.quantity_analyses(project)}
+    now = _evaluate_all(project, cells, estimates, vintages_in_force(lock))
+    then = {
+        str(file.report.published): _evaluate_all(
+            project, cells, estimates, vintages_at(lock, str(file.report.published))
+        )
+        for file in project.claims.values()
+    }
+    content = {
+        "edition": edition,
+        "synthetic": lock.synthetic,
+        "quantities": {key: _described(project, key, quantity) for key, quantity in now.items()},
+        "states": {day: {key: to_record(quantity) for key, quantity in state.items()} for day, state in then.items()},
+        "publications": _publications(
+            project, [*now.values(), *(q for state in then.values() for q in state.values())]
+        ),
+        "sources": {slug: _source_record(project, lock, slug) for slug in sorted(lock.sources)},
+    }
+    deliver(project.root, job, {layout.quantities(edition): json_bytes(content)})
+
+
+def read_estimates(project: Project, edition: str, analysis: str) -> pd.DataFrame:
+    """Estimates of an analysis; texts that are empty stay empty."""
+    texts = ["model", "variant", "term", "group", "reference", "period_key", "scale", "cov_type", "method"]
+    table = pd.read_csv(project.root / layout.analysis(edition, analysis)["estimates"])
+    return table.astype(dict.fromkeys(texts, "object")).fillna(dict.fromkeys(texts, ""))
+
+
+def vintages_at(lock: EditionLock, day: str) -> dict[str, str]:
+    """Source to its newest vintage that was published on or before a day; sources without one are left out."""
+    published = {
+        source: [v.vintage for v in locked if v.vintage[:10] <= day] for source, locked in lock.sources.items()
+    }
+    return {source: vintages[-1] for source, vintages in published.items() if vintages}
+
+
+def _evaluate_all(
+    project: Project, cells: pd.DataFrame, estimates: dict[str, pd.DataFrame], vintages: dict[str, str]
+) -> dict[str, Quantity]:
+    tables = {slug: source.table for slug, source in project.sources.items()}
+    found = {}
+    for key, spec in sorted(project.quantities.items()):
+        if spec.estimate:
+            found[key] = evaluate_estimate(key, spec, estimates[spec.estimate.analysis])
+        else:
+            found[key] = evaluate_cells(key, spec, cells, vintages, tables)
+    return found
+
+
+def _described(project: Project, key: str, quantity: Quantity) -> dict[str, object]:
+    spec = project.quantities[key]
+    words = {"label": spec.label.model_dump(), "decimals": spec.decimals, "operation": spec.operation}
+    return words | {"note": spec.note.model_dump() if spec.note else None} | to_record(quantity)
+
+
+def _publications(project: Project, quantities: list[Quantity]) -> dict[str, dict[str, str]]:
+    wanted = sorted({(o.source, o.vintage, o.publication) for q in quantities for o in q.origins})
+    tables = {(source, vintage): read_publications(project, source, vintage) for source, vintage, _ in wanted}
+    return {f"{s}@{v}#{p}": tables[(s, v)][p] for s, v, p in wanted}
+
+
+def read_publications(project: Project, source: str, vintage: str) -> dict[str, dict[str, str]]:
+    """Publications of a vintage by their id."""
+    content = (vintage_folder(project.root, source, vintage) / PUBLICATIONS).read_bytes()
+    table = read_table(content, PUBLICATION_COLUMNS, PUBLICATIONS)
+    return {row["publication"]: {str(k): str(v) for k, v in row.items()} for row in table.to_dict("records")}
+
+
+def _source_record(project: Project, lock: EditionLock, slug: str) -> dict[str, object]:
+    fields = {"title", "producer", "table", "url", "licence", "credit", "notes", "discontinued", "successor"}
+    return project.sources[slug].model_dump(include=fields) | {"vintages": [v.vintage for v in lock.sources[slug]]}

@@ -1,0 +1,77 @@
+"""The main job: check, verify the store, hand the work to Snakemake, tell how far it is."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from arbeidsmarkt.core.errors import IntegrityError, WorkflowError
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps.check import check_project
+from arbeidsmarkt.vintages.verify import verify_vintages
+
+LOG = Path("logs/run.log")
+_PROGRESS = re.compile(r"^(\d+) of (\d+) steps \(\d+%\) done")
+_RULE = re.compile(r"^(?:local)?rule (\w+):|^(?:Job \d+: )(.+)$")
+
+
+def run(project: Project, edition: str, tell: Callable[[int, int], None], cores: int = 2) -> int:
+    """Bring everything of the edition up to date.
+
+    Parameters
+    ----------
+    project : Project
+    edition : str
+    tell : callable
+        Called with the jobs done and the jobs in all, as the work goes on.
+    cores : int
+
+    Returns
+    -------
+    int
+        Number of jobs that ran; 0 when all was up to date.
+
+    Raises
+    ------
+    ConfigError, IntegrityError, WorkflowError
+        Before the first job, or with the message of the job that failed.
+    """
+    check_project(project, edition)
+    findings = verify_vintages(project.root, project.edition(edition))
+    if findings:
+        raise IntegrityError(
+            f"{len(findings)} file(s) under data/raw are not what their record says.",
+            "; ".join(findings[:3]),
+            "a vintage never changes",
+            "restore the file (git checkout data/raw), or see `arbeidsmarkt verify`",
+        )
+    return _snakemake(project, edition, tell, cores)
+
+
+def _snakemake(project: Project, edition: str, tell: Callable[[int, int], None], cores: int) -> int:
+    command = [sys.executable, "-m", "snakemake", "--cores", str(cores), "--config", f"edition={edition}"]
+    (project.root / LOG).parent.mkdir(exist_ok=True)
+    done = 0
+    with (project.root / LOG).open("w", encoding="utf-8") as log:
+        process = subprocess.Popen(
+            command, cwd=project.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        for line in _lines(process):
+            log.write(line)
+            if counted := _PROGRESS.match(line):
+                done = int(counted[1])
+                tell(done, int(counted[2]))
+    if process.wait() != 0:
+        raise WorkflowError("A job failed.", _complaint(project.root), "see the message", f"the whole log is {LOG}")
+    return done
+
+
+def _lines(process: "subprocess.Popen[str]") -> Iterator[str]:
+    yield from process.stdout or ()
+
+
+def _complaint(root: Path) -> str:
+    text = (root / LOG).read_text(encoding="utf-8")
+    marked = [line.removeprefix("error: ") for line in text.splitlines() if line.startswith("error: ")]
+    return marked[0] if marked else " ".join(text.splitlines()[-5:])

@@ -1,0 +1,151 @@
+"""From a name on the site back to the raw cells: source, vintage, line, published value, publication."""
+
+import json
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+import pandas as pd
+
+from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
+from arbeidsmarkt.sources.published import FIGURE_COLUMNS, FIGURES, read_table
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps import layout
+from arbeidsmarkt.steps.quantities import read_publications
+from arbeidsmarkt.vintages.store import vintage_folder
+
+
+@dataclass(frozen=True)
+class RawCell:
+    """A published value where it stands: the line of the vintage's figures file, and the publication."""
+
+    source: str
+    source_title: str
+    table: str | None
+    vintage: str
+    file: str
+    row: int
+    figure: dict[str, str]
+    publication: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Trail:
+    """What stands behind a name: a headline, facts in order, and raw cells."""
+
+    name: str
+    facts: dict[str, str]
+    cells: tuple[RawCell, ...]
+
+
+def trace(project: Project, edition: str, name: str, group: str | None = None, period: str | None = None) -> Trail:
+    """The trail behind a claim, a quantity, or an analysis (with a group and a period: of one estimate).
+
+    Raises
+    ------
+    UnknownNameError
+        If nothing has that name; the nearest one is told.
+    """
+    claims = {claim for file in project.claims.values() for claim in file.claims}
+    if name in claims:
+        return _of_claim(project, edition, name)
+    if name in project.quantities:
+        return _of_quantity(project, edition, name)
+    if name in project.analyses:
+        return _of_analysis(project, edition, name, group, period)
+    known = [*claims, *project.quantities, *project.analyses]
+    near = get_close_matches(name, known, n=1)
+    remedy = f"did you mean '{near[0]}'?" if near else "see `arbeidsmarkt claims` for the names"
+    raise UnknownNameError(
+        f"Nothing is called '{name}'.", "", "a claim, a quantity or an analysis can be traced", remedy
+    )
+
+
+def _of_claim(project: Project, edition: str, name: str) -> Trail:
+    records = _made(project, layout.claims(edition)["json"])
+    record = next(r for r in records if r["claim"] == name)
+    language = project.config.language
+    facts = {
+        "claim": f"{name}, {record['page']}",
+        "statement": record["statement"][language],
+        "reported": f"{record['reported']} {record['unit']}",
+        "cited source": record["source"],
+        "verdict": record["verdict"],
+        "reason": record["reason"][language],
+        "quantity": record["quantity"] or "",
+    }
+    facts |= {f"lint {lint['lint']}": lint["explanation"][language] for lint in record["lints"]}
+    origins = [o for state in ("then", "now") if record[state] for o in record[state]["origins"]]
+    return Trail(name, {k: v for k, v in facts.items() if v}, _raw_cells(project, origins))
+
+
+def _of_quantity(project: Project, edition: str, name: str) -> Trail:
+    record = _made(project, layout.quantities(edition))["quantities"][name]
+    missing = record["missing"] or {"cells": [], "tables": []}
+    facts = {
+        "quantity": name,
+        "label": record["label"][project.config.language],
+        "operation": record["operation"],
+        "value": f"{record['value']} {record['unit']}",
+        f"{record['interval_kind']} interval": f"{record['low']} to {record['high']}",
+        "missing cells": "; ".join(missing["cells"]),
+        "StatLine tables": ", ".join(missing["tables"]),
+    }
+    return Trail(name, {k: v for k, v in facts.items() if v}, _raw_cells(project, record["origins"]))
+
+
+def _of_analysis(project: Project, edition: str, name: str, group: str | None, period: str | None) -> Trail:
+    report = _made(project, layout.analysis(edition, name)["diagnostics"])
+    estimates = pd.read_csv(
+        project.root / layout.analysis(edition, name)["estimates"], dtype=str, keep_default_na=False
+    )
+    panel = pd.read_parquet(project.root / layout.panel(edition, name))
+    if group:
+        estimates = estimates[estimates["group"] == group]
+    if period:
+        estimates, panel = estimates[estimates["period_key"] == period], panel[panel["period_key"] == period]
+    facts = {
+        "analysis": name,
+        "question": project.analyses[name].question[project.config.language],
+        "kind": project.analyses[name].kind,
+    }
+    facts |= {"covariance": report["covariance"], "answer": report["sentence"][project.config.language]}
+    facts |= {f"estimate {i + 1}": _estimate_line(row) for i, row in enumerate(estimates.to_dict("records"))}
+    return Trail(
+        name, facts, _raw_cells(project, panel[["source", "vintage", "row", "publication"]].to_dict("records"))
+    )
+
+
+def _estimate_line(row: dict[Any, str]) -> str:
+    where = " ".join(row[c] for c in ("variant", "term", "group", "period_key") if row[c])
+    return f"{where}: {row['estimate']} ({row['ci_low']} to {row['ci_high']}, {row['scale']}, {row['method']})"
+
+
+def _made(project: Project, file: Any) -> Any:
+    path = project.root / file
+    if not path.is_file():
+        raise AnalystError(
+            f"{file} is not there yet.", str(file), "a number can be traced after a run", "run `arbeidsmarkt run`"
+        )
+    return json.loads(path.read_bytes())
+
+
+def _raw_cells(project: Project, origins: list[dict[Any, Any]]) -> tuple[RawCell, ...]:
+    wanted = dict.fromkeys((o["source"], o["vintage"], int(o["row"]), o["publication"]) for o in origins)
+    return tuple(_raw_cell(project, *key) for key in wanted)
+
+
+def _raw_cell(project: Project, source: str, vintage: str, row: int, publication: str) -> RawCell:
+    folder = vintage_folder(project.root, source, vintage)
+    figures = read_table((folder / FIGURES).read_bytes(), FIGURE_COLUMNS, FIGURES)
+    spec = project.sources[source]
+    return RawCell(
+        source,
+        spec.title,
+        spec.table,
+        vintage,
+        (folder / FIGURES).relative_to(project.root).as_posix(),
+        row,
+        {str(k): str(v) for k, v in figures.loc[row - 2].items() if v},
+        read_publications(project, source, vintage)[publication],
+    )

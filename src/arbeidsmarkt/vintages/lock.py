@@ -1,0 +1,30 @@
+"""Moving an edition's lock."""
+
+from pathlib import Path
+
+import yaml
+
+from arbeidsmarkt.spec.edition import EditionLock, LockedVintage
+from arbeidsmarkt.vintages.atomic import write_file
+from arbeidsmarkt.vintages.manifest import MANIFEST, sha256
+from arbeidsmarkt.vintages.store import vintage_folder
+
+
+def lock_path(root: Path, edition: str) -> Path:
+    """File of an edition's lock."""
+    return root / "config" / "editions" / f"{edition}.lock.yaml"
+
+
+def add_to_lock(root: Path, lock: EditionLock, source: str, vintage: str) -> EditionLock:
+    """The lock with this vintage of the source as one more; vintages stay in order of publication."""
+    manifest = (vintage_folder(root, source, vintage) / MANIFEST).read_bytes()
+    entry = LockedVintage(vintage=vintage, manifest_sha256=sha256(manifest))
+    vintages = sorted([*lock.sources.get(source, []), entry], key=lambda locked: locked.vintage)
+    sources = dict(sorted((lock.sources | {source: vintages}).items()))
+    return lock.model_copy(update={"sources": sources})
+
+
+def write_lock(root: Path, lock: EditionLock) -> None:
+    """Put the lock in its place."""
+    text = yaml.safe_dump(lock.model_dump(mode="json"), sort_keys=False)
+    write_file(lock_path(root, lock.edition), text.encode("utf-8"))

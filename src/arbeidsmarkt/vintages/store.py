@@ -1,0 +1,44 @@
+"""Publishing a vintage, and finding one again."""
+
+from pathlib import Path
+
+from arbeidsmarkt.core.errors import IntegrityError
+from arbeidsmarkt.vintages.atomic import write_folder
+from arbeidsmarkt.vintages.manifest import MANIFEST, About, Manifest, manifest_bytes, record
+
+
+def vintage_folder(root: Path, source: str, vintage: str) -> Path:
+    """Folder of a vintage in a project."""
+    return root / "data" / "raw" / source / vintage
+
+
+def publish_vintage(root: Path, source: str, vintage: str, files: dict[str, bytes], about: About) -> Manifest:
+    """Store the files as a new vintage with its manifest.
+
+    Raises
+    ------
+    IntegrityError
+        If that vintage is there already: a published state never changes.
+    """
+    folder = vintage_folder(root, source, vintage)
+    manifest = Manifest(
+        **about.model_dump(),
+        source=source,
+        vintage=vintage,
+        columns={name: _header(content) for name, content in files.items()},
+        files={name: record(content) for name, content in files.items()},
+    )
+    try:
+        write_folder(folder, files | {MANIFEST: manifest_bytes(manifest)})
+    except FileExistsError:
+        raise IntegrityError(
+            f"Vintage {vintage} of {source} exists already.",
+            str(folder),
+            "a vintage is published once and never changed",
+            "give the new state its own publication date",
+        ) from None
+    return manifest
+
+
+def _header(content: bytes) -> list[str]:
+    return content.split(b"\n", 1)[0].decode("utf-8-sig").strip().split(",")

@@ -1,0 +1,25 @@
+import os
+import sys
+from pathlib import Path
+
+from arbeidsmarkt.core.errors import AnalystError
+from arbeidsmarkt.spec.project import Project, check_references
+from arbeidsmarkt.steps import jobs, layout
+
+EDITION = config["edition"]
+PROJECT = Project(Path.cwd())
+
+# Jobs call the command of the environment that runs Snakemake, also when that environment is not activated.
+os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+
+try:
+    PROJECT.edition(EDITION)
+    check_references(PROJECT)
+except AnalystError as error:
+    sys.exit(f"error: {error}")
+
+
+wildcard_constraints:
+    source="|".join(PROJECT.edition(EDITION).sources),
+    analysis="|".join(PROJECT.analyses),
+    figure="[a-z0-9_]+",
