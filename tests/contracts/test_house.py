@@ -1,0 +1,64 @@
+"""The rules of the house, each checked by the tool that knows it."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BIN = Path(sys.executable).parent
+
+CHECKS = {
+    "layers": ["lint-imports"],
+    "ruff": ["ruff", "check", "."],
+    "format": ["ruff", "format", "--check", "."],
+    "mypy": ["mypy"],
+    "snakefmt": ["snakefmt", "--check", "Snakefile", "workflow"],
+    "snakemake lint": ["snakemake", "--lint"],
+}
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_the_tool_is_content(root: Path, name: str) -> None:
+    program, *arguments = CHECKS[name]
+    path = f"{BIN}:/usr/local/bin:/usr/bin:/bin"
+    done = subprocess.run(
+        [str(BIN / program), *arguments], cwd=root, capture_output=True, text=True, env={"PATH": path, "HOME": str(root)}
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_layers_check_can_fail(root: Path, tmp_path: Path) -> None:
+    package = tmp_path / "src" / "arbeidsmarkt"
+    subprocess.run(["cp", "-r", str(root / "src" / "arbeidsmarkt"), str(package.parent.mkdir() or package)], check=True)
+    (tmp_path / "pyproject.toml").write_text((root / "pyproject.toml").read_text())
+    module = package / "core" / "periods.py"
+    module.write_text(module.read_text() + "\nfrom arbeidsmarkt.spec import config\n")
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(tmp_path / "src")}
+    done = subprocess.run([str(BIN / "lint-imports"), "--no-cache"], cwd=tmp_path, capture_output=True, text=True, env=environment)
+    assert done.returncode != 0
+    assert "core.periods -> arbeidsmarkt.spec.config" in done.stdout
+
+
+def test_the_lock_has_hashes_and_names_no_index(root: Path) -> None:
+    lines = (root / "requirements.lock").read_text().splitlines()
+    assert not [line for line in lines if "://" in line or line.startswith("-")]
+    names = [line for line in lines if re.match(r"[a-z0-9]", line)]
+    assert all(re.match(r"^[a-z0-9._-]+(\[[a-z,]+\])?==\S+ ", line) for line in names)
+    assert sum(line.strip().startswith("--hash=sha256:") for line in lines) >= len(names)
+
+
+def test_no_catch_all_module_and_no_long_one(root: Path) -> None:
+    files = [*(root / "src").rglob("*.py")]
+    assert not [f for f in files if f.stem in {"utils", "util", "helpers", "helper", "common", "misc"}]
+    long = {f.name: n for f in files if (n := len(f.read_text().splitlines())) > 260}
+    assert not long
+
+
+def test_every_rule_is_thin_and_has_no_body_of_its_own(root: Path) -> None:
+    for file in (root / "workflow" / "rules").glob("*.smk"):
+        text = file.read_text()
+        assert not re.search(r"^\s+(run|script|notebook):", text, re.M), file
+        for rule in re.split(r"^rule ", text, flags=re.M)[1:]:
+            assert len(rule.strip().splitlines()) <= 18, f"{file}: {rule.splitlines()[0]}"

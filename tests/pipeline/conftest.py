@@ -1,0 +1,64 @@
+"""The whole project, copied to a folder of its own and built there once."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PARTS = ["Snakefile", "pyproject.toml", "requirements.lock", "config", "workflow", "src", "data/raw"]
+
+
+def copy_project(target: Path) -> Path:
+    for part in PARTS:
+        origin = ROOT / part
+        (target / part).parent.mkdir(parents=True, exist_ok=True)
+        if origin.is_dir():
+            shutil.copytree(origin, target / part, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+        else:
+            shutil.copy2(origin, target / part)
+    return target
+
+
+def call(project: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """`python -m` these arguments in the copy, with the copy's own code."""
+    environment = os.environ | {"PYTHONPATH": str(project / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", *arguments]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, env=environment, timeout=600)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy in which the main job has run."""
+    project = copy_project(tmp_path_factory.mktemp("built"))
+    done = call(project, "arbeidsmarkt", "run")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project
+
+
+@pytest.fixture
+def unbuilt(tmp_path: Path) -> Path:
+    """A copy in which nothing has run."""
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def planned() -> Callable[[Path], dict[str, int]]:
+    """Jobs per rule that Snakemake would run now, without running them."""
+
+    def plan(project: Path) -> dict[str, int]:
+        done = call(project, "snakemake", "-n")
+        assert done.returncode == 0, done.stdout + done.stderr
+        counts = {}
+        for line in done.stdout.splitlines():
+            words = line.split()
+            if len(words) == 2 and words[1].isdigit() and words[0] not in {"total", "job"}:
+                counts[words[0]] = int(words[1])
+        return counts
+
+    return plan

@@ -1,0 +1,107 @@
+import pandas as pd
+import pytest
+
+from arbeidsmarkt.claims.evaluate import evaluate_cells
+from arbeidsmarkt.claims.records import from_record, to_record
+from arbeidsmarkt.core.errors import ConfigError, MixedSeriesError, SelectionError
+from arbeidsmarkt.core.quantities import Quantity
+from arbeidsmarkt.prepare.cells import cells_from_figures
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.spec.quantity import QuantitySpec
+from tests.support.figures import figures
+
+ROWS = [
+    {"origin": "dutch", "value": "3.3"},
+    {"origin": "western", "value": "5.3"},
+    {"origin": "non_western", "value": "9.6"},
+    {"origin": "dutch", "value": "2.6", "period": "2019KW03"},
+    {"origin": "dutch", "value": "4.0", "period": "2021KW03", "survey_level": "new"},
+    {
+        "measure": "persons_on_benefit",
+        "origin": "non_western",
+        "unit": "x 1 000",
+        "value": "225",
+        "rounding": "1",
+        "survey_level": "none",
+    },
+]
+
+
+@pytest.fixture
+def cells(small: Project) -> pd.DataFrame:
+    return cells_from_figures(figures(*ROWS), "lfs", "2020-11-12", small.classifications)
+
+
+def evaluate(cells: pd.DataFrame, operation: str, terms: list[dict[str, object]], unit: str = "ratio") -> Quantity:
+    spec = QuantitySpec.model_validate(
+        {
+            "label": {"nl": "q", "en": "q"},
+            "unit": unit,
+            "decimals": 1,
+            "operation": operation,
+            "cells": {"source": "lfs", "measure": "unemployment_rate", "period": "2020KW03"},
+            "terms": terms,
+        }
+    )
+    return evaluate_cells("q", spec, cells, {"lfs": "2020-11-12"}, {"lfs": "99999NED"})
+
+
+@pytest.mark.parametrize(
+    ("operation", "unit", "terms", "value", "low", "high"),
+    [
+        ("value", "percent", [{"origin": "dutch"}], 3.3, 3.25, 3.35),
+        ("ratio", "ratio", [{"origin": "non_western"}, {"origin": "dutch"}], 2.909091, 2.850746, 2.969231),
+        ("change_points", "points", [{"origin": "dutch"}, {"origin": "dutch", "period": "2019KW03"}], 0.7, 0.6, 0.8),
+        (
+            "change_percent",
+            "percent",
+            [{"origin": "dutch"}, {"origin": "dutch", "period": "2019KW03"}],
+            26.923,
+            22.642,
+            31.373,
+        ),
+        ("extreme", "points", [{"origin": "non_western"}, {"origin": "dutch"}, {"origin": "western"}], 4.3, 4.2, 4.4),
+        ("product", "persons", [{"measure": "persons_on_benefit"}, {"origin": "dutch"}], 7425, 7296.25, 7554.25),
+    ],
+)
+def test_operations(
+    cells: pd.DataFrame,
+    operation: str,
+    unit: str,
+    terms: list[dict[str, object]],
+    value: float,
+    low: float,
+    high: float,
+) -> None:
+    got = evaluate(cells, operation, terms, unit).interval
+    assert got is not None
+    assert (got.value, got.low, got.high) == pytest.approx((value, low, high), rel=1e-4)
+
+
+def test_a_missing_cell_is_named_with_its_table(cells: pd.DataFrame) -> None:
+    got = evaluate(cells, "value", [{"period": "2020KW04", "origin": "dutch"}])
+    assert got.interval is None
+    assert got.missing is not None
+    assert "2020KW04" in got.missing.cells[0]
+    assert got.missing.tables == ("99999NED",)
+
+
+def test_the_trail_leads_to_the_line(cells: pd.DataFrame) -> None:
+    origins = evaluate(cells, "ratio", [{"origin": "non_western"}, {"origin": "dutch"}]).origins
+    assert [(o.source, o.vintage, o.row) for o in origins] == [("lfs", "2020-11-12", 4), ("lfs", "2020-11-12", 2)]
+
+
+def test_mixed_levels_ambiguous_cells_and_wrong_term_counts_are_refused(cells: pd.DataFrame) -> None:
+    with pytest.raises(MixedSeriesError, match="new and old"):
+        evaluate(cells, "change_points", [{"origin": "dutch", "period": "2021KW03"}, {"origin": "dutch"}])
+    with pytest.raises(SelectionError, match="differ in origin"):
+        evaluate(cells, "value", [{}])
+    with pytest.raises(ConfigError, match="has 1 terms"):
+        evaluate(cells, "ratio", [{"origin": "dutch"}])
+
+
+@pytest.mark.parametrize("period", ["2020KW03", "2020KW04"])
+def test_a_quantity_survives_its_record(cells: pd.DataFrame, period: str) -> None:
+    quantity = evaluate(cells, "value", [{"origin": "dutch", "period": period}], "percent")
+    assert from_record("q", to_record(quantity)).origins == quantity.origins
+    assert from_record("q", to_record(quantity)).missing == quantity.missing

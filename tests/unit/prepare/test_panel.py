@@ -1,0 +1,40 @@
+import pandas as pd
+import pytest
+
+from arbeidsmarkt.core.errors import MixedSeriesError
+from arbeidsmarkt.prepare.cells import cells_from_figures
+from arbeidsmarkt.prepare.panel import absent_inputs, build_panel
+from arbeidsmarkt.spec.analysis import Panel
+from arbeidsmarkt.spec.project import Project
+from tests.support.figures import figures
+
+
+def _cells(project: Project, source: str, *changes: dict[str, str]) -> pd.DataFrame:
+    return cells_from_figures(figures(*changes), source, "2020-11-12", project.classifications)
+
+
+def test_the_earlier_selection_wins_and_corona_is_marked(small: Project) -> None:
+    cells = pd.concat(
+        [
+            _cells(small, "table", {"value": "5.0"}, {"period": "2019KW03"}),
+            _cells(small, "news", {"value": "5.9"}, {"period": "2018KW03"}),
+        ]
+    )
+    panel = Panel.model_validate({"cells": {"first": {"source": "table"}, "second": {"source": "news"}}})
+    rows = build_panel(cells, panel, small.config.corona, "q")
+    assert rows.set_index("period_key")["value"].to_dict() == {"2018KW03": 0.055, "2019KW03": 0.055, "2020KW03": 0.05}
+    assert rows.set_index("period_key")["corona"].to_dict() == {"2018KW03": False, "2019KW03": False, "2020KW03": True}
+    assert absent_inputs(rows, panel) == []
+
+
+def test_two_levels_stop_the_panel(small: Project) -> None:
+    cells = _cells(small, "table", {"period": "2020JJ00"}, {"period": "2021JJ00", "survey_level": "new"})
+    panel = Panel.model_validate({"cells": {"all": {"source": "table"}}})
+    with pytest.raises(MixedSeriesError, match="new and old"):
+        build_panel(cells, panel, small.config.corona, "q")
+
+
+def test_absent_inputs_are_named(small: Project) -> None:
+    panel = Panel.model_validate({"cells": {"here": {"source": "table"}, "gone": {"source": "nowhere"}}})
+    rows = build_panel(_cells(small, "table", {}), panel, small.config.corona, "q")
+    assert absent_inputs(rows, panel) == ["gone"]

@@ -1,0 +1,104 @@
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbeidsmarkt.core.errors import ConfigError
+from arbeidsmarkt.spec.claim import ClaimsFile
+from arbeidsmarkt.spec.config import Config
+from arbeidsmarkt.spec.loader import load
+from arbeidsmarkt.spec.project import Project, check_references
+from arbeidsmarkt.spec.quantity import QuantitySpec
+from tests.support.project import CONFIG
+
+
+def _edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_small_project_resolves(small: Project) -> None:
+    check_references(small)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "place"),
+    [
+        ("editie: x\n", "Unknown key 'editie'", "key editie"),
+        ("seed: -1\n", "The value of 'seed' is not allowed", "value -1"),
+        ("corona: {start: 2021MM13, end: 2022MM03, reference: x}\n", "The value of 'corona.start'", "2021MM13"),
+    ],
+)
+def test_a_bad_config_names_file_and_key(tmp_path: Path, text: str, message: str, place: str) -> None:
+    path = tmp_path / "config.yaml"
+    key = text.split(":")[0]
+    kept = {k: v for k, v in CONFIG.items() if k != key}
+    path.write_text(yaml.safe_dump(kept) + text)
+    with pytest.raises(ConfigError) as caught:
+        load(path, Config)
+    assert message in caught.value.message
+    assert place in caught.value.place
+    assert str(path) in caught.value.place
+
+
+def test_a_missing_key_a_doubled_key_no_yaml_and_no_file_are_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    for text, message in [
+        ("seed: 1\n", "is missing"),
+        ("seed: 1\nseed: 2\n", "not valid YAML"),
+        ("a: [", "not valid YAML"),
+    ]:
+        path.write_text(text)
+        with pytest.raises(ConfigError, match=message):
+            load(path, Config)
+    path.unlink()
+    with pytest.raises(ConfigError, match="is missing"):
+        load(path, Config)
+
+
+def test_yaml_never_builds_objects(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text("!!python/object/apply:os.system ['true']\n")
+    with pytest.raises(ConfigError):
+        load(path, Config)
+
+
+@given(st.text(max_size=200))
+def test_no_text_crashes_the_loader(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    path = tmp_path_factory.mktemp("fuzz") / "claims.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError):
+        load(path, ClaimsFile)
+
+
+def test_a_claim_that_names_no_quantity_is_told_the_nearest(small: Project) -> None:
+    _edit(small.config_dir / "claims/report.yaml", "quantity: ratio", "quantity: ratoi")
+    with pytest.raises(ConfigError) as caught:
+        check_references(Project(small.root))
+    assert "The quantity 'ratoi' does not exist" in caught.value.message
+    assert "claims.C2" in caught.value.place
+    assert "'ratio'" in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "name"),
+    [
+        ("sources/lfs.yaml", "- unemployment_rate", "- unemployment_rates", "unemployment_rates"),
+        ("sources/lfs.yaml", "origin_scheme: migration_background", "origin_scheme: migration", "migration"),
+        ("quantities/all.yaml", "source: lfs", "source: fls", "fls"),
+    ],
+)
+def test_every_broken_reference_is_named(small: Project, file: str, old: str, new: str, name: str) -> None:
+    _edit(small.config_dir / file, old, new)
+    with pytest.raises(ConfigError, match=f"'{name}' does not exist"):
+        check_references(Project(small.root))
+
+
+def test_a_quantity_has_terms_or_an_estimate(tmp_path: Path) -> None:
+    path = tmp_path / "q.yaml"
+    path.write_text("q: {label: {nl: a, en: b}, unit: percent, decimals: 1, operation: value}\n")
+    with pytest.raises(ConfigError, match="The value of 'q'"):
+        load(path, dict[str, QuantitySpec])
