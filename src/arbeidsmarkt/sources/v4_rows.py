@@ -1,0 +1,55 @@
+"""Observations of v4 as they come in, page by page: packed at once, so that a large table costs little memory."""
+
+from arbeidsmarkt.core.delivery import Code, Record, TableSchema, plain_key
+from arbeidsmarkt.sources import completeness
+from arbeidsmarkt.sources.completeness import Tally
+from arbeidsmarkt.sources.query import Codes
+from arbeidsmarkt.vintages.delivered import line
+
+FIXED = ("Id", "Measure", "ValueAttribute", "Value", "StringValue")
+
+
+class V4Rows:
+    """The observations of one delivery.
+
+    Parameters
+    ----------
+    schema : TableSchema
+    expected : int
+        Observations that CBS counts.
+    place : str
+        For messages.
+    """
+
+    def __init__(self, schema: TableSchema, expected: int, place: str) -> None:
+        self.columns = (*FIXED, *(dimension.key for dimension in schema.dimensions))
+        self.expected = expected
+        self._schema = schema
+        self._place = place
+        self._tally = Tally("Id")
+        self._lines: list[tuple[int, bytes]] = []
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def take(self, rows: list[Record]) -> None:
+        """Take in the observations of one page."""
+        completeness.check_columns(rows, self.columns, self._place)
+        self._tally.add(rows, ["Measure", *self.columns[len(FIXED) :]], [])
+        for row in rows:
+            self._tally.kinds.setdefault(plain_key(row["Measure"]), set()).add(type(row["Value"]))
+        self._lines += [(row["Id"], line(row[column] for column in self.columns)) for row in rows]
+
+    def check(self, codes: Codes) -> None:
+        """Refuse what is not complete or not as the metadata say."""
+        topics = {"Measure": tuple(Code(topic.key, topic.path[-1]) for topic in self._schema.topics)}
+        completeness.check_count(self._tally, self.expected, self._place, contiguous=False)
+        completeness.check_keys(self._tally, codes | topics, self._place)
+        completeness.check_periods(codes[self._schema.time.key], self._place)
+        numeric = [topic for topic in self._schema.topics if topic.datatype != "String"]
+        completeness.check_kinds(self._tally, numeric, self._place)
+        completeness.check_letters(self._schema, codes, self._place)
+
+    def lines(self) -> list[bytes]:
+        """Observations in order of their number."""
+        return [packed for _, packed in sorted(self._lines)]
