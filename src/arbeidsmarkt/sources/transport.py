@@ -18,6 +18,7 @@ from requests.adapters import HTTPAdapter
 from requests.utils import get_environ_proxies
 from tenacity import RetryCallState, Retrying, retry_if_exception
 from tenacity.wait import wait_random_exponential
+from urllib3.exceptions import HTTPError
 
 from arbeidsmarkt.sources.answers import without_mark
 from arbeidsmarkt.sources.body import read_body
@@ -98,7 +99,7 @@ class CarefulSession(requests.Session):
             try:
                 response = super().send(request, **self._settings(str(request.url), seconds))
                 body = read_body(response, until, self._clock)
-            except (requests.RequestException, OSError) as error:
+            except (requests.RequestException, HTTPError, OSError) as error:
                 raise problem_of_exception(error) from error
         response._content = without_mark(body)
         response._content_consumed = True

@@ -24,7 +24,10 @@ def test_a_path_that_hits_two_topics_is_refused() -> None:
         find_topic(twice, ["Seizoengecorrigeerd"], "table 99999NED")
 
 
-@pytest.mark.parametrize("dimensions", [(), (Dimension("A", "A", "TimeDimension"), Dimension("B", "B", "TimeDimension"))])
+TIME = Dimension("Perioden", "Perioden", "TimeDimension")
+
+
+@pytest.mark.parametrize("dimensions", [(), (TIME, TIME)])
 def test_a_table_without_one_dimension_of_time_is_refused(dimensions: tuple[Dimension, ...]) -> None:
     with pytest.raises(DeliveryError, match="dimensions of time"):
         _ = TableSchema(dimensions, ()).time

@@ -68,7 +68,10 @@ def test_the_manifest_counts_rows_and_names_columns() -> None:
     rows = "TypedDataSet.jsonl.gz"
     assert columns_of(rows, files[rows])[:2] == ["ID", "Geslacht"]
     assert record_of(rows, files[rows]).rows == len(numbers())
-    assert (columns_of("Geslacht.json", files["Geslacht.json"]), record_of("Geslacht.json", files["Geslacht.json"]).rows) == ([], 3)
+    assert (
+        columns_of("Geslacht.json", files["Geslacht.json"]),
+        record_of("Geslacht.json", files["Geslacht.json"]).rows,
+    ) == ([], 3)
     assert columns_of("a.csv", b"\xef\xbb\xbfa,b\n1,2\n") == ["a", "b"]
     assert record_of("a.csv", b"a,b\n1,2\n").rows == 1
 
@@ -116,7 +119,9 @@ def test_a_topic_in_a_group_that_is_not_there_is_refused() -> None:
         schema_of(delivery)
 
 
-@given(st.lists(st.lists(st.one_of(st.none(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text()))))
+@given(
+    st.lists(st.lists(st.one_of(st.none(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text())))
+)
 def test_any_row_survives_packing(rows: list[list[object]]) -> None:
     lines = [json.dumps(row).encode() for row in rows]
     assert [json.loads(line) for line in list(unpacked(packed(["a"], lines)))[1:]] == rows
