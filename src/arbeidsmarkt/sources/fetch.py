@@ -75,7 +75,7 @@ def fetch_table(services: Services, order: Order, looked: Looked) -> tuple[Fetch
     ServiceError, DeliveryError
     """
     try:
-        return fetch(looked.service, order), looked
+        return fetch(looked.service, order, looked.state), looked
     except ServiceError as error:
         others = [s for s in services.in_order(order.spec.service) if s.name != looked.service.name]
         if looked.fallback or not others or not _is_outage(error):
@@ -88,7 +88,7 @@ def fetch_table(services: Services, order: Order, looked: Looked) -> tuple[Fetch
             error.message,
         )
         second = Looked(others[0], _state_or(others[0], order, error), error.message)
-        return fetch(second.service, order), second
+        return fetch(second.service, order, second.state), second
 
 
 def _note(order: Order, first: Service, second: Service, error: ServiceError) -> None:

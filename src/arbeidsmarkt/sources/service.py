@@ -54,8 +54,15 @@ class Service(Protocol):
         """The table, once, complete."""
 
 
-def fetch(service: Service, order: Order) -> Fetched:
+def fetch(service: Service, order: Order, before: State) -> Fetched:
     """The table as it was in one state: the same before and after.
+
+    Parameters
+    ----------
+    service : Service
+    order : Order
+    before : State
+        The state that the service told just before.
 
     Raises
     ------
@@ -64,7 +71,6 @@ def fetch(service: Service, order: Order) -> Fetched:
     DeliveryError
         If the delivery is not complete, also not at a second attempt.
     """
-    before = service.state(order)
     broken = 0
     for _ in range(MOST_ROUNDS):
         order.visit.answers = 0

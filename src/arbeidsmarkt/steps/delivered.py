@@ -10,16 +10,10 @@ from arbeidsmarkt.vintages.delivered import ROWS, delivery_of, unpacked
 from arbeidsmarkt.vintages.manifest import Manifest, read_manifest
 from arbeidsmarkt.vintages.statline import codes_of, schema_of
 
-ADDRESS = {
-    "v3": "https://opendata.cbs.nl/ODataFeed/odata/{table}",
-    "v4": "https://datasets.cbs.nl/odata/v1/CBS/{table}",
-}
-
 
 def publications_of(manifest: Manifest, source: Source) -> dict[str, dict[str, str]]:
     """The table itself, as the one publication of a fetched vintage."""
     record = manifest.delivery
-    service = record.service if record else "v3"
     page = {
         "publication": PUBLICATION,
         "publisher": manifest.producer,
@@ -28,7 +22,7 @@ def publications_of(manifest: Manifest, source: Source) -> dict[str, dict[str, s
         "published": manifest.published.isoformat(),
         "retrieved": manifest.retrieved.isoformat(),
         "licence": manifest.licence,
-        "location": ADDRESS[service].format(table=source.table),
+        "location": f"open data service {record.service if record else ''}, {rows_file(manifest).split('.')[0]}",
         "note": record.fallback if record else "",
     }
     return {PUBLICATION: page}

@@ -49,6 +49,7 @@ def _publish(project: Project, source: str, new: New, remarks: tuple[str, ...], 
         published=published,
         retrieved=today,
         layout=delivery.layout,
+        synthetic=spec.synthetic,
         delivery=_record(delivery, new, remarks),
     )
     publish_vintage(project.root, source, name, files_of(delivery), about)

@@ -33,7 +33,9 @@ Tell = Callable[[str, int, int], None]
 """Called with a source, its rows so far and its rows in all."""
 
 
-def refresh(project: Project, wishes: Wishes, tell: Tell, today: date, edition: str = EDITION) -> list[Outcome]:
+def refresh(
+    project: Project, wishes: Wishes, tell: Tell, today: date, edition: str = EDITION, synthetic: bool = False
+) -> list[Outcome]:
     """Refresh the sources that the user names, or all that can be fetched.
 
     Parameters
@@ -44,6 +46,8 @@ def refresh(project: Project, wishes: Wishes, tell: Tell, today: date, edition: 
     today : date
         Written as the date of retrieval.
     edition : str
+    synthetic : bool
+        Whether to fetch the synthetic sources, into an edition of their own, instead of the real ones.
 
     Returns
     -------
@@ -55,10 +59,10 @@ def refresh(project: Project, wishes: Wishes, tell: Tell, today: date, edition: 
     UnknownNameError, ConfigError
         Before anything is asked: a source that does not exist or cannot be fetched, or another refresh at work.
     """
-    names = _names(project, wishes)
+    names = _names(project, wishes, synthetic)
     with _alone(project.root), _logged(project.root):
         remove_unfinished(project.root)
-        keeper = _Keeper(project, edition, today)
+        keeper = _Keeper(project, edition, today, synthetic)
         session = CarefulSession(project.config.services)
         services = Services(V3(session), V4(session))
         with client_with(session), ThreadPoolExecutor(project.config.services.parallel) as pool:
@@ -70,8 +74,9 @@ def refresh(project: Project, wishes: Wishes, tell: Tell, today: date, edition: 
     return sorted(outcomes, key=lambda outcome: outcome.source)
 
 
-def _names(project: Project, wishes: Wishes) -> list[str]:
-    fetched = sorted(slug for slug, source in project.sources.items() if source.delivery)
+def _names(project: Project, wishes: Wishes, synthetic: bool) -> list[str]:
+    of_a_kind = {slug: source for slug, source in project.sources.items() if source.synthetic == synthetic}
+    fetched = sorted(slug for slug, source in of_a_kind.items() if source.delivery)
     named = [*wishes.sources, *sorted(wishes.accept_shrunk | wishes.accept_schema)]
     for name in named:
         if name not in fetched:
@@ -126,19 +131,19 @@ def _logged(root: Path) -> Iterator[None]:
 class _Keeper:
     """Writes what was taken in, one table after the other."""
 
-    def __init__(self, project: Project, edition: str, today: date) -> None:
+    def __init__(self, project: Project, edition: str, today: date, synthetic: bool) -> None:
         self._project = project
         self._edition = edition
         self._today = today
-        self._lock = self._read_lock()
+        self._lock = self._read_lock(synthetic)
 
-    def _read_lock(self) -> EditionLock:
+    def _read_lock(self, synthetic: bool) -> EditionLock:
         if not lock_path(self._project.root, self._edition).is_file():
-            return EditionLock(edition=self._edition, synthetic=False, sources={})
+            return EditionLock(edition=self._edition, synthetic=synthetic, sources={})
         lock = self._project.edition(self._edition)
-        if lock.synthetic:
+        if lock.synthetic != synthetic:
             raise ConfigError(
-                f"Edition {self._edition} is synthetic.",
+                f"Edition {self._edition} is {'synthetic' if lock.synthetic else 'real'}, and these sources are not.",
                 str(lock_path(self._project.root, self._edition)),
                 "an edition is real or synthetic, never mixed",
                 "refresh another edition",

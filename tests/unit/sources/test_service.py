@@ -60,37 +60,37 @@ INCOMPLETE = IncompleteError("Rows are missing.")
 
 def test_the_same_state_before_and_after_is_taken() -> None:
     service = Fake("v3")
-    assert fetch(service, order()).state.row["Modified"] == "2026-07-01T02:00:00"
+    assert fetch(service, order(), service.state(order())).state.row["Modified"] == "2026-07-01T02:00:00"
     assert service.fetched == 1
 
 
 def test_a_table_that_changes_meanwhile_is_read_again() -> None:
     service = Fake("v3", days=[1, 2, 2])
-    assert fetch(service, order()).state.row["Modified"] == "2026-07-02T02:00:00"
+    assert fetch(service, order(), service.state(order())).state.row["Modified"] == "2026-07-02T02:00:00"
     assert service.fetched == 2
 
 
 def test_a_table_that_keeps_changing_is_given_up_after_two_restarts() -> None:
     service = Fake("v3", days=[1, 2, 3, 4, 5])
     with pytest.raises(ServiceError, match="3 times in a row"):
-        fetch(service, order())
+        fetch(service, order(), service.state(order()))
     assert service.fetched == 3
 
 
 def test_an_incomplete_table_is_read_once_more() -> None:
     service = Fake("v3", failures=[INCOMPLETE])
-    fetch(service, order())
+    fetch(service, order(), service.state(order()))
     assert service.fetched == 2
     service = Fake("v3", failures=[INCOMPLETE, INCOMPLETE, None])
     with pytest.raises(DeliveryError, match="Rows are missing"):
-        fetch(service, order())
+        fetch(service, order(), service.state(order()))
     assert service.fetched == 2
 
 
 def test_a_delivery_that_breaks_a_rule_is_not_read_again() -> None:
     service = Fake("v3", failures=[DeliveryError("Wrong.")])
     with pytest.raises(DeliveryError, match="Wrong"):
-        fetch(service, order())
+        fetch(service, order(), service.state(order()))
     assert service.fetched == 1
 
 
