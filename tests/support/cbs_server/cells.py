@@ -5,6 +5,7 @@ import os
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from weakref import finalize
 
 from tests.support.cbs_server.description import Cells, Line
 
@@ -23,13 +24,11 @@ class CellFile:
 
     def __init__(self, path: Path) -> None:
         self._file = os.open(path, os.O_RDONLY)
+        finalize(self, os.close, self._file)
         self._starts = array("Q", [0])
         with path.open("rb") as file:
             for line in file:
                 self._starts.append(self._starts[-1] + len(line))
-
-    def __del__(self) -> None:
-        os.close(self._file)
 
     def __len__(self) -> int:
         return len(self._starts) - 1

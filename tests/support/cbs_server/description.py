@@ -70,7 +70,7 @@ class Dimension:
 
 @dataclass(frozen=True)
 class Topic:
-    """A topic: `key` is its column in v3, `code` its name in v4 (the key if not given), `group` its place in `groups`."""
+    """A topic: `key` is its column in v3, `code` its name in v4 (the key if not given), `group` a place in a list."""
 
     key: str
     title: str
