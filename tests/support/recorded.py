@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from arbeidsmarkt.core.delivery import Delivery, Query, Record
+from arbeidsmarkt.core.lines import Lines
 from arbeidsmarkt.spec.classification import Classifications
 from arbeidsmarkt.spec.source import Source
 from arbeidsmarkt.vintages.delivered import line
@@ -14,7 +15,10 @@ from tests.support.project import CLASSIFICATIONS
 TABLES = {
     "80590ned": {
         "Geslacht": {"column": "sex", "words": {"T001038": "total", "3000": "men", "4000": "women"}},
-        "Leeftijd": {"column": "age", "words": {"52052": "15-75", "53050": "15-25", "53310": "25-45", "53825": "45-75"}},
+        "Leeftijd": {
+            "column": "age",
+            "words": {"52052": "15-75", "53050": "15-25", "53310": "25-45", "53825": "45-75"},
+        },
     },
     "37789ksz": {},
     "85224NED": {
@@ -65,7 +69,7 @@ def delivery_of_table(folder: Path, table: str) -> Delivery:
     } | {f"{name}Codes": recorded(folder, table, f"codes-{name}") for name in names}
     rows = recorded(folder, table, "observations-page-1")
     lines = [line(row[column] for column in columns) for row in rows]
-    return Delivery("cbs_v4", table, parts, columns, lines, (), Query(), 8)
+    return Delivery("cbs_v4", table, parts, columns, Lines.of(lines), Lines(), Query(), 8)
 
 
 def source_of_table(folder: Path, table: str, **changes: Any) -> Source:

@@ -5,6 +5,7 @@ from itertools import product
 from typing import Any
 
 from arbeidsmarkt.core.delivery import Delivery, Query
+from arbeidsmarkt.core.lines import Lines
 from arbeidsmarkt.spec.source import Source
 from arbeidsmarkt.vintages.delivered import line
 
@@ -104,7 +105,9 @@ def v3_delivery(cells: Mapping[tuple[str, ...], list[Cell]], **changes: Any) -> 
     for key, codes in DIMENSIONS.items():
         parts[key] = [{"Key": code.ljust(WIDTH), "Title": title, "Description": ""} for code, title in codes.items()]
     parts["Perioden"] = [{"Key": key, "Title": key, "Status": status} for key, status in PERIODS.items()]
-    return Delivery("cbs_v3", "99999NED", parts | changes.get("parts", {}), columns, lines, signs, Query(), 9)
+    return Delivery(
+        "cbs_v3", "99999NED", parts | changes.get("parts", {}), columns, Lines.of(lines), Lines.of(signs), Query(), 9
+    )
 
 
 def _info() -> dict[str, Any]:
@@ -168,4 +171,6 @@ def v4_delivery(cells: Mapping[tuple[str, ...], list[Cell]], **changes: Any) -> 
         {"Identifier": key, "Index": i, "Title": key, "Status": status}
         for i, (key, status) in enumerate(PERIODS.items())
     ]
-    return Delivery("cbs_v4", "99999NED", parts | changes.get("parts", {}), columns, lines, (), Query(), 9)
+    return Delivery(
+        "cbs_v4", "99999NED", parts | changes.get("parts", {}), columns, Lines.of(lines), Lines(), Query(), 9
+    )

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from arbeidsmarkt.core.errors import DeliveryError
+from arbeidsmarkt.core.lines import Lines
 
 Record = dict[str, Any]
 """A row of an entity set, as the service sent it."""
@@ -95,9 +96,9 @@ class Delivery:
         Entity set to its rows as received; of v3 also `Catalogue`, the row of the catalogue.
     columns : tuple of str
         Names of the values of a line.
-    lines : sequence of bytes
+    lines : Lines
         The rows as JSON arrays, keys padded as received, in order of their number.
-    signs : sequence of bytes
+    signs : Lines
         v3 only: `[ID, topic, text]`, what UntypedDataSet prints where TypedDataSet has no number.
     query : Query
     requests : int
@@ -108,8 +109,8 @@ class Delivery:
     table: str
     parts: Mapping[str, list[Record]]
     columns: tuple[str, ...]
-    lines: Sequence[bytes]
-    signs: Sequence[bytes]
+    lines: Lines
+    signs: Lines
     query: Query
     requests: int
 

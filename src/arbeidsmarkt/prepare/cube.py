@@ -1,9 +1,10 @@
 """The rows of a delivery as a block: one place for each combination of kept keys, whichever service."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -28,10 +29,13 @@ and v3 cannot tell them apart; so neither does a cell."""
 KIND_OF_SIGN = {".": UNKNOWN, "": IMPOSSIBLE}
 """What UntypedDataSet of v3 prints, without its padding, to the kind of cell."""
 
+Integers = npt.NDArray[np.int64]
+Columns = dict[str, list[Any]]
+
 
 @dataclass(frozen=True)
 class Axis:
-    """A dimension and the codes of it that are kept; `left_out` are known codes that are not."""
+    """A dimension and the codes of it that are kept; `left_out` are known keys that are not."""
 
     key: str
     codes: tuple[Code, ...]
@@ -44,7 +48,7 @@ class Block:
 
     numbers: npt.NDArray[np.float64]
     kinds: npt.NDArray[np.int8]
-    lines: npt.NDArray[np.int64]
+    lines: npt.NDArray[np.int32]
 
 
 def blocks(delivery: Delivery, axes: tuple[Axis, ...], topics: list[Topic]) -> dict[str, Block]:
@@ -60,12 +64,8 @@ def blocks(delivery: Delivery, axes: tuple[Axis, ...], topics: list[Topic]) -> d
     places = prod(len(axis.codes) for axis in axes)
     _refuse_too_many(places * len(topics), delivery.table)
     filled = {topic.key: _empty(places) for topic in topics}
-    read = _v3_cells if delivery.layout == "cbs_v3" else _v4_cells
-    for topic, place, value, kind, number in read(delivery, _Finder(delivery, axes), set(filled)):
-        block = filled[topic]
-        if block.lines[place]:
-            raise _refused(delivery, "A cell comes twice.", f"{topic}, lines {block.lines[place]} and {number}")
-        block.numbers[place], block.kinds[place], block.lines[place] = value, kind, number
+    fill = _fill_v3 if delivery.layout == "cbs_v3" else _fill_v4
+    fill(delivery, _Finder(delivery, axes), filled)
     return filled
 
 
@@ -80,56 +80,71 @@ def _refuse_too_many(places: int, table: str) -> None:
 
 
 def _empty(places: int) -> Block:
-    return Block(np.full(places, np.nan), np.full(places, UNKNOWN, dtype=np.int8), np.zeros(places, dtype=np.int64))
-
-
-Cell = tuple[str, int, float, int, int]
-"""Topic, place, value, kind, line."""
+    kinds = np.full(places, UNKNOWN, dtype=np.int8)
+    return Block(np.full(places, np.nan), kinds, np.zeros(places, dtype=np.int32))
 
 
 class _Finder:
-    """The place of a row in the block, by its keys as delivered."""
+    """The places of rows in the block, by their keys as delivered."""
 
     def __init__(self, delivery: Delivery, axes: tuple[Axis, ...]) -> None:
         self._delivery = delivery
-        self._columns = [delivery.columns.index(axis.key) for axis in axes]
-        self._names = [axis.key for axis in axes]
-        self._steps: list[dict[str, int]] = []
+        self._steps: dict[str, dict[str, int]] = {}
         step = 1
         for axis in reversed(axes):
             known = {plain_key(code.key): index * step for index, code in enumerate(axis.codes)}
-            self._steps.insert(0, dict.fromkeys(axis.left_out, -1) | known)
+            self._steps[axis.key] = dict.fromkeys(axis.left_out, -MOST_PLACES) | known
             step *= len(axis.codes)
 
-    def place(self, row: list[object], number: int) -> int:
-        """The place; -1 when a key is not kept."""
-        total = 0
-        for name, column, steps in zip(self._names, self._columns, self._steps, strict=True):
-            step = steps.get(plain_key(str(row[column])))
-            if step is None:
-                raise _refused(
-                    self._delivery, "A row has a key that is not known.", f"{name}, key '{row[column]}', line {number}"
-                )
-            if step < 0:
-                return -1
-            total += step
+    def places(self, columns: Columns, first_line: int) -> Integers:
+        """Places of rows; negative where a key is not kept."""
+        total = np.zeros(len(next(iter(columns.values()))), dtype=np.int64)
+        for dimension, steps in self._steps.items():
+            keys = columns[dimension]
+            step_of = {key: steps.get(plain_key(str(key))) for key in set(keys)}
+            unknown = [key for key, step in step_of.items() if step is None]
+            if unknown:
+                place = f"{dimension}, key '{unknown[0]}', line {first_line + keys.index(unknown[0])}"
+                raise _refused(self._delivery, "A row has a key that is not known.", place)
+            total += np.array([step_of[key] for key in keys], dtype=np.int64)
         return total
 
 
-def _v3_cells(delivery: Delivery, finder: _Finder, topics: set[str]) -> Iterator[Cell]:
-    signs = {(number, topic): text for number, topic, text in map(json.loads, delivery.signs)}
-    columns = [(index, name) for index, name in enumerate(delivery.columns) if name in topics]
-    for number, packed in enumerate(delivery.lines, start=2):
-        row = json.loads(packed)
-        place = finder.place(row, number)
-        if place < 0:
-            continue
-        for index, topic in columns:
-            if row[index] is None:
-                kind = _kind_of_sign(delivery, signs.get((row[0], topic)), f"{topic}, line {number}")
-                yield topic, place, np.nan, kind, number
-            else:
-                yield topic, place, float(row[index]), VALUE, number
+def _batches(delivery: Delivery) -> Iterator[tuple[int, Columns]]:
+    """Number of the first line, and the columns of some rows."""
+    first_line = 2
+    for batch in delivery.lines.batches():
+        rows = json.loads(b"[" + b",".join(batch) + b"]")
+        yield first_line, dict(zip(delivery.columns, map(list, zip(*rows, strict=True)), strict=True))
+        first_line += len(batch)
+
+
+def _put(delivery: Delivery, topic: str, block: Block, places: Integers, numbers: Any, kinds: Any, lines: Any) -> None:
+    kept = places >= 0
+    places, lines = places[kept], np.asarray(lines)[kept]
+    taken = block.lines[places] != 0
+    if taken.any() or len(np.unique(places)) != len(places):
+        number = lines[taken][0] if taken.any() else lines[0]
+        raise _refused(delivery, "A cell comes twice.", f"{topic}, from line {number} on")
+    block.numbers[places] = np.asarray(numbers, dtype=float)[kept]
+    block.kinds[places] = np.asarray(kinds)[kept]
+    block.lines[places] = lines
+
+
+def _fill_v3(delivery: Delivery, finder: _Finder, filled: dict[str, Block]) -> None:
+    signs: dict[str, dict[int, str]] = {}
+    for number, topic, text in map(json.loads, delivery.signs):
+        signs.setdefault(topic, {})[number] = text
+    for first_line, columns in _batches(delivery):
+        places = finder.places(columns, first_line)
+        lines = np.arange(first_line, first_line + len(places))
+        for topic in [name for name in delivery.columns if name in filled]:
+            numbers = np.array(columns[topic], dtype=float)
+            kinds = np.zeros(len(numbers), dtype=np.int8)
+            for gap in np.flatnonzero(np.isnan(numbers) & (places >= 0)).tolist():
+                sign = signs.get(topic, {}).get(columns[delivery.columns[0]][gap])
+                kinds[gap] = _kind_of_sign(delivery, sign, f"{topic}, line {lines[gap]}")
+            _put(delivery, topic, filled[topic], places, numbers, kinds, lines)
 
 
 def _kind_of_sign(delivery: Delivery, sign: str | None, place: str) -> int:
@@ -139,22 +154,28 @@ def _kind_of_sign(delivery: Delivery, sign: str | None, place: str) -> int:
     return kind
 
 
-def _v4_cells(delivery: Delivery, finder: _Finder, topics: set[str]) -> Iterator[Cell]:
-    at = {name: delivery.columns.index(name) for name in ("Measure", "ValueAttribute", "Value")}
-    for number, packed in enumerate(delivery.lines, start=2):
-        row = json.loads(packed)
-        topic = plain_key(row[at["Measure"]])
-        place = finder.place(row, number) if topic in topics else -1
-        if place >= 0:
-            kind = _kind_of_attribute(delivery, row[at["ValueAttribute"]], row[at["Value"]], f"{topic}, line {number}")
-            yield topic, place, float(row[at["Value"]]) if kind == VALUE else np.nan, kind, number
+def _fill_v4(delivery: Delivery, finder: _Finder, filled: dict[str, Block]) -> None:
+    for first_line, columns in _batches(delivery):
+        measures = np.array([plain_key(measure) for measure in columns["Measure"]], dtype=object)
+        places = finder.places(columns, first_line)
+        numbers = np.array(columns["Value"], dtype=float)
+        kinds = _kinds_of_attributes(delivery, columns["ValueAttribute"], numbers, first_line)
+        lines = np.arange(first_line, first_line + len(places))
+        for topic in sorted(set(measures) & filled.keys()):
+            chosen = measures == topic
+            _put(delivery, topic, filled[topic], places[chosen], numbers[chosen], kinds[chosen], lines[chosen])
 
 
-def _kind_of_attribute(delivery: Delivery, attribute: str | None, value: float | None, place: str) -> int:
-    kind = KIND_OF_ATTRIBUTE.get(attribute or "None")
-    if kind is None or (kind != VALUE and value is not None):
-        raise _refused(delivery, f"The value {value} is marked '{attribute}', which is not known.", place)
-    return UNKNOWN if kind == VALUE and value is None else kind
+def _kinds_of_attributes(
+    delivery: Delivery, attributes: Sequence[str | None], numbers: npt.NDArray[np.float64], first_line: int
+) -> npt.NDArray[np.int8]:
+    kinds = np.array([KIND_OF_ATTRIBUTE.get(attribute or "None", -1) for attribute in attributes], dtype=np.int8)
+    wrong = np.flatnonzero((kinds < 0) | ((kinds != VALUE) & ~np.isnan(numbers)))
+    if len(wrong):
+        sentence = f"The value {numbers[wrong[0]]:g} is marked '{attributes[wrong[0]]}', which is not known."
+        raise _refused(delivery, sentence, f"line {first_line + wrong[0]}")
+    kinds[(kinds == VALUE) & np.isnan(numbers)] = UNKNOWN
+    return kinds
 
 
 def _refused(delivery: Delivery, sentence: str, place: str) -> DeliveryError:

@@ -9,8 +9,9 @@ import numpy.typing as npt
 
 from arbeidsmarkt.core.delivery import Code, plain_key
 from arbeidsmarkt.core.errors import DeliveryError
+from arbeidsmarkt.prepare.coded import Coded, coded, joined, small
 from arbeidsmarkt.prepare.cube import Axis
-from arbeidsmarkt.spec.delivery import DeliverySpec, DimensionSpec, Words
+from arbeidsmarkt.spec.delivery import DimensionSpec, TopicSpec, Words
 
 NEUTRAL = {
     "origin": "total",
@@ -21,8 +22,6 @@ NEUTRAL = {
     "seasonally_adjusted": "false",
 }
 """Word of a column that says nothing about the group; any other word goes before it."""
-
-Texts = npt.NDArray[np.object_]
 
 
 def words_of_key(table: str, dimension: str, spec: DimensionSpec, codes: tuple[Code, ...]) -> dict[str, Words | None]:
@@ -69,56 +68,56 @@ class Wording:
         Words for the whole table; a word of a key or topic that is not neutral goes before them.
     """
 
-    def __init__(self, axes: tuple[Axis, ...], words: Mapping[str, Mapping[str, Words | None]], table_words: Words):
-        self._shape = tuple(len(axis.codes) for axis in axes)
+    def __init__(
+        self, axes: tuple[Axis, ...], words: Mapping[str, Mapping[str, Words | None]], table_words: Words
+    ) -> None:
+        shape = tuple(len(axis.codes) for axis in axes)
+        self._places = prod(shape)
         self._table_words = table_words
-        self._on_axis: dict[str, list[Texts]] = {}
-        index = np.unravel_index(np.arange(prod(self._shape)), self._shape)
-        for axis, positions in zip(axes, index, strict=True):
+        self._on_axis: dict[str, list[Coded]] = {}
+        for axis, positions in zip(axes, np.indices(shape, dtype=np.int32), strict=True):
             of_keys = [words.get(axis.key, {}).get(plain_key(code.key)) or {} for code in axis.codes]
             for column in sorted({column for of_key in of_keys for column in of_key}):
-                texts = np.array([of_key.get(column, "") for of_key in of_keys], dtype=object)
-                self._on_axis.setdefault(column, []).append(texts[positions])
+                column_words = coded((of_key.get(column, "") for of_key in of_keys), positions.ravel())
+                self._on_axis.setdefault(column, []).append(column_words)
 
-    def of_topic(self, topic_words: Words) -> tuple[dict[str, Texts], npt.NDArray[np.bool_]]:
+    def of_topic(self, topic_words: Words) -> tuple[dict[str, Coded], npt.NDArray[np.bool_]]:
         """Column to its words, and where two words contradict each other."""
-        places = prod(self._shape)
-        clash = np.zeros(places, dtype=bool)
-        columns = {**NEUTRAL, **dict.fromkeys([*self._table_words, *self._on_axis, *topic_words], "")}
+        clash = np.zeros(self._places, dtype=bool)
         found = {}
-        for column in columns:
+        for column in {**NEUTRAL, **dict.fromkeys([*self._table_words, *self._on_axis, *topic_words], "")}:
             neutral = NEUTRAL.get(column, "")
-            words = [*self._on_axis.get(column, [])]
+            words = self._on_axis.get(column, [])
             if column in topic_words:
-                words.append(np.full(places, topic_words[column], dtype=object))
-            text, contradicts = _combined(words, neutral, places)
-            clash |= contradicts
-            text[text == neutral] = self._table_words.get(column, neutral)
-            found[column] = text
+                words = [*words, Coded.constant(topic_words[column], self._places)]
+            found[column] = _combined(words, neutral, self._table_words.get(column, neutral), clash)
         return found, clash
 
 
-def _combined(words: list[Texts], neutral: str, places: int) -> tuple[Texts, npt.NDArray[np.bool_]]:
-    text = np.full(places, neutral, dtype=object)
-    clash = np.zeros(places, dtype=bool)
-    for more in words:
-        says = (more != neutral) & (more != "")
-        clash |= says & (text != neutral) & (text != more)
-        text = np.where(says, more, text)
-    return text, clash
+def _combined(columns: list[Coded], neutral: str, otherwise: str, clash: npt.NDArray[np.bool_]) -> Coded:
+    specific = {word for column in columns for word in column.words} - {neutral, ""}
+    words = tuple(sorted({otherwise, *specific}))
+    result = np.full(len(clash), -1, dtype=small([], len(words)).dtype)
+    for column in columns:
+        places = [words.index(word) if word in specific else -1 for word in column.words]
+        says = small(places, len(words))[column.codes]
+        clash |= (says >= 0) & (result >= 0) & (says != result)
+        result = np.where(says >= 0, says, result)
+    result[result < 0] = words.index(otherwise)
+    return Coded(result, words)
 
 
-def others_in_one(columns: Mapping[str, Texts], places: int) -> Texts:
-    """The columns `other.<name>` as one text: `name=word`, joined by `;`, in order of name."""
-    text = np.full(places, "", dtype=object)
+def others_in_one(columns: Mapping[str, Coded], places: int) -> Coded:
+    """The columns `other.<name>` as one: `name=word`, joined by `;`, in order of name."""
+    text = Coded.constant("", places)
     for column in sorted(name for name in columns if name.startswith("other.")):
-        name, word = column.removeprefix("other."), columns[column]
-        part = np.where(word == "", "", name + "=" + word)
-        text = np.where((text != "") & (part != ""), text + ";" + part, text + part)
+        name = column.removeprefix("other.")
+        named = columns[column].mapped({word: word and f"{name}={word}" for word in columns[column].words})
+        text = joined(text, named, ";")
     return text
 
 
-def population_of(spec: DeliverySpec, topic: int, columns: Mapping[str, Texts], place: str) -> Texts:
+def population_of(topic: TopicSpec, columns: Mapping[str, Coded], places: int, table: str) -> Coded:
     """Population of every combination.
 
     Raises
@@ -126,15 +125,16 @@ def population_of(spec: DeliverySpec, topic: int, columns: Mapping[str, Texts], 
     DeliveryError
         If a word has no population.
     """
-    wanted = spec.topics[topic].population
+    wanted = topic.population
     if isinstance(wanted, str):
-        return np.full(len(columns["origin"]), wanted, dtype=object)
-    absent = sorted(set(columns[wanted.column]) - wanted.words.keys())
+        return Coded.constant(wanted, places)
+    column = columns[wanted.column]
+    absent = sorted(column.present() - wanted.words.keys())
     if absent:
         raise DeliveryError(
             f"The topic has no population for the {wanted.column} '{absent[0]}'.",
-            f"{place}, topic {' / '.join(spec.topics[topic].path)}",
+            f"{table}, topic {' / '.join(topic.path)}",
             "every cell names the population that it was measured on",
             "add it under `population.words` of the topic",
         )
-    return np.array([wanted.words[word] for word in columns[wanted.column]], dtype=object)
+    return column.mapped({word: wanted.words.get(word, "") for word in column.words})

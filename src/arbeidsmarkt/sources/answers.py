@@ -3,11 +3,12 @@
 import json
 from codecs import BOM_UTF8
 from collections.abc import Callable
+from typing import Any
 
 from arbeidsmarkt.sources.problems import ErrorInAnswerError, NoDataError
 
-Check = Callable[[bytes], int]
-"""Refuses a body that is not sound; gives the number of rows in it."""
+Check = Callable[[bytes], Any]
+"""Refuses a body that is not sound; gives what it says."""
 
 SHOWN = 200
 """Characters of a strange answer that are shown."""
@@ -18,29 +19,31 @@ def without_mark(body: bytes) -> bytes:
     return body.removeprefix(BOM_UTF8)
 
 
-def check_rows(body: bytes) -> int:
-    """Rows of an answer with a list `value`."""
-    rows = _json(body).get("value")
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+def check_rows(body: bytes) -> dict[str, Any]:
+    """A page: an answer with a list of rows under `value`."""
+    page = _json(body)
+    rows = page.get("value")
+    if not isinstance(rows, list) or set(map(type, rows)) - {dict}:
         raise NoDataError(f"The answer has no list of rows: {shown(body)}")
-    return len(rows)
+    return page
 
 
-def check_record(body: bytes) -> int:
-    """An answer that is one record."""
-    if not _json(body).get("Identifier"):
+def check_record(body: bytes) -> dict[str, Any]:
+    """An answer that is one record, of a table."""
+    record = _json(body)
+    if not record.get("Identifier"):
         raise NoDataError(f"The answer does not say which table it is of: {shown(body)}")
-    return 1
+    return record
 
 
 def check_number(body: bytes) -> int:
     """An answer that is a whole number, as `$count` gives."""
     if not body.strip().isdigit():
         raise NoDataError(f"The answer is not a number of rows: {shown(body)}")
-    return 1
+    return int(body)
 
 
-def _json(body: bytes) -> dict[str, object]:
+def _json(body: bytes) -> dict[str, Any]:
     try:
         content = json.loads(body.decode("utf-8"), parse_constant=_refuse)
     except (UnicodeDecodeError, ValueError):

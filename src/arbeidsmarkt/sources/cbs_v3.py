@@ -4,9 +4,8 @@ Numbers come from TypedDataSet. That one is silent about why a number is missing
 UntypedDataSet prints is kept as well: `.` is unknown, nothing is impossible.
 """
 
-from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from math import ceil, prod
+from math import prod
 from urllib.parse import quote_plus
 
 import requests
@@ -16,15 +15,14 @@ from arbeidsmarkt.core.errors import DeliveryError
 from arbeidsmarkt.sources.answers import check_number
 from arbeidsmarkt.sources.client import catalogue_rows, entity_set
 from arbeidsmarkt.sources.completeness import IncompleteError
-from arbeidsmarkt.sources.errand import MOST_ROWS, Errand
+from arbeidsmarkt.sources.errand import MOST_ROWS, Errand, Take
 from arbeidsmarkt.sources.freshness import CATALOGUE_FIELDS, of_catalogue
-from arbeidsmarkt.sources.query import Codes, query_of
+from arbeidsmarkt.sources.query import query_of
 from arbeidsmarkt.sources.service import Fetched, Order, State
 from arbeidsmarkt.sources.transport import CarefulSession
-from arbeidsmarkt.sources.v3_rows import V3Rows
+from arbeidsmarkt.sources.v3_rows import PRINTED, ROWS, V3Rows
 from arbeidsmarkt.vintages.statline import codes_in, schema_in
 
-ROWS, PRINTED = "TypedDataSet", "UntypedDataSet"
 PAGE = 10_000
 """Rows of a page, as CBS serves them."""
 
@@ -71,9 +69,8 @@ class V3:
         codes = codes_in("cbs_v3", parts, schema)
         query = query_of(order.spec, schema, codes, order.table, topic_column=None)
         expected = self._count(order, query) if query.filter else state.freshness.rows
-        rows = V3Rows(schema, query, expected, f"table {order.table}, {ROWS}")
-        for filters in slices(query.filter, schema.time.key, codes, expected, self._session.services.slice_rows):
-            self._take(order, rows, query, filters)
+        rows = V3Rows(schema, query, expected, f"table {order.table}")
+        self._take(order, rows, query)
         self._look_again(order, parts["TableInfos"])
         rows.check(codes)
         answers = order.visit.answers
@@ -85,17 +82,17 @@ class V3:
         groups = ["CategoryGroups"] if "CategoryGroups" in sets else []
         return {name: self._all(order, name) for name in ("TableInfos", "DataProperties", *groups)}
 
-    def _take(self, order: Order, rows: V3Rows, query: Query, filters: str) -> None:
+    def _take(self, order: Order, rows: V3Rows, query: Query) -> None:
+        def take(page: list[Record]) -> None:
+            rows.take(page)
+            order.tell(len(rows), rows.expected)
+
         columns = rows.columns if query.topics else ()
-        before, most = len(rows), 2 * rows.expected + PAGE
-        with self._on(order, ROWS, most) as errand:
-            errand.tell = lambda found: order.tell(before + found, rows.expected)
-            typed = entity_set(order.table, ROWS, columns, filters)
-        printed: list[Record] = []
-        if rows.has_gaps(typed):
-            with self._on(order, PRINTED, most):
-                printed = entity_set(order.table, PRINTED, columns, filters)
-        rows.take(typed, printed)
+        with self._on(order, ROWS, rows.expected, take):
+            entity_set(order.table, ROWS, columns, query.filter)
+        if rows.has_gaps:
+            with self._on(order, PRINTED, rows.expected, rows.take_printed):
+                entity_set(order.table, PRINTED, columns, query.filter)
 
     def _look_again(self, order: Order, before: list[Record]) -> None:
         if self._all(order, "TableInfos") != before:
@@ -111,21 +108,11 @@ class V3:
         with self._session.errands.on(Errand("number of rows", order.visit, check_number)):
             return int(self._session.send(request).text)
 
-    def _on(self, order: Order, part: str, most: int = MOST_ROWS) -> AbstractContextManager[Errand]:
-        return self._session.errands.on(Errand(part, order.visit, most_rows=most))
-
-
-def slices(filters: str, time: str, codes: Codes, expected: int, most: int) -> Iterator[str]:
-    """Filters that together take all rows, each about `most` at most, by ranges of periods."""
-    keys = sorted(code.key for code in codes[time])
-    size = max(len(keys) // ceil(expected / most), 1) if expected > most else len(keys)
-    if size >= len(keys):
-        yield filters
-        return
-    for start in range(0, len(keys), size):
-        some = keys[start : start + size]
-        between = f"{time} ge '{some[0]}' and {time} le '{some[-1]}'"
-        yield f"{filters} and {between}" if filters else between
+    def _on(
+        self, order: Order, part: str, expected: int | None = None, take: Take | None = None
+    ) -> AbstractContextManager[Errand]:
+        most = MOST_ROWS if expected is None else 2 * expected + PAGE
+        return self._session.errands.on(Errand(part, order.visit, most_rows=most, take=take))
 
 
 def _remarks(parts: dict[str, list[Record]], codes: dict[str, tuple[Code, ...]], query: Query, rows: int) -> list[str]:

@@ -4,16 +4,16 @@ The client `cbsodata` does not speak v4, so the pages are followed here, through
 `ValueAttribute`; an unknown one (`.`) is not sent at all.
 """
 
-from collections.abc import Iterator
-from typing import Any
+import json
 from urllib.parse import quote_plus
 
 import requests
 
 from arbeidsmarkt.core.delivery import Delivery, Query, Record
 from arbeidsmarkt.core.errors import DeliveryError
-from arbeidsmarkt.sources.answers import Check, check_number, check_record, check_rows
-from arbeidsmarkt.sources.errand import MOST_ROWS, Errand
+from arbeidsmarkt.core.lines import Lines
+from arbeidsmarkt.sources.answers import check_number, check_record, check_rows
+from arbeidsmarkt.sources.errand import Errand
 from arbeidsmarkt.sources.freshness import of_properties
 from arbeidsmarkt.sources.query import query_of
 from arbeidsmarkt.sources.service import Fetched, Order, State
@@ -42,7 +42,7 @@ class V4:
         DeliveryError
             If they are of another table.
         """
-        row = next(self._pages(order, "Properties", check_record))
+        row = json.loads(self._body(order, Errand("Properties", order.visit, check_record)))
         if row["Identifier"] != order.table:
             raise DeliveryError(
                 f"CBS sends the properties of table {row['Identifier']}.",
@@ -68,28 +68,34 @@ class V4:
         query = query_of(order.spec, schema, codes, order.table, topic_column="Measure")
         expected = self._count(order, query) if query.filter else state.freshness.rows
         rows = V4Rows(schema, expected, f"table {order.table}, Observations")
-        for page in self._pages(order, "Observations", check_rows, query.filter, rows):
-            rows.take(page["value"])
+
+        def take(page: list[Record]) -> None:
+            rows.take(page)
+            order.tell(len(rows), expected)
+
+        errand = Errand("Observations", order.visit, check_rows, 2 * expected + PAGE, take)
+        self._follow(order, errand, query.filter)
         rows.check(codes)
         answers = order.visit.answers
-        return Fetched(Delivery("cbs_v4", order.table, parts, rows.columns, rows.lines(), (), query, answers), state)
+        return Fetched(
+            Delivery("cbs_v4", order.table, parts, rows.columns, rows.lines(), Lines(), query, answers), state
+        )
 
     def _all(self, order: Order, name: str) -> list[Record]:
-        return [row for page in self._pages(order, name, check_rows) for row in page["value"]]
+        found: list[Record] = []
+        self._follow(order, Errand(name, order.visit, take=found.extend))
+        return found
 
     def _count(self, order: Order, query: Query) -> int:
-        return int(next(self._pages(order, "Observations/$count", check_number, query.filter)))
+        return int(self._body(order, Errand("Observations/$count", order.visit, check_number), query.filter))
 
-    def _pages(
-        self, order: Order, name: str, check: Check, filters: str = "", rows: V4Rows | None = None
-    ) -> Iterator[Any]:
-        errand = Errand(name, order.visit, check, 2 * rows.expected + PAGE if rows else MOST_ROWS)
-        if rows:
-            errand.tell = lambda found: order.tell(found, rows.expected)
+    def _follow(self, order: Order, errand: Errand, filters: str = "") -> None:
+        page = json.loads(self._body(order, errand, filters))
+        while following := page.get("@odata.nextLink"):
+            page = json.loads(self._body(order, errand, url=following))
+
+    def _body(self, order: Order, errand: Errand, filters: str = "", url: str = "") -> bytes:
         asked = f"?$filter={quote_plus(filters)}" if filters else ""
-        url: Any = f"{self._session.services.v4}/{CATALOGUE}/{order.table}/{name}{asked}"
-        while url:
-            with self._session.errands.on(errand):
-                content = self._session.send(requests.Request("GET", url).prepare()).json()
-            yield content
-            url = content.get("@odata.nextLink") if isinstance(content, dict) else None
+        address = url or f"{self._session.services.v4}/{CATALOGUE}/{order.table}/{errand.part}{asked}"
+        with self._session.errands.on(errand):
+            return bytes(self._session.send(requests.Request("GET", address).prepare()).content)

@@ -2,11 +2,16 @@
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from arbeidsmarkt.core.delivery import Code, Record, TableSchema, Topic, plain_key
 from arbeidsmarkt.core.errors import AnalystError, DeliveryError
+from arbeidsmarkt.core.lines import Lines
 from arbeidsmarkt.core.periods import parse_period
 
 KINDS: dict[str, set[type]] = {
@@ -35,35 +40,56 @@ class Tally:
     seen: dict[str, set[object]] = field(default_factory=dict)
     kinds: dict[str, set[type]] = field(default_factory=dict)
 
-    def add(self, rows: list[Record], keys: Iterable[str], values: Iterable[str]) -> None:
-        """Remember these rows."""
+    def add(self, columns: Mapping[str, list[Any]], keys: Iterable[str], values: Iterable[str]) -> None:
+        """Remember these rows, given column by column."""
         try:
-            self.numbers.extend(row[self.number] for row in rows)
+            self.numbers.extend(columns[self.number])
         except TypeError:
             raise _not_whole("A row has no whole number of its own.", self.number) from None
         for column in keys:
-            self.seen.setdefault(column, set()).update(row[column] for row in rows)
+            self.seen.setdefault(column, set()).update(columns[column])
         for column in values:
-            self.kinds.setdefault(column, set()).update(type(row[column]) for row in rows)
+            self.kinds.setdefault(column, set()).update(map(type, columns[column]))
+
+    def array(self) -> npt.NDArray[np.int64]:
+        """The numbers of the rows, in the order in which they came."""
+        return np.frombuffer(self.numbers, dtype=np.int64)
 
 
-def check_columns(rows: list[Record], columns: tuple[str, ...], place: str) -> None:
-    """Every row has exactly these columns.
+def in_order(lines: Lines, numbers: Sequence[int]) -> Lines:
+    """The lines in order of their numbers, which mostly is how they came."""
+    came = np.asarray(numbers, dtype=np.int64)
+    if (np.diff(came) >= 0).all():
+        return lines
+    listed = list(lines)
+    return Lines.of(listed[place] for place in np.argsort(came, kind="stable").tolist())
+
+
+def values_of(rows: list[Record], columns: tuple[str, ...], place: str) -> list[list[Any]]:
+    """Values of each row in the order of the columns, of which a row has exactly these.
 
     Raises
     ------
     IncompleteError
     """
+    if set(map(tuple, rows)) <= {columns}:
+        return list(map(list, map(dict.values, rows)))
     expected = set(columns)
     for row in rows:
         if row.keys() != expected:
-            wrong = ", ".join(sorted(row.keys() ^ expected)) or "the order"
+            wrong = ", ".join(sorted(row.keys() ^ expected))
             raise IncompleteError(
                 "A row has other columns than the table.",
                 f"{place}, row {row.get(columns[0])}: {wrong}",
                 "a row has its number, every dimension and every topic asked for",
                 "try again later; if it stays so, report it to CBS",
             )
+    return [[row[column] for column in columns] for row in rows]
+
+
+def by_column(values: list[list[Any]], columns: tuple[str, ...]) -> dict[str, list[Any]]:
+    """Column to its values."""
+    return dict(zip(columns, map(list, zip(*values, strict=True)), strict=True)) if values else {c: [] for c in columns}
 
 
 def check_count(tally: Tally, expected: int, place: str, contiguous: bool) -> None:
@@ -84,13 +110,13 @@ def check_count(tally: Tally, expected: int, place: str, contiguous: bool) -> No
             "a delivery is never empty",
             "correct `fetch` in the source's `delivery`: the keys, or the year it begins",
         )
-    distinct = set(tally.numbers)
+    distinct = np.unique(tally.array())
     if len(distinct) != found:
         raise _not_whole(f"{found - len(distinct)} of {found} rows came twice.", place)
     if found != expected:
         raise _not_whole(f"{found} rows came, and CBS counts {expected}.", place)
-    if contiguous and (min(distinct), max(distinct)) != (0, found - 1):
-        raise _not_whole(f"The rows are numbered {min(distinct)} to {max(distinct)} for {found} rows.", place)
+    if contiguous and (distinct[0], distinct[-1]) != (0, found - 1):
+        raise _not_whole(f"The rows are numbered {distinct[0]} to {distinct[-1]} for {found} rows.", place)
 
 
 def _not_whole(sentence: str, place: str) -> IncompleteError:

@@ -1,16 +1,21 @@
 """What one table and one of its entity sets may cost: time, pages, rows; and where each request belongs."""
 
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from arbeidsmarkt.core.delivery import Record
 from arbeidsmarkt.sources.answers import Check, check_rows
 from arbeidsmarkt.sources.problems import EndlessPagesError, OutOfTimeError, ServiceProblem, in_plain_words
 
 MOST_ROWS = 1_000_000
 """Rows at most where the service does not say how many there are."""
+
+Take = Callable[[list[Record]], None]
+"""Called with the rows of each page."""
 
 Tell = Callable[[int, int], None]
 """Called with the rows so far and the rows in all."""
@@ -45,13 +50,16 @@ class Visit:
 
 @dataclass
 class Errand:
-    """The work for one entity set: pages are followed once each, and no further than its rows go."""
+    """The work for one entity set: pages are followed once each, and no further than its rows go.
+
+    `take` is given the rows of each page as they come, so that nobody need keep them all; the client then sees none.
+    """
 
     part: str
     visit: Visit
     check: Check = check_rows
     most_rows: int = MOST_ROWS
-    tell: Callable[[int], None] | None = None
+    take: Take | None = None
     rows: int = 0
     pages: set[str] = field(default_factory=set)
 
@@ -61,14 +69,24 @@ class Errand:
             raise EndlessPagesError("The service sends a page as the next one that was read before.")
         self.pages.add(url)
 
-    def count(self, rows: int) -> None:
-        """Refuse more rows than there can be."""
-        self.rows += rows
+    def receive(self, body: bytes) -> bytes:
+        """Take in a sound answer, and give what is left of it for the client.
+
+        Raises
+        ------
+        ServiceProblem
+            If it is not sound, or there are more rows than there can be.
+        """
+        content = self.check(body)
+        rows = content.get("value", []) if isinstance(content, dict) else []
+        if self.rows + len(rows) > self.most_rows:
+            raise EndlessPagesError(f"The pages go on after {self.most_rows} rows, more than CBS counts.")
+        self.rows += len(rows)
         self.visit.answers += 1
-        if self.rows > self.most_rows:
-            raise EndlessPagesError(f"The pages go on after {self.most_rows} rows, which is all that CBS counts.")
-        if self.tell:
-            self.tell(self.rows)
+        if self.take is None:
+            return body
+        self.take(rows)
+        return json.dumps(content | {"value": []}).encode()
 
 
 class Errands:

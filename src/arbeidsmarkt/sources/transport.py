@@ -113,7 +113,7 @@ class CarefulSession(requests.Session):
             if isinstance(problem, OverloadedError):
                 pace.slow_down()
             raise problem
-        errand.count(errand.check(response.content))
+        response._content = errand.receive(response.content)
         pace.speed_up()
         return response
 

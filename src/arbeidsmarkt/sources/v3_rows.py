@@ -1,14 +1,25 @@
-"""Rows of v3 as they come in, slice by slice: packed at once, so that a large table costs little memory."""
+"""Rows of v3 as they come in, page by page: packed at once, so that a large table costs little memory."""
+
+import json
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from arbeidsmarkt.core.delivery import Query, Record, TableSchema
+from arbeidsmarkt.core.lines import Basket, Lines
 from arbeidsmarkt.sources import completeness
-from arbeidsmarkt.sources.completeness import IncompleteError, Tally
+from arbeidsmarkt.sources.completeness import IncompleteError, Tally, in_order
 from arbeidsmarkt.sources.query import Codes, columns_of
-from arbeidsmarkt.vintages.delivered import line
+from arbeidsmarkt.vintages.delivered import lines
+
+ROWS, PRINTED = "TypedDataSet", "UntypedDataSet"
+Numbers = npt.NDArray[np.float64]
 
 
 class V3Rows:
-    """The rows of one delivery.
+    """The rows of one delivery: first all of TypedDataSet, then, if those have gaps, all of UntypedDataSet.
 
     Parameters
     ----------
@@ -23,42 +34,71 @@ class V3Rows:
     def __init__(self, schema: TableSchema, query: Query, expected: int, place: str) -> None:
         self.columns = columns_of(schema, query)
         self.expected = expected
+        self.has_gaps = False
         self._schema = schema
         self._whole = not query.filter
         self._place = place
         self._topics = [topic for topic in schema.topics if topic.key in self.columns]
         self._tally = Tally("ID")
-        self._lines: list[tuple[int, bytes]] = []
-        self._signs: list[tuple[int, int, bytes]] = []
+        self._printed = Tally("ID")
+        self._lines = Basket()
+        self._signs = Basket()
+        self._page = 0
+        self._numeric = [topic for topic in self._topics if topic.datatype != "String"]
 
     def __len__(self) -> int:
         return len(self._lines)
 
-    def has_gaps(self, rows: list[Record]) -> bool:
-        """Whether a number is missing somewhere in these rows."""
-        keys = [topic.key for topic in self._topics]
-        return any(row.get(key) is None for row in rows for key in keys)
-
-    def take(self, rows: list[Record], printed: list[Record]) -> None:
-        """Take in rows of TypedDataSet, and of UntypedDataSet where those have gaps."""
-        completeness.check_columns(rows, self.columns, self._place)
+    def take(self, rows: list[Record]) -> None:
+        """Take in a page of TypedDataSet."""
+        values = completeness.values_of(rows, self.columns, self._place)
+        columns = completeness.by_column(values, self.columns)
         keys = [dimension.key for dimension in self._schema.dimensions]
-        self._tally.add(rows, keys, [topic.key for topic in self._topics])
-        self._lines += [(row["ID"], line(row[column] for column in self.columns)) for row in rows]
-        if printed:
-            completeness.check_columns(printed, self.columns, self._place)
-            self._take_signs(rows, {row["ID"]: row for row in printed})
+        self._tally.add(columns, keys, [topic.key for topic in self._topics])
+        completeness.check_kinds(self._tally, self._topics, self._place)
+        self.has_gaps = self.has_gaps or any(type(None) in kinds for kinds in self._tally.kinds.values())
+        self._lines.put(lines(values))
 
-    def _take_signs(self, rows: list[Record], printed: dict[int, Record]) -> None:
-        if {row["ID"] for row in rows} != printed.keys():
-            raise self._disagree("other rows")
-        for row in rows:
-            for order, topic in enumerate(self._topics):
-                text = printed[row["ID"]][topic.key]
-                if row[topic.key] is None:
-                    self._signs.append((row["ID"], order, line([row["ID"], topic.key, text])))
-                elif topic.datatype != "String" and not _same_number(text, row[topic.key]):
-                    raise self._disagree(f"row {row['ID']}, {topic.key}: {row[topic.key]} and '{text}'")
+    def take_printed(self, rows: list[Record]) -> None:
+        """Take in a page of UntypedDataSet: the sign of every gap; its numbers must be the same."""
+        values = completeness.values_of(rows, self.columns, self._place)
+        columns = completeness.by_column(values, self.columns)
+        self._printed.add(columns, [], [])
+        typed = self._typed(columns["ID"])
+        signs: list[tuple[int, int, str]] = []
+        for order, topic in enumerate(self._topics):
+            if topic in self._numeric:
+                numbers = np.array([row[self.columns.index(topic.key)] for row in typed], dtype=float)
+                signs += self._signs_in(numbers, columns[topic.key], columns["ID"], order)
+        self._signs.put(lines([[row, self._topics[order].key, text] for row, order, text in sorted(signs)]))
+
+    def _typed(self, numbers: list[int]) -> list[list[Any]]:
+        rows = list(map(json.loads, self._lines.batch(self._page)))
+        self._page += 1
+        if [row[0] for row in rows] == numbers:
+            return rows
+        absent = [number for number in numbers if number not in self._by_number]
+        if absent:
+            raise self._disagree(f"row {absent[0]} is not in both")
+        return [self._by_number[number] for number in numbers]
+
+    @cached_property
+    def _by_number(self) -> dict[int, list[Any]]:
+        return {row[0]: row for row in map(json.loads, self._lines.lines())}
+
+    def _signs_in(self, typed: Numbers, texts: list[str], rows: list[int], order: int) -> list[tuple[int, int, str]]:
+        key, gaps, filled = self._topics[order].key, np.flatnonzero(np.isnan(typed)), np.flatnonzero(~np.isnan(typed))
+        for place in gaps.tolist():
+            if _is_number(texts[place]):
+                raise self._disagree(f"row {rows[place]}, {key}: nothing and '{texts[place]}'")
+        try:
+            same = np.array([texts[place] for place in filled.tolist()], dtype="U").astype(float) == typed[filled]
+        except ValueError as error:
+            raise self._disagree(f"{key}: {error}") from None
+        if not same.all():
+            place = int(filled[~same][0])
+            raise self._disagree(f"row {rows[place]}, {key}: {typed[place]:g} and '{texts[place]}'")
+        return [(rows[place], order, texts[place]) for place in gaps.tolist()]
 
     def _disagree(self, what: str) -> IncompleteError:
         return IncompleteError(
@@ -70,23 +110,24 @@ class V3Rows:
 
     def check(self, codes: Codes) -> None:
         """Refuse what is not complete or not as the metadata say."""
-        completeness.check_count(self._tally, self.expected, self._place, contiguous=self._whole)
+        completeness.check_count(self._tally, self.expected, f"{self._place}, {ROWS}", contiguous=self._whole)
+        if self.has_gaps:
+            completeness.check_count(self._printed, self.expected, f"{self._place}, {PRINTED}", contiguous=self._whole)
         completeness.check_keys(self._tally, codes, self._place)
         completeness.check_periods(codes[self._schema.time.key], self._place)
-        completeness.check_kinds(self._tally, self._topics, self._place)
         completeness.check_letters(self._schema, codes, self._place)
 
-    def lines(self) -> list[bytes]:
+    def lines(self) -> Lines:
         """Rows in order of their number."""
-        return [packed for _, packed in sorted(self._lines)]
+        return in_order(self._lines.lines(), self._tally.numbers)
 
-    def signs(self) -> list[bytes]:
+    def signs(self) -> Lines:
         """Signs in order of row and topic."""
-        return [packed for _, _, packed in sorted(self._signs)]
+        return in_order(self._signs.lines(), [json.loads(packed)[0] for packed in self._signs.lines()])
 
 
-def _same_number(text: object, value: object) -> bool:
+def _is_number(text: str) -> bool:
     try:
-        return float(str(text)) == float(str(value))
+        return bool(np.isfinite(float(text)))
     except ValueError:
         return False

@@ -1,10 +1,11 @@
 """Observations of v4 as they come in, page by page: packed at once, so that a large table costs little memory."""
 
 from arbeidsmarkt.core.delivery import Code, Record, TableSchema, plain_key
+from arbeidsmarkt.core.lines import Basket, Lines
 from arbeidsmarkt.sources import completeness
-from arbeidsmarkt.sources.completeness import Tally
+from arbeidsmarkt.sources.completeness import Tally, in_order
 from arbeidsmarkt.sources.query import Codes
-from arbeidsmarkt.vintages.delivered import line
+from arbeidsmarkt.vintages.delivered import lines
 
 FIXED = ("Id", "Measure", "ValueAttribute", "Value", "StringValue")
 
@@ -27,18 +28,19 @@ class V4Rows:
         self._schema = schema
         self._place = place
         self._tally = Tally("Id")
-        self._lines: list[tuple[int, bytes]] = []
+        self._lines = Basket()
 
     def __len__(self) -> int:
         return len(self._lines)
 
     def take(self, rows: list[Record]) -> None:
         """Take in the observations of one page."""
-        completeness.check_columns(rows, self.columns, self._place)
-        self._tally.add(rows, ["Measure", *self.columns[len(FIXED) :]], [])
-        for row in rows:
-            self._tally.kinds.setdefault(plain_key(row["Measure"]), set()).add(type(row["Value"]))
-        self._lines += [(row["Id"], line(row[column] for column in self.columns)) for row in rows]
+        values = completeness.values_of(rows, self.columns, self._place)
+        columns = completeness.by_column(values, self.columns)
+        self._tally.add(columns, ["Measure", *self.columns[len(FIXED) :]], [])
+        for measure, kind in set(zip(columns["Measure"], map(type, columns["Value"]), strict=True)):
+            self._tally.kinds.setdefault(plain_key(measure), set()).add(kind)
+        self._lines.put(lines(values))
 
     def check(self, codes: Codes) -> None:
         """Refuse what is not complete or not as the metadata say."""
@@ -50,6 +52,6 @@ class V4Rows:
         completeness.check_kinds(self._tally, numeric, self._place)
         completeness.check_letters(self._schema, codes, self._place)
 
-    def lines(self) -> list[bytes]:
+    def lines(self) -> Lines:
         """Observations in order of their number."""
-        return [packed for _, packed in sorted(self._lines)]
+        return in_order(self._lines.lines(), self._tally.numbers)

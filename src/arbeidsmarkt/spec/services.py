@@ -30,8 +30,6 @@ class Services(Spec):
         Most that is waited because the service asks for it.
     parallel : int
         Requests at the same time to one host.
-    slice_rows : int
-        A v3 table with more rows is asked for in slices of about so many, by period, to spare memory.
     full_check_days : int
         After so many days a table is fetched again even when CBS reports no change.
     """
@@ -48,7 +46,6 @@ class Services(Spec):
     longest_wait_seconds: float = Field(default=60, gt=0)
     longest_retry_after_seconds: float = Field(default=120, gt=0)
     parallel: int = Field(default=4, ge=1, le=8)
-    slice_rows: int = Field(default=100_000, ge=1)
     full_check_days: int = Field(default=30, ge=1)
 
     @field_validator("v3", "v4")

@@ -6,8 +6,8 @@ import pandas as pd
 
 from arbeidsmarkt.core.delivery import Delivery
 from arbeidsmarkt.core.errors import AnalystError, DeliveryError
-from arbeidsmarkt.prepare.deliveries import cells_from_delivery
-from arbeidsmarkt.prepare.moved import Moved, what_moved
+from arbeidsmarkt.prepare.deliveries import compact_cells
+from arbeidsmarkt.prepare.moved import Moved, periods_with_figures, what_moved
 from arbeidsmarkt.sources.schema import Changes, changes, refuse
 from arbeidsmarkt.spec.classification import Classifications
 from arbeidsmarkt.spec.delivery import DeliverySpec
@@ -15,9 +15,6 @@ from arbeidsmarkt.spec.source import Source
 from arbeidsmarkt.vintages.delivered import content_hash, delivery_of
 from arbeidsmarkt.vintages.newest import Stored
 from arbeidsmarkt.vintages.statline import codes_of, schema_of
-
-NO_VINTAGE = "0000-00-00"
-"""In the place of the name that a delivery gets when it is published."""
 
 
 @dataclass(frozen=True)
@@ -55,13 +52,13 @@ def accept(candidate: Candidate, known: Classifications) -> Accepted:
         says, or cannot be read with its spec.
     """
     found = _schema_changes(candidate)
-    cells = cells_from_delivery(candidate.delivery, candidate.slug, NO_VINTAGE, candidate.source, known)
+    cells = compact_cells(candidate.delivery, candidate.source, known)
     _refuse_too_small(candidate, cells)
     before, remark = _cells_before(candidate, known)
     moved = what_moved(before, cells) if before is not None else None
     if moved:
         _refuse_shrunk(candidate, moved)
-    same = _same_content(candidate) or (before is not None and _other_service(candidate) and _same_cells(before, cells))
+    same = _same_content(candidate) or (moved is not None and _other_service(candidate) and moved.same)
     remarks = (*found.told, *found.stopping, remark, moved.sentence() if moved else "")
     return Accepted(same, bool(found.stopping), tuple(filter(None, remarks)))
 
@@ -81,8 +78,7 @@ def _cells_before(candidate: Candidate, known: Classifications) -> tuple[pd.Data
     if last is None:
         return None, ""
     try:
-        before = delivery_of(last.files, last.manifest)
-        return cells_from_delivery(before, candidate.slug, NO_VINTAGE, candidate.source, known), ""
+        return compact_cells(delivery_of(last.files, last.manifest), candidate.source, known), ""
     except AnalystError as error:
         return None, f"not compared with the last vintage, which the present spec cannot read: {error.message}"
 
@@ -94,10 +90,6 @@ def _same_content(candidate: Candidate) -> bool:
 
 def _other_service(candidate: Candidate) -> bool:
     return candidate.last is not None and candidate.last.manifest.layout != candidate.delivery.layout
-
-
-def _same_cells(before: pd.DataFrame, now: pd.DataFrame) -> bool:
-    return before.drop(columns="row").equals(now.drop(columns="row"))
 
 
 def _refuse_shrunk(candidate: Candidate, moved: Moved) -> None:
@@ -122,7 +114,7 @@ def _refuse_too_small(candidate: Candidate, cells: pd.DataFrame) -> None:
             f"`minimum_rows` of the source's `delivery` is {spec.minimum_rows}",
             "look at the table on StatLine; lower `minimum_rows` if it is right",
         )
-    filled = set(cells.loc[cells["missing"] == "none", "period_key"])
+    filled = periods_with_figures(cells)
     absent = [key for key in (spec.coverage.first, spec.coverage.last) if key and key not in filled]
     if absent:
         raise DeliveryError(

@@ -11,11 +11,11 @@ from arbeidsmarkt.steps.seen import write_seen
 from arbeidsmarkt.steps.take_in import New, TakenIn
 from arbeidsmarkt.vintages.delivered import content_hash, files_of
 from arbeidsmarkt.vintages.lock import in_lock, write_lock
-from arbeidsmarkt.vintages.manifest import About, DeliveryRecord
+from arbeidsmarkt.vintages.manifest import About, DeliveryRecord, Manifest, read_manifest
 from arbeidsmarkt.vintages.names import vintage_name
 from arbeidsmarkt.vintages.newest import vintage_names
 from arbeidsmarkt.vintages.statline import schema_of
-from arbeidsmarkt.vintages.store import publish_vintage
+from arbeidsmarkt.vintages.store import publish_vintage, vintage_folder
 
 
 def publish_delivery(project: Project, lock: EditionLock, taken: TakenIn, today: date) -> tuple[EditionLock, str]:
@@ -29,15 +29,18 @@ def publish_delivery(project: Project, lock: EditionLock, taken: TakenIn, today:
     EditionLock, str
         The lock as it is now, and the name of the vintage in force.
     """
-    vintage = _publish(project, taken.source, taken.new, taken.remarks, today) if taken.new else taken.seen.vintage
-    moved = in_lock(project.root, lock, taken.source, vintage)
+    if taken.new:
+        manifest = _publish(project, taken.source, taken.new, taken.remarks, today)
+    else:
+        manifest = read_manifest(vintage_folder(project.root, taken.source, taken.seen.vintage))
+    moved = in_lock(project.root, lock, manifest)
     if moved != lock:
         write_lock(project.root, moved)
-    write_seen(project.root, taken.source, replace(taken.seen, vintage=vintage))
-    return moved, vintage
+    write_seen(project.root, taken.source, replace(taken.seen, vintage=manifest.vintage))
+    return moved, manifest.vintage
 
 
-def _publish(project: Project, source: str, new: New, remarks: tuple[str, ...], today: date) -> str:
+def _publish(project: Project, source: str, new: New, remarks: tuple[str, ...], today: date) -> Manifest:
     before = new.last.manifest.vintage if new.last else None
     published = new.fetched.state.freshness.day
     name = vintage_name(published, before, vintage_names(project.root, source), today)
@@ -52,8 +55,7 @@ def _publish(project: Project, source: str, new: New, remarks: tuple[str, ...], 
         synthetic=spec.synthetic,
         delivery=_record(delivery, new, remarks),
     )
-    publish_vintage(project.root, source, name, files_of(delivery), about)
-    return name
+    return publish_vintage(project.root, source, name, files_of(delivery), about)
 
 
 def _record(delivery: Delivery, new: New, remarks: tuple[str, ...]) -> DeliveryRecord:

@@ -24,7 +24,7 @@ def record_of(name: str, content: bytes) -> FileRecord:
 
 def _rows(name: str, content: bytes) -> int:
     if name.endswith(".jsonl.gz"):
-        return sum(1 for _ in _lines(content)) - 1
+        return sum(block.count(b"\n") for block in _blocks(content)) - 1
     if name.endswith(".json"):
         return len(json.loads(content))
     return max(content.count(b"\n") - 1, 0)
@@ -33,3 +33,9 @@ def _rows(name: str, content: bytes) -> int:
 def _lines(content: bytes) -> Iterator[bytes]:
     with GzipFile(fileobj=BytesIO(content)) as file:
         yield from file
+
+
+def _blocks(content: bytes) -> Iterator[bytes]:
+    with GzipFile(fileobj=BytesIO(content)) as file:
+        while block := file.read(1 << 20):
+            yield block

@@ -6,7 +6,7 @@ import yaml
 
 from arbeidsmarkt.spec.edition import EditionLock, LockedVintage
 from arbeidsmarkt.vintages.atomic import write_file
-from arbeidsmarkt.vintages.manifest import MANIFEST, read_manifest, sha256
+from arbeidsmarkt.vintages.manifest import MANIFEST, Manifest, sha256
 from arbeidsmarkt.vintages.store import vintage_folder
 
 
@@ -24,12 +24,12 @@ def add_to_lock(root: Path, lock: EditionLock, source: str, vintage: str) -> Edi
     return lock.model_copy(update={"sources": sources})
 
 
-def in_lock(root: Path, lock: EditionLock, source: str, vintage: str) -> EditionLock:
+def in_lock(root: Path, lock: EditionLock, manifest: Manifest) -> EditionLock:
     """The lock with this fetched vintage in force.
 
     Older ones go out of the lock, though not out of the store, when the table changed too much to read them alongside.
     """
-    record = read_manifest(vintage_folder(root, source, vintage)).delivery
+    source, vintage, record = manifest.source, manifest.vintage, manifest.delivery
     if lock.sources.get(source, [])[-1:] and lock.sources[source][-1].vintage == vintage:
         return lock
     kept = {} if record and record.afresh else {source: lock.sources.get(source, [])}

@@ -1,10 +1,11 @@
 import pandas as pd
 
+from arbeidsmarkt.prepare.deliveries import compact_cells
 from arbeidsmarkt.prepare.moved import what_moved
-from tests.support.statline import numbers, v3_delivery
-from tests.unit.prepare.test_deliveries import read
+from tests.support.statline import numbers, statline_source, v3_delivery
+from tests.unit.prepare.test_deliveries import KNOWN
 
-BEFORE = read(v3_delivery(numbers()))
+BEFORE = compact_cells(v3_delivery(numbers()), statline_source(), KNOWN)
 
 
 def test_nothing_moved() -> None:
@@ -14,8 +15,9 @@ def test_nothing_moved() -> None:
 def test_periods_revisions_and_settled_figures_are_counted() -> None:
     now = BEFORE.copy()
     now.loc[now["period_key"] == "2021KW01", "status"] = "final"
-    now.loc[now.index[:2], "value"] += 1000
-    now.loc[now.index[5:7], ["value", "missing"]] = [float("nan"), "unknown"]
+    years = now.index[now["period_key"] == "2020JJ00"]
+    now.loc[years[:2], "value"] += 1000
+    now.loc[years[5:7], ["value", "missing"]] = [float("nan"), "unknown"]
     before = BEFORE[BEFORE["period_key"] != "2020KW03"]
     moved = what_moved(before, now)
     assert moved.new_periods == ("2020KW03",)

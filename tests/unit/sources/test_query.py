@@ -1,7 +1,6 @@
 import pytest
 
 from arbeidsmarkt.core.errors import AnalystError
-from arbeidsmarkt.sources.cbs_v3 import slices
 from arbeidsmarkt.sources.query import columns_of, query_of
 from arbeidsmarkt.spec.delivery import DeliverySpec
 from arbeidsmarkt.vintages.statline import codes_of, schema_of
@@ -47,13 +46,3 @@ def test_keys_to_keep_must_exist(keep: dict[str, list[str]], complaint: str) -> 
 def test_a_filter_does_not_grow_too_long() -> None:
     with pytest.raises(AnalystError, match="characters"):
         query_of(spec(keep={"Geslacht": ["3000"] * 99}), schema_of(V3), codes_of(V3), "99999NED", None)
-
-
-def test_a_large_table_is_asked_for_in_ranges_of_periods() -> None:
-    codes = codes_of(V3)
-    assert list(slices("", "Perioden", codes, 36, 36)) == [""]
-    assert list(slices("A eq '1'", "Perioden", codes, 36, 20)) == [
-        "A eq '1' and Perioden ge '2020JJ00' and Perioden le '2020KW03'",
-        "A eq '1' and Perioden ge '2020KW04' and Perioden le '2021KW01'",
-    ]
-    assert len(list(slices("", "Perioden", codes, 36, 1))) == 4

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from arbeidsmarkt.core.delivery import Delivery
 from arbeidsmarkt.core.errors import DeliveryError
+from arbeidsmarkt.core.lines import Lines
 from arbeidsmarkt.vintages.contents import columns_of, record_of
 from arbeidsmarkt.vintages.delivered import content_hash, delivery_of, files_of, packed, unpacked
 from arbeidsmarkt.vintages.manifest import DeliveryRecord, Manifest
@@ -56,8 +57,8 @@ def test_figures_are_no_delivery() -> None:
 
 
 def test_packed_lines_hold_no_clock_and_no_name() -> None:
-    content = packed(["ID"], [b"[1]"])
-    assert content == packed(["ID"], [b"[1]"])
+    content = packed(["ID"], Lines.of([b"[1]"]))
+    assert content == packed(["ID"], Lines.of([b"[1]"]))
     assert content[4:8] == b"\0\0\0\0"
     assert gzip.decompress(content) == b'["ID"]\n[1]\n'
     assert list(unpacked(content)) == [b'["ID"]', b"[1]"]
@@ -84,7 +85,7 @@ def test_only_what_can_change_a_cell_changes_the_content() -> None:
     assert content_hash(explained) == content_hash(delivery)
     settled = [row | {"Status": "Definitief"} for row in delivery.parts["Perioden"]]
     assert content_hash(replace(delivery, parts=delivery.parts | {"Perioden": settled})) != content_hash(delivery)
-    lines = [*delivery.lines[:-1], b'[35,"4000   "]']
+    lines = Lines.of([*list(delivery.lines)[:-1], b'[35,"4000   "]'])
     assert content_hash(replace(delivery, lines=lines)) != content_hash(delivery)
 
 
@@ -124,4 +125,4 @@ def test_a_topic_in_a_group_that_is_not_there_is_refused() -> None:
 )
 def test_any_row_survives_packing(rows: list[list[object]]) -> None:
     lines = [json.dumps(row).encode() for row in rows]
-    assert [json.loads(line) for line in list(unpacked(packed(["a"], lines)))[1:]] == rows
+    assert [json.loads(line) for line in list(unpacked(packed(["a"], Lines.of(lines))))[1:]] == rows
