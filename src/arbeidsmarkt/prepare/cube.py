@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from arbeidsmarkt.core.delivery import Code, Delivery, Topic, plain_key
+from arbeidsmarkt.core.delivery import SIGNS, Code, Delivery, Topic, as_numbers, plain_key
 from arbeidsmarkt.core.errors import DeliveryError
 
 MISSING = ("none", "unknown", "impossible")
@@ -26,8 +26,10 @@ KIND_OF_ATTRIBUTE = {
 """`ValueAttribute` of v4 to the kind of cell. StatLine prints one sign (`.`) for what is unknown, unreliable or secret,
 and v3 cannot tell them apart; so neither does a cell."""
 
-KIND_OF_SIGN = {".": UNKNOWN, "": IMPOSSIBLE}
+KIND_OF_SIGN = {sign: MISSING.index(kind) for sign, kind in SIGNS.items()}
 """What UntypedDataSet of v3 prints, without its padding, to the kind of cell."""
+
+NOT_PRINTED = "(not printed)"
 
 Integers = npt.NDArray[np.int64]
 Columns = dict[str, list[Any]]
@@ -132,23 +134,25 @@ def _put(delivery: Delivery, topic: str, block: Block, places: Integers, numbers
 
 
 def _fill_v3(delivery: Delivery, finder: _Finder, filled: dict[str, Block]) -> None:
-    signs: dict[str, dict[int, str]] = {}
+    signs: dict[str, dict[int, str | None]] = {}
     for number, topic, text in map(json.loads, delivery.signs):
         signs.setdefault(topic, {})[number] = text
     for first_line, columns in _batches(delivery):
         places = finder.places(columns, first_line)
         lines = np.arange(first_line, first_line + len(places))
         for topic in [name for name in delivery.columns if name in filled]:
-            numbers = np.array(columns[topic], dtype=float)
+            numbers = as_numbers(columns[topic])
+            found = signs.get(topic, {})
             kinds = np.zeros(len(numbers), dtype=np.int8)
-            for gap in np.flatnonzero(np.isnan(numbers) & (places >= 0)).tolist():
-                sign = signs.get(topic, {}).get(columns[delivery.columns[0]][gap])
+            for gap in [i for i, row in enumerate(columns["ID"]) if row in found or np.isnan(numbers[i])]:
+                sign = found.get(columns["ID"][gap], NOT_PRINTED)
                 kinds[gap] = _kind_of_sign(delivery, sign, f"{topic}, line {lines[gap]}")
+            numbers[kinds != VALUE] = np.nan
             _put(delivery, topic, filled[topic], places, numbers, kinds, lines)
 
 
 def _kind_of_sign(delivery: Delivery, sign: str | None, place: str) -> int:
-    kind = None if sign is None else KIND_OF_SIGN.get(plain_key(sign))
+    kind = UNKNOWN if sign is None else KIND_OF_SIGN.get(plain_key(sign))
     if kind is None:
         raise _refused(delivery, f"The sign '{sign}' in place of a number is not known.", place)
     return kind

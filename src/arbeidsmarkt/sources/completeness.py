@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from arbeidsmarkt.core.delivery import Code, Record, TableSchema, Topic, plain_key
+from arbeidsmarkt.core.delivery import Code, Record, TableSchema, Topic, is_sign, plain_key
 from arbeidsmarkt.core.errors import AnalystError, DeliveryError
 from arbeidsmarkt.core.lines import Lines
 from arbeidsmarkt.core.periods import parse_period
@@ -49,7 +49,7 @@ class Tally:
         for column in keys:
             self.seen.setdefault(column, set()).update(columns[column])
         for column in values:
-            self.kinds.setdefault(column, set()).update(map(type, columns[column]))
+            self.kinds.setdefault(column, set()).update(_kinds(columns[column]))
 
     def array(self) -> npt.NDArray[np.int64]:
         """The numbers of the rows, in the order in which they came."""
@@ -63,6 +63,17 @@ def in_order(lines: Lines, numbers: Sequence[int]) -> Lines:
         return lines
     listed = list(lines)
     return Lines.of(listed[place] for place in np.argsort(came, kind="stable").tolist())
+
+
+def _kinds(values: list[Any]) -> set[type]:
+    kinds = set(map(type, values))
+    if str in kinds and all(is_sign(value) for value in values if isinstance(value, str)):
+        return kinds - {str} | {Sign}
+    return kinds
+
+
+class Sign:
+    """The kind of a text in place of a number."""
 
 
 def values_of(rows: list[Record], columns: tuple[str, ...], place: str) -> list[list[Any]]:
@@ -176,7 +187,7 @@ def check_periods(codes: tuple[Code, ...], place: str) -> None:
 
 
 def check_kinds(tally: Tally, topics: Iterable[Topic], place: str) -> None:
-    """Numbers where the metadata say numbers, whole ones where they say whole ones.
+    """Numbers where the metadata say numbers, whole ones where they say whole ones; nothing, or a sign, anywhere.
 
     Raises
     ------
@@ -184,7 +195,7 @@ def check_kinds(tally: Tally, topics: Iterable[Topic], place: str) -> None:
     """
     for topic in topics:
         allowed = KINDS.get(topic.datatype)
-        strange = tally.kinds.get(topic.key, set()) - (allowed or set()) - {_NOTHING}
+        strange = tally.kinds.get(topic.key, set()) - (allowed or set()) - {_NOTHING, Sign}
         if allowed is None or strange:
             found = ", ".join(sorted(kind.__name__ for kind in strange)) or topic.datatype
             raise DeliveryError(

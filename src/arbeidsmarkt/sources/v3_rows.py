@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from arbeidsmarkt.core.delivery import Query, Record, TableSchema
+from arbeidsmarkt.core.delivery import Query, Record, TableSchema, Topic, as_numbers
 from arbeidsmarkt.core.lines import Basket, Lines
 from arbeidsmarkt.sources import completeness
-from arbeidsmarkt.sources.completeness import IncompleteError, Tally, in_order
+from arbeidsmarkt.sources.completeness import IncompleteError, Sign, Tally, in_order
 from arbeidsmarkt.sources.query import Codes, columns_of
 from arbeidsmarkt.vintages.delivered import lines
 
@@ -56,8 +56,12 @@ class V3Rows:
         keys = [dimension.key for dimension in self._schema.dimensions]
         self._tally.add(columns, keys, [topic.key for topic in self._topics])
         completeness.check_kinds(self._tally, self._topics, self._place)
-        self.has_gaps = self.has_gaps or any(type(None) in kinds for kinds in self._tally.kinds.values())
+        self.has_gaps = self.has_gaps or any(self._can_be_missing(topic, columns[topic.key]) for topic in self._topics)
         self._lines.put(lines(values))
+
+    def _can_be_missing(self, topic: Topic, values: list[Any]) -> bool:
+        kinds = self._tally.kinds[topic.key]
+        return type(None) in kinds or Sign in kinds or (topic.default == "Zero" and 0 in values)
 
     def take_printed(self, rows: list[Record]) -> None:
         """Take in a page of UntypedDataSet: the sign of every gap; its numbers must be the same."""
@@ -65,12 +69,16 @@ class V3Rows:
         columns = completeness.by_column(values, self.columns)
         self._printed.add(columns, [], [])
         typed = self._typed(columns["ID"])
-        signs: list[tuple[int, int, str]] = []
+        signs: list[tuple[int, int, str | None]] = []
         for order, topic in enumerate(self._topics):
             if topic in self._numeric:
-                numbers = np.array([row[self.columns.index(topic.key)] for row in typed], dtype=float)
+                numbers = as_numbers([row[self.columns.index(topic.key)] for row in typed])
                 signs += self._signs_in(numbers, columns[topic.key], columns["ID"], order)
-        self._signs.put(lines([[row, self._topics[order].key, text] for row, order, text in sorted(signs)]))
+        self._signs.put(
+            lines(
+                [[row, self._topics[order].key, text] for row, order, text in sorted(signs, key=lambda sign: sign[:2])]
+            )
+        )
 
     def _typed(self, numbers: list[int]) -> list[list[Any]]:
         rows = list(map(json.loads, self._lines.batch(self._page)))
@@ -86,19 +94,17 @@ class V3Rows:
     def _by_number(self) -> dict[int, list[Any]]:
         return {row[0]: row for row in map(json.loads, self._lines.lines())}
 
-    def _signs_in(self, typed: Numbers, texts: list[str], rows: list[int], order: int) -> list[tuple[int, int, str]]:
-        key, gaps, filled = self._topics[order].key, np.flatnonzero(np.isnan(typed)), np.flatnonzero(~np.isnan(typed))
-        for place in gaps.tolist():
-            if _is_number(texts[place]):
-                raise self._disagree(f"row {rows[place]}, {key}: nothing and '{texts[place]}'")
-        try:
-            same = np.array([texts[place] for place in filled.tolist()], dtype="U").astype(float) == typed[filled]
-        except ValueError as error:
-            raise self._disagree(f"{key}: {error}") from None
-        if not same.all():
-            place = int(filled[~same][0])
-            raise self._disagree(f"row {rows[place]}, {key}: {typed[place]:g} and '{texts[place]}'")
-        return [(rows[place], order, texts[place]) for place in gaps.tolist()]
+    def _signs_in(
+        self, typed: Numbers, texts: list[str | None], rows: list[int], order: int
+    ) -> list[tuple[int, int, str | None]]:
+        topic = self._topics[order]
+        printed, slack = as_numbers(texts), 0.5 * 10.0**-topic.decimals + 1e-9
+        gaps = np.isnan(printed) & (np.isnan(typed) | ((typed == 0) & (topic.default == "Zero")))
+        wrong = np.flatnonzero(~gaps & ~(np.abs(printed - typed) <= slack))
+        if len(wrong):
+            place = int(wrong[0])
+            raise self._disagree(f"row {rows[place]}, {topic.key}: {typed[place]:g} and '{texts[place]}'")
+        return [(rows[place], order, texts[place]) for place in np.flatnonzero(gaps).tolist()]
 
     def _disagree(self, what: str) -> IncompleteError:
         return IncompleteError(
@@ -124,10 +130,3 @@ class V3Rows:
     def signs(self) -> Lines:
         """Signs in order of row and topic."""
         return in_order(self._signs.lines(), [json.loads(packed)[0] for packed in self._signs.lines()])
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return bool(np.isfinite(float(text)))
-    except ValueError:
-        return False
