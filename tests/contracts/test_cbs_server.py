@@ -237,6 +237,7 @@ def test_the_catalogue_can_be_filtered(cbs_server: ServerProcess, cbs_client: An
     assert [row["Identifier"] for row in cbs_client.get_table_list()] == ["80000ned", TABLE]
     (row,) = cbs_client.get_table_list(select=["Identifier", "RecordCount"], filters=f"Identifier eq '{TABLE}'")
     assert row == {"Identifier": TABLE, "RecordCount": 36}
+    assert [row["Identifier"] for row in cbs_client.get_table_list(filters="Title eq '''t Andere'")] == ["80000ned"]
     assert get(cbs_server, "/ODataCatalog/?$format=json").json()["value"][0]["name"] == "Tables"
 
 
@@ -280,6 +281,8 @@ def test_compressed_only_for_who_takes_it(cbs_server: ServerProcess) -> None:
     small, large = get(cbs_server, path), get(cbs_server, path, **{"Accept-Encoding": "identity"})
     assert small.content == large.content
     assert int(small.headers["Content-Length"]) < int(large.headers["Content-Length"]) / 3
+    packed = requests.get(f"{cbs_server.v3}{path}", stream=True, timeout=5).raw.read(8, decode_content=False)
+    assert packed[4:] == bytes(4), "the hour of packing"
 
 
 def test_connections_are_kept_for_a_client_that_keeps_them(cbs_server: ServerProcess) -> None:

@@ -40,7 +40,7 @@ def cbs_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     table = small_table()
     write_vintage(folder, table, FIRST)
     write_vintage(folder, Release(add="2021KW02 2021 2e kwartaal").change(table), SECOND)
-    write_vintage(folder, replace(small_table("80000ned"), info={"Title": "Andere"}), FIRST)
+    write_vintage(folder, replace(small_table("80000ned"), info={"Title": "'t Andere"}), FIRST)
     (folder / "scenario.json").write_text(json.dumps({"current": {table.identifier: FIRST}}))
     return folder
 

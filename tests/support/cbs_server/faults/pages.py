@@ -18,9 +18,9 @@ class NextLoop(Fault):
 
     def alter(self, answer: Answer, request: Request) -> Answer:
         """Another next page."""
-        path, options = request.raw.partition("?")[0], options_of(request.query)
-        query = options.next_query(options.skip if self.to == "self" else 0, 0)
-        return answer.with_fields(**{answer.dialect.next_link: f"{request.base}{path}?{query}"})
+        first = "&".join(f"{name}={value}" for name, value in options_of(request.query).raw if name != "$skip")
+        there = request.raw if self.to == "self" else f"{request.raw.partition('?')[0]}?{first}"
+        return answer.with_fields(**{answer.dialect.next_link: f"{request.base}{there}"})
 
 
 @dataclass(frozen=True)
