@@ -40,6 +40,7 @@ def test_f01_a_late_answer_is_waited_for_only_with_a_timeout(cbs_server: ServerP
     cbs_server.inject("F01", DATA, seconds=0.6)
     with pytest.raises(requests.ReadTimeout):
         numbers(cbs_client, timeout=0.2)
+    assert [entry["status"] for entry in cbs_server.journal()] == [None], "it is not answered yet"
     assert numbers(cbs_client) == NUMBERS
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass
 class Entry:
-    """A request and its answer; `status` is none where the client got none, `seconds` is since the start."""
+    """A request and its answer; `status` is none where the client got none (yet), `seconds` is since the start."""
 
     number: int
     seconds: float
@@ -35,15 +35,16 @@ class Journal:
         self._entries: list[Entry] = []
 
     def open(self, **known: Any) -> Entry:
-        """Begin the entry of a request that has come."""
+        """The entry of a request that has just come; it stands in the journal from now on."""
         with self._lock:
             self._numbers += 1
-            return Entry(self._numbers, round(time.monotonic() - self._start, 4), **known)
-
-    def add(self, entry: Entry) -> None:
-        """Keep an entry, just before its answer goes out."""
-        with self._lock:
+            entry = Entry(self._numbers, round(time.monotonic() - self._start, 4), **known)
             self._entries.append(entry)
+            return entry
+
+    def close(self, entry: Entry) -> None:
+        """The answer of this entry is about to go out: write it to the file."""
+        with self._lock:
             if self._file:
                 with self._file.open("a", encoding="utf-8") as file:
                     file.write(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
@@ -51,7 +52,7 @@ class Journal:
     def entries(self) -> list[dict[str, Any]]:
         """All entries."""
         with self._lock:
-            return [asdict(entry) for entry in sorted(self._entries, key=lambda entry: entry.number)]
+            return [asdict(entry) for entry in self._entries]
 
     def clear(self) -> None:
         """Forget all entries."""

@@ -75,7 +75,7 @@ class Service:
     def _closed(self, entry: Entry, head: bytes, body: bytes, faults: tuple[Fault, ...]) -> None:
         if not any(fault.silent for fault in faults):
             entry.status, entry.bytes = int(head.split(b" ", 2)[1]), len(body)
-        self.journal.add(entry)
+        self.journal.close(entry)
 
 
 def answer_to(request: Request, view: View, settings: Settings) -> Answer:
