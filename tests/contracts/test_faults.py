@@ -5,6 +5,7 @@ A fault may cost one more request, or the table; then the last good vintage stay
 
 import shutil
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -108,6 +109,11 @@ def taken_in(world: World, outcome: Outcome, undisturbed: World) -> None:
     assert world.bytes(NEW) == undisturbed.bytes(NEW)
 
 
+def name_of(case: tuple[Any, ...]) -> str:
+    """Fault and options, to name a test."""
+    return "-".join([case[0], *map(str, case[1].values())])
+
+
 RECOVERED: list[tuple[str, dict[str, Any]]] = [
     ("F01", {"seconds": 1.6}),
     ("F02", {"piece": 1, "pause": 0.05}),
@@ -142,10 +148,10 @@ def test_one_bad_page_costs_that_page_once_more(
     made = world(service)
     made.server.inject(fault, DATA[service] + r"\?.*skip=", nth=1, **options)
     outcome = made.refresh()
+    time.sleep(options.get("seconds", 0))  # what comes late must not come into the journal of the next test
     taken_in(made, outcome, undisturbed[service])
-    pages = [str(entry["query"]) for entry in made.asked(DATA[service]) if entry["path"].endswith(DATA[service])]
-    again = [page for page in pages if pages.count(page) > 1]
-    assert len(again) == 2, "the bad page twice, every other page once"
+    pages = Counter(entry["path"] for entry in made.asked(DATA[service]))
+    assert sorted(pages.values())[-2:] == [1, 2], "the bad page twice, every other page once"
 
 
 LASTING: list[tuple[str, dict[str, Any], int, str]] = [
@@ -184,9 +190,11 @@ def test_what_stays_bad_keeps_the_last_good_vintage(
     made = world(service)
     made.server.inject(fault, CODES[service], **options)
     error = kept(made, made.refresh(), sentence)
+    time.sleep(options.get("seconds", 0))
     assert f"table {TABLE}" in error.place
-    assert len(made.asked(CODES[service])) == attempts
-    assert sentence in (made.root / "logs" / "refresh.log").read_text()
+    log = (made.root / "logs" / "refresh.log").read_text()
+    assert log.count(", attempt ") == attempts - 1
+    assert sentence in log
 
 
 def test_f02_the_total_time_counts_not_the_time_between_bytes(world: Make) -> None:
@@ -389,7 +397,7 @@ def test_f29_a_topic_more_is_told_and_read_past(world: Make, undisturbed: dict[s
     made.server.inject("F29", add="Nieuw onderwerp")
     outcome = made.refresh()
     assert outcome.result == "new"
-    assert any("'Nieuw onderwerp' is new" in remark for remark in outcome.remarks)
+    assert any("/ Nieuw onderwerp' is new" in remark for remark in outcome.remarks)
     columns = ["row"]
     pd.testing.assert_frame_equal(
         made.cells(NEW).drop(columns=columns), undisturbed[service].cells(NEW).drop(columns=columns)

@@ -71,8 +71,11 @@ class V3:
         expected = self._count(order, query) if query.filter else state.freshness.rows
         rows = V3Rows(schema, query, expected, f"table {order.table}")
         self._take(order, rows, query)
-        self._look_again(order, parts["TableInfos"])
         rows.check(codes)
+        if rows.has_gaps:
+            self._take_printed(order, rows, query)
+            rows.check_printed()
+        self._look_again(order, parts["TableInfos"])
         answers = order.visit.answers
         delivery = Delivery("cbs_v3", order.table, parts, rows.columns, rows.lines(), rows.signs(), query, answers)
         return Fetched(delivery, state, tuple(_remarks(parts, codes, query, expected)))
@@ -90,9 +93,11 @@ class V3:
         columns = rows.columns if query.topics else ()
         with self._on(order, ROWS, rows.expected, take):
             entity_set(order.table, ROWS, columns, query.filter)
-        if rows.has_gaps:
-            with self._on(order, PRINTED, rows.expected, rows.take_printed):
-                entity_set(order.table, PRINTED, columns, query.filter)
+
+    def _take_printed(self, order: Order, rows: V3Rows, query: Query) -> None:
+        columns = rows.columns if query.topics else ()
+        with self._on(order, PRINTED, rows.expected, rows.take_printed):
+            entity_set(order.table, PRINTED, columns, query.filter)
 
     def _look_again(self, order: Order, before: list[Record]) -> None:
         if self._all(order, "TableInfos") != before:

@@ -115,13 +115,15 @@ class V3Rows:
         )
 
     def check(self, codes: Codes) -> None:
-        """Refuse what is not complete or not as the metadata say."""
+        """Refuse rows of TypedDataSet that are not complete, or not as the metadata say."""
         completeness.check_count(self._tally, self.expected, f"{self._place}, {ROWS}", contiguous=self._whole)
-        if self.has_gaps:
-            completeness.check_count(self._printed, self.expected, f"{self._place}, {PRINTED}", contiguous=self._whole)
         completeness.check_keys(self._tally, codes, self._place)
         completeness.check_periods(codes[self._schema.time.key], self._place)
         completeness.check_letters(self._schema, codes, self._place)
+
+    def check_printed(self) -> None:
+        """Refuse rows of UntypedDataSet that are not complete."""
+        completeness.check_count(self._printed, self.expected, f"{self._place}, {PRINTED}", contiguous=self._whole)
 
     def lines(self) -> Lines:
         """Rows in order of their number."""

@@ -63,10 +63,10 @@ def take_in(project: Project, source: str, services: Services, order: Order, wis
     last = newest_delivery(project.root, source)
     looked = look(services, order)
     seen = _last_look(project, source, last)
-    remarks = _remarks(project.sources[source], looked, from_record(seen.freshness) if seen else None)
+    before = from_record(seen.freshness) if seen else None
     if seen and not _is_due(project, seen, wishes, today) and _is_known(seen, looked.state.freshness):
         again = Seen(seen.vintage, today.isoformat(), seen.fetched, seen.freshness, has_ended(looked.state.row))
-        return TakenIn(source, looked.service.name, None, again, remarks)
+        return TakenIn(source, looked.service.name, None, again, _remarks(project.sources[source], looked, before))
     fetched, looked = fetch_table(services, order, looked)
     candidate = Candidate(
         source,
@@ -78,10 +78,11 @@ def take_in(project: Project, source: str, services: Services, order: Order, wis
     )
     accepted = accept(candidate, project.classifications)
     new = None if accepted.same else New(fetched, looked.fallback, last, accepted.afresh)
+    remarks = (*_remarks(candidate.source, looked, before), *fetched.warnings, *accepted.remarks)
     day, state = today.isoformat(), fetched.state
     vintage = last.manifest.vintage if last and accepted.same else ""
     look_now = Seen(vintage, day, day, state.freshness.record(), has_ended(state.row))
-    return TakenIn(source, looked.service.name, new, look_now, (*remarks, *fetched.warnings, *accepted.remarks))
+    return TakenIn(source, looked.service.name, new, look_now, remarks)
 
 
 def _last_look(project: Project, source: str, last: Stored | None) -> Seen | None:

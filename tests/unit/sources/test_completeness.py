@@ -20,9 +20,10 @@ RATE, COUNT = V3.columns[4], V3.columns[6]
 def v3(rows: list[Record], expected: int = len(ROWS3), printed: list[Record] | None = None, **changes: Any) -> V3Rows:
     taken = V3Rows(schema_of(V3), Query(filter=changes.get("filter", "")), expected, "table 99999NED")
     taken.take(rows)
+    taken.check(codes_of(V3) | changes.get("codes", {}))
     if printed is not None:
         taken.take_printed(printed)
-    taken.check(codes_of(V3) | changes.get("codes", {}))
+        taken.check_printed()
     return taken
 
 
@@ -152,5 +153,6 @@ def test_signs_are_found_in_any_order_of_pages() -> None:
     for page in (printed(rows)[:7], printed(rows)[7:]):
         taken.take_printed(page)
     taken.check(codes_of(V3))
+    taken.check_printed()
     assert [json.loads(line)[:2] for line in taken.signs()] == [[3, RATE], [30, COUNT]]
     assert [json.loads(line)[0] for line in taken.lines()] == list(range(36))
