@@ -18,7 +18,8 @@ from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.outcomes import Outcome, refuse_failures
 from arbeidsmarkt.steps.status import status
 from tests.support.cbs_server.certificates import can_make_certificates, make_certificate
-from tests.support.cbs_server.example import FIRST, SECOND, large_table
+from tests.support.cbs_server.example import FIRST, SECOND, large_table, small_table
+from tests.support.cbs_server.faults.releases import Release
 from tests.support.cbs_server.folders import write_vintage
 from tests.support.cbs_server.process import Serve, ServerProcess, refused_address
 from tests.support.world import SMALL, TODAY, World
@@ -314,6 +315,39 @@ def test_f24_a_release_halfway_begins_the_table_again(
     path = DATA[service] + r"\?.*skip=" if where == "page" else CODES[service]
     made.server.inject("F24", path, nth=1, table=TABLE, vintage=SECOND)
     taken_in(made, made.refresh(full=True), undisturbed[service])
+
+
+@SERVICES
+@pytest.mark.parametrize("where", ["page", "keys"])
+def test_f24_a_revision_halfway_is_never_mixed(service: str, where: str, serve: Serve, tmp_path: Path) -> None:
+    revised = Release(every=1, by=1, days=90).change(small_table())
+    write_vintage(tmp_path / "content", small_table(), FIRST)
+    write_vintage(tmp_path / "content", revised, SECOND)
+    server = serve(tmp_path / "content", page=10, observations=30)
+    quiet, made = World(tmp_path / "quiet", server, service=service), World(tmp_path / "made", server, service=service)
+    whole = quiet.cells(quiet.refresh().vintage)
+    server.switch(TABLE, FIRST)
+    path = DATA[service] + r"\?.*skip=" if where == "page" else CODES[service]
+    server.inject("F24", path, nth=1, table=TABLE, vintage=SECOND)
+    outcome = made.refresh()
+    assert (outcome.result, outcome.vintage) == ("new", NEW)
+    pd.testing.assert_frame_equal(made.cells(NEW), whole)
+
+
+def test_f24_explanations_of_another_date_begin_the_table_again(world: Make, undisturbed: dict[str, World]) -> None:
+    made = world()
+    made.server.inject("F25", "/TableInfos", nth=2)
+    taken_in(made, made.refresh(), undisturbed["v3"])
+    assert len(made.asked("/TableInfos")) == 4
+
+
+def test_f24_the_two_data_sets_of_v3_must_be_of_one_state(world: Make, undisturbed: dict[str, World]) -> None:
+    made = world()
+    made.server.inject("F26", "/UntypedDataSet")
+    kept(made, made.refresh(), "TypedDataSet and UntypedDataSet do not hold the same figures")
+    made.server.clear_faults()
+    made.server.inject("F26", "/UntypedDataSet", first=1)
+    taken_in(made, made.refresh(), undisturbed["v3"])
 
 
 def test_f24_a_table_that_keeps_changing_is_given_up(world: Make) -> None:
@@ -664,6 +698,7 @@ def test_an_outage_without_a_new_release_changes_nothing(world: Make) -> None:
     outcome = made.refresh()
     assert (outcome.result, outcome.service) == ("same", "v4")
     assert made.vintages() == [OLD]
+    assert len(made.asked("/odata/v1/")) == 1, "one look is enough"
 
 
 def test_a_table_that_v3_says_is_gone_is_no_outage(world: Make) -> None:
