@@ -1,6 +1,5 @@
 """A delivered StatLine table: the entity sets as they came, and what their metadata say, alike for both services."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -161,12 +160,12 @@ def plain_key(key: str) -> str:
 
 def plain_title(title: str) -> str:
     """The title with single blanks and none at its ends."""
-    return re.sub(r"\s+", " ", title).strip()
+    return " ".join(title.split())
 
 
 def plain_unit(unit: str) -> str:
     """The unit without blanks: CBS writes both `x 1000` and `x 1 000`."""
-    return re.sub(r"\s+", "", unit)
+    return "".join(unit.split())
 
 
 def find_topic(schema: TableSchema, path: Sequence[str], place: str) -> Topic:

@@ -30,7 +30,8 @@ class Coded:
     def mapped(self, to: dict[str, str]) -> "Coded":
         """The column with other words for its words."""
         words = tuple(sorted(set(to.values())))
-        places = [words.index(to[word]) for word in self.words]
+        at = {word: place for place, word in enumerate(words)}
+        places = [at[to[word]] for word in self.words]
         return Coded(small(places, len(words))[self.codes], words)
 
     def present(self) -> set[str]:

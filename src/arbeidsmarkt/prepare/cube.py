@@ -144,7 +144,8 @@ def _fill_v3(delivery: Delivery, finder: _Finder, filled: dict[str, Block]) -> N
             numbers = as_numbers(columns[topic])
             found = signs.get(topic, {})
             kinds = np.zeros(len(numbers), dtype=np.int8)
-            for gap in [i for i, row in enumerate(columns["ID"]) if row in found or np.isnan(numbers[i])]:
+            signed = [i for i, row in enumerate(columns["ID"]) if row in found] if found else []
+            for gap in sorted({*signed, *np.flatnonzero(np.isnan(numbers)).tolist()}):
                 sign = found.get(columns["ID"][gap], NOT_PRINTED)
                 kinds[gap] = _kind_of_sign(delivery, sign, f"{topic}, line {lines[gap]}")
             numbers[kinds != VALUE] = np.nan

@@ -97,13 +97,14 @@ class Wording:
 def _combined(columns: list[Coded], neutral: str, otherwise: str, clash: npt.NDArray[np.bool_]) -> Coded:
     specific = {word for column in columns for word in column.words} - {neutral, ""}
     words = tuple(sorted({otherwise, *specific}))
+    at = {word: place for place, word in enumerate(words)}
     result = np.full(len(clash), -1, dtype=small([], len(words)).dtype)
     for column in columns:
-        places = [words.index(word) if word in specific else -1 for word in column.words]
+        places = [at[word] if word in specific else -1 for word in column.words]
         says = small(places, len(words))[column.codes]
         clash |= (says >= 0) & (result >= 0) & (says != result)
         result = np.where(says >= 0, says, result)
-    result[result < 0] = words.index(otherwise)
+    result[result < 0] = at[otherwise]
     return Coded(result, words)
 
 

@@ -11,12 +11,13 @@ from urllib.parse import quote_plus
 import requests
 
 from arbeidsmarkt.core.delivery import Code, Delivery, Query, Record
-from arbeidsmarkt.core.errors import DeliveryError
+from arbeidsmarkt.core.errors import DeliveryError, ServiceError
 from arbeidsmarkt.sources.answers import check_number
 from arbeidsmarkt.sources.client import catalogue_rows, entity_set
 from arbeidsmarkt.sources.completeness import IncompleteError
 from arbeidsmarkt.sources.errand import MOST_ROWS, Errand, Take
 from arbeidsmarkt.sources.freshness import CATALOGUE_FIELDS, of_catalogue
+from arbeidsmarkt.sources.problems import TableGoneError
 from arbeidsmarkt.sources.query import query_of
 from arbeidsmarkt.sources.service import Fetched, Order, State
 from arbeidsmarkt.sources.transport import CarefulSession
@@ -81,9 +82,13 @@ class V3:
         return Fetched(delivery, state, tuple(_remarks(parts, codes, query, expected)))
 
     def _described(self, order: Order) -> dict[str, list[Record]]:
-        sets = [row.get("name") for row in self._all(order, "")]
-        groups = ["CategoryGroups"] if "CategoryGroups" in sets else []
-        return {name: self._all(order, name) for name in ("TableInfos", "DataProperties", *groups)}
+        parts = {name: self._all(order, name) for name in ("TableInfos", "DataProperties")}
+        try:
+            return parts | {"CategoryGroups": self._all(order, "CategoryGroups")}
+        except ServiceError as error:
+            if isinstance(error.__cause__, TableGoneError):
+                return parts
+            raise
 
     def _take(self, order: Order, rows: V3Rows, query: Query) -> None:
         def take(page: list[Record]) -> None:
@@ -104,7 +109,7 @@ class V3:
             raise IncompleteError("CBS changed the table while it was being read.", f"table {order.table}, TableInfos")
 
     def _all(self, order: Order, name: str) -> list[Record]:
-        with self._on(order, name or "list of entity sets"):
+        with self._on(order, name):
             return entity_set(order.table, name)
 
     def _count(self, order: Order, query: Query) -> int:

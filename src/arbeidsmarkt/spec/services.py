@@ -29,7 +29,7 @@ class Services(Spec):
     longest_retry_after_seconds : float
         Most that is waited because the service asks for it.
     parallel : int
-        Requests at the same time to one host.
+        Requests at the same time to one host; a web browser makes six.
     full_check_days : int
         After so many days a table is fetched again even when CBS reports no change.
     """
@@ -45,7 +45,7 @@ class Services(Spec):
     first_wait_seconds: float = Field(default=2, ge=0)
     longest_wait_seconds: float = Field(default=60, gt=0)
     longest_retry_after_seconds: float = Field(default=120, gt=0)
-    parallel: int = Field(default=4, ge=1, le=8)
+    parallel: int = Field(default=6, ge=1, le=8)
     full_check_days: int = Field(default=30, ge=1)
 
     @field_validator("v3", "v4")

@@ -65,7 +65,7 @@ def refresh(
         keeper = _Keeper(project, edition, today, synthetic)
         session = CarefulSession(project.config.services)
         services = Services(V3(session), V4(session))
-        with client_with(session), ThreadPoolExecutor(project.config.services.parallel) as pool:
+        with client_with(session), ThreadPoolExecutor(2 * project.config.services.parallel) as pool:
             waiting: dict[Future[TakenIn], str] = {}
             for name in names:
                 order = _order(project, name, tell)

@@ -57,7 +57,7 @@ def delivery_of(files: Mapping[str, bytes], manifest: Manifest) -> Delivery:
 
 
 def _json(rows: list[Record]) -> bytes:
-    return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return ("[\n" + ",\n".join(map(_encode, rows)) + "\n]\n").encode("utf-8")
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
