@@ -1,6 +1,7 @@
 """One command for each act of the user."""
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -16,9 +17,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Re-test a report's numbers, and trace each of them to a raw cell.",
 )
-step = typer.Typer(hidden=True, help="The single steps that the workflow's rules call.")
-app.add_typer(step, name="step")
-
 Edition = Annotated[str | None, typer.Option(help="Edition; by default the one of config/config.yaml.")]
 
 
@@ -198,65 +196,8 @@ def add(
     typer.echo(f"Stored {source}, vintage {vintage}, and locked it in edition {_edition(project, edition)}.")
 
 
-@step.command("cells")
-def step_cells(source: str, edition: str) -> None:
-    """Cells of a source."""
-    from arbeidsmarkt.steps.cells import make_cells
-
-    make_cells(_project(), edition, source)
-
-
-@step.command("panel")
-def step_panel(analysis: str, edition: str) -> None:
-    """Panel of an analysis."""
-    from arbeidsmarkt.steps.panel import make_panel
-
-    make_panel(_project(), edition, analysis)
-
-
-@step.command("fit")
-def step_fit(analysis: str, edition: str) -> None:
-    """Estimates of an analysis."""
-    from arbeidsmarkt.steps.fit import make_fit
-
-    make_fit(_project(), edition, analysis)
-
-
-@step.command("quantities")
-def step_quantities(edition: str) -> None:
-    """All quantities."""
-    from arbeidsmarkt.steps.quantities import make_quantities
-
-    make_quantities(_project(), edition)
-
-
-@step.command("claims")
-def step_claims(edition: str) -> None:
-    """All verdicts."""
-    from arbeidsmarkt.steps.claims import make_claims
-
-    make_claims(_project(), edition)
-
-
-@step.command("figure")
-def step_figure(analysis: str, figure: str, edition: str) -> None:
-    """One figure."""
-    from arbeidsmarkt.steps.figure import make_figure
-
-    make_figure(_project(), edition, analysis, figure)
-
-
-@step.command("site")
-def step_site(edition: str) -> None:
-    """The site."""
-    from arbeidsmarkt.steps.site import make_site
-
-    make_site(_project(), edition)
-
-
-@step.command("manifest")
-def step_manifest(edition: str) -> None:
-    """The record of the run."""
-    from arbeidsmarkt.steps.manifest import make_manifest
-
-    make_manifest(_project(), edition)
+@app.command(hidden=True)
+def step(name: str, edition: str, arguments: Annotated[list[str] | None, typer.Argument()] = None) -> None:
+    """Do one step of the workflow: the rules call this; `steps/<name>.py` has a `make_<name>`."""
+    make = getattr(import_module(f"arbeidsmarkt.steps.{name}"), f"make_{name}")
+    make(_project(), edition, *(arguments or []))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pipeline.conftest import call, copy_project
+from tests.pipeline.conftest import call, copy_project, kill_halfway
 
 pytestmark = pytest.mark.xdist_group("pipeline")
 
@@ -154,8 +154,9 @@ def test_every_claim_and_every_quantity_traces(built: Path) -> None:
             assert f"{origin['source']}@{origin['vintage']}#{origin['publication']}" in known
 
 
-def test_two_full_runs_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+def test_a_run_killed_halfway_and_run_again_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
     again = copy_project(tmp_path / "again")
+    kill_halfway(again)
     done = call(again, "arbeidsmarkt", "run")
     assert done.returncode == 0, done.stdout + done.stderr
     first, second = _bytes(built), _bytes(again)

@@ -11,4 +11,4 @@ rule fit:
     conda:
         "../envs/arbeidsmarkt.yaml"
     shell:
-        "arbeidsmarkt step fit {wildcards.analysis} {EDITION} 2> {log}"
+        "arbeidsmarkt step fit {EDITION} {wildcards.analysis} 2> {log}"

@@ -11,7 +11,7 @@ rule cells:
     conda:
         "../envs/arbeidsmarkt.yaml"
     shell:
-        "arbeidsmarkt step cells {wildcards.source} {EDITION} 2> {log}"
+        "arbeidsmarkt step cells {EDITION} {wildcards.source} 2> {log}"
 
 
 rule panel:
@@ -27,4 +27,4 @@ rule panel:
     conda:
         "../envs/arbeidsmarkt.yaml"
     shell:
-        "arbeidsmarkt step panel {wildcards.analysis} {EDITION} 2> {log}"
+        "arbeidsmarkt step panel {EDITION} {wildcards.analysis} 2> {log}"

@@ -11,7 +11,7 @@ rule figure:
     conda:
         "../envs/arbeidsmarkt.yaml"
     shell:
-        "arbeidsmarkt step figure {wildcards.analysis} {wildcards.figure} {EDITION} 2> {log}"
+        "arbeidsmarkt step figure {EDITION} {wildcards.analysis} {wildcards.figure} 2> {log}"
 
 
 rule site:

@@ -73,9 +73,8 @@ SCHEMA = pa.DataFrameSchema(
 )
 """Pandera schema of the cells table.
 
-`scale` is the factor from the published unit to `unit`: 0.01 for per cent, 1000 for
-"x 1 000". `precision` is the rounding step of the published value in `unit`. `row` is the line in "
-"the vintage's figures file."""
+`scale` is the factor from the published unit to `unit`: 0.01 for per cent, 1000 for "x 1 000". `precision` is the
+rounding step of the published value in `unit`. `row` is the line in the vintage's figures file."""
 
 
 def match(cells: pd.DataFrame, selection: Mapping[str, Any]) -> pd.DataFrame:
@@ -138,9 +137,8 @@ def refuse_mixing(cells: pd.DataFrame, place: str) -> None:
     Notes
     -----
     July 2021 unemployment is 3.1 % on the survey level before the 2021 redesign and 4.1 % on the one after it. There
-    is no
-    exact bridge between migration background and country of origin. `none` (not a labour-force figure; everybody) mixes
-    with anything.
+    is no exact bridge between migration background and country of origin. `none` (not a labour-force figure;
+    everybody) mixes with anything.
     """
     names = {"survey_level": "levels of the labour force survey", "origin_scheme": "origin classifications"}
     for column, words in names.items():

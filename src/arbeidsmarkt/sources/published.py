@@ -1,8 +1,8 @@
 """Figures that others published, transcribed by hand into one layout, and the rules that every row obeys.
 
 `figures.csv` holds one published value a row, in the unit in which it was published; `publications.csv` says where
-each was
-read. A row that breaks a rule stops everything: it is named with row, column and value, and nothing is guessed.
+each was read. A row that breaks a rule stops everything: it is named with row, column and value, and nothing is
+guessed.
 """
 
 import io

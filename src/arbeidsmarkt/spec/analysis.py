@@ -37,8 +37,8 @@ class Analysis(Spec):
     """A question: its panel, the model kind that answers it, its variants and figures.
 
     How the uncertainty is computed is never a default: `covariance`, `clusters` and `small_sample` are required, are
-    stored with
-    each estimate and printed under each table.
+    stored with each
+    estimate and printed under each table.
     """
 
     title: Text

@@ -21,8 +21,7 @@ class Claim(Spec):
     """One statement of a report.
 
     Either a quantity tests it, or a reason says why nothing can. `reported` is a number, a direction, or what the
-    report
-    printed where nothing can be tested. `population` is whom the sentence speaks of.
+    report printed where nothing can be tested. `population` is whom the sentence speaks of.
     """
 
     page: str

@@ -57,8 +57,7 @@ class QuantitySpec(Spec):
     """A named number: cells or an estimate, and one operation.
 
     Changes are the first term minus the second; ratio and share the first over the second; `extreme` asks whether the
-    first
-    is the highest.
+    first is the highest.
     """
 
     label: Text

@@ -13,7 +13,6 @@ from arbeidsmarkt.vintages.verify import verify_vintages
 
 LOG = Path("logs/run.log")
 _PROGRESS = re.compile(r"^(\d+) of (\d+) steps \(\d+%\) done")
-_RULE = re.compile(r"^(?:local)?rule (\w+):|^(?:Job \d+: )(.+)$")
 
 
 def run(project: Project, edition: str, tell: Callable[[int, int], None], cores: int = 2) -> int:
