@@ -49,7 +49,7 @@ SCHEMA = pa.DataFrameSchema(
         "value": pa.Column(float, nullable=True),
         "missing": pa.Column(str, pa.Check.isin(["none", "unknown", "impossible", "suppressed"])),
         "status": pa.Column(str, pa.Check.isin(["final", "revised", "provisional", "unknown"])),
-        "precision": pa.Column(float, pa.Check.gt(0)),
+        "precision": pa.Column(float, pa.Check.ge(0)),
         "bound": pa.Column(str, pa.Check.isin(["none", "below", "above"])),
         "preferred": pa.Column(bool),
     },
@@ -74,7 +74,7 @@ SCHEMA = pa.DataFrameSchema(
 """Pandera schema of the cells table.
 
 `scale` is the factor from the published unit to `unit`: 0.01 for per cent, 1000 for "x 1 000". `precision` is the
-rounding step of the published value in `unit`. `row` is the line in the vintage's figures file."""
+rounding step of the published value in `unit`, 0 for an exact count. `row` is the line in the vintage's figures file."""
 
 
 def match(cells: pd.DataFrame, selection: Mapping[str, Any]) -> pd.DataFrame:

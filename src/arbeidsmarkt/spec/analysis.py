@@ -60,8 +60,9 @@ class Analysis(Spec):
 
 
 class FitSpec(Spec):
-    """What a model is handed beside its panel: the question, its name and the seed of its random draws."""
+    """What a model is handed beside its panel: the question, its name, the seed of its draws, the names of groups."""
 
     slug: str
     analysis: Analysis
     seed: int
+    labels: dict[str, Text] = {}

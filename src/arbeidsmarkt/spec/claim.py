@@ -8,6 +8,13 @@ from pydantic import Field, model_validator
 from arbeidsmarkt.spec.model import Spec, Text
 
 
+class Showpiece(Spec):
+    """The claim and the analysis that the top of the site leads to."""
+
+    claim: str
+    analysis: str
+
+
 class Report(Spec):
     """The report that made the claims; `published` decides which vintages were its own."""
 
@@ -15,12 +22,14 @@ class Report(Spec):
     publisher: str
     published: date
     note: str = ""
+    showpiece: Showpiece | None = None
 
 
 class Claim(Spec):
     """One statement of a report.
 
-    Either a quantity tests it, or a reason says why nothing can. `reported` is a number, a direction, or what the
+    Either a quantity tests it, or a reason says why nothing can; with a quantity, the reason adds what the number by
+    itself does not show. `reported` is a number, a direction, or what the
     report printed where nothing can be tested. `population` is whom the sentence speaks of.
     """
 
@@ -30,7 +39,7 @@ class Claim(Spec):
     period: str
     unit: str
     reported: float | str | None
-    rounding: float | None = Field(default=None, gt=0)
+    rounding: float | None = Field(default=None, ge=0)
     wording: Literal["exact", "about", "almost", "over"] = "exact"
     source: str
     quantity: str | None = None

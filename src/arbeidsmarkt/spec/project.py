@@ -134,6 +134,10 @@ def _check_selection(project: Project, selection: Selection, place: str) -> None
 
 def _check_claims(project: Project) -> None:
     for report, file in project.claims.items():
+        if file.report.showpiece:
+            place = f"config/claims/{report}.yaml, key report.showpiece"
+            _require(file.report.showpiece.claim, file.claims, "claim", f"{place}.claim")
+            _require(file.report.showpiece.analysis, project.analyses, "analysis", f"{place}.analysis")
         for name, claim in file.claims.items():
             place = f"config/claims/{report}.yaml, key claims.{name}"
             if claim.quantity:

@@ -24,3 +24,8 @@ class Source(Spec):
     discontinued: bool
     notes: list[str]
     synthetic: bool = False
+
+    def serves(self, survey_level: str | None) -> bool:
+        """Whether the table as CBS serves it today has cells of this level: one that still runs has the newest only."""
+        served = self.survey_levels if self.discontinued or "new" not in self.survey_levels else ["new"]
+        return self.table is not None and (survey_level is None or survey_level in served)

@@ -57,7 +57,7 @@ def fit(project: Project, edition: str, analysis: str) -> Job:
     """A panel to estimates."""
     spec = project.analyses[analysis]
     tables = {str(s.source): project.sources[str(s.source)].table for s in spec.panel.cells.values()}
-    text = canonical_json(spec) + json.dumps(tables, sort_keys=True) + str(project.config.seed)
+    text = canonical_json(spec) + json.dumps(tables, sort_keys=True) + str(project.config.seed) + _words(project)
     return _job(project, edition, "fit", text, [layout.panel(edition, analysis)], "steps.fit", f"models.{spec.kind}")
 
 

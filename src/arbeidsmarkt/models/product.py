@@ -1,0 +1,262 @@
+"""Product: how many people, as a count times shares, on each base that can be defended.
+
+A base is a sum of products of named inputs; `1 - x` is the complement of a share. Each base gets the exact interval that
+follows from rounding alone, a Monte Carlo interval over all that is uncertain, and its tornado: how far each input by
+itself moves the answer.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, Self
+
+import numpy as np
+import pandas as pd
+from pydantic import Field, model_validator
+from scipy.stats import spearmanr
+
+from arbeidsmarkt.core import rounding
+from arbeidsmarkt.core.estimates import Diagnostic, Estimates, estimates_table
+from arbeidsmarkt.core.rounding import Interval, rounding_interval
+from arbeidsmarkt.models.draws import Array, Uncertain
+from arbeidsmarkt.models.product_words import delta_check, interval_check, sentence
+from arbeidsmarkt.spec.analysis import FitSpec
+from arbeidsmarkt.spec.model import Spec, Text
+
+COMPLEMENT = "1 - "
+
+
+class Input(Spec):
+    """A factor: cells of the panel, or an assumption.
+
+    Parameters
+    ----------
+    panel : str or None
+        Name of a selection of the panel; its cells are summed.
+    low, high : float or None
+        Of an assumption: the lowest and highest value that can be defended.
+    std_error : float
+        Standard error of a measured share, beside its rounding.
+    label, origin : Text
+        What it is, and where it comes from and how sure it is.
+    certainty : {'measured', 'reported', 'assumption'}
+    """
+
+    panel: str | None = None
+    low: float | None = None
+    high: float | None = None
+    std_error: Annotated[float, Field(ge=0)] = 0.0
+    share: bool
+    label: Text
+    origin: Text
+    certainty: Literal["measured", "reported", "assumption"]
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.panel is None) == (self.low is None or self.high is None):
+            raise ValueError("an input names a selection of the panel, or has low and high")
+        return self
+
+
+class Options(Spec):
+    """Options of the kind.
+
+    Parameters
+    ----------
+    inputs : dict
+        Name to input.
+    bases : dict
+        Name to a sum of products: a list of lists of input names, `1 - name` for a complement.
+    reported : float
+        What was reported, in persons.
+    reported_base : str
+        The base that repeats the reported sum.
+    needed_share : str
+        The share by which `reported` is divided: how large the base would have to be.
+    error_factor : float
+        Multiplies every declared standard error: a robustness check.
+    draws : int
+    ci_level : float
+    """
+
+    inputs: dict[str, Input]
+    bases: dict[str, list[list[str]]]
+    reported: float
+    reported_base: str
+    needed_share: str
+    error_factor: Annotated[float, Field(gt=0)] = 1.0
+    draws: Annotated[int, Field(ge=1000)]
+    ci_level: Annotated[float, Field(gt=0, lt=1)] = 0.95
+
+    @model_validator(mode="after")
+    def _names_exist(self) -> Self:
+        used = {_plain(name) for sums in self.bases.values() for factors in sums for name in factors}
+        for name in sorted((used | {self.needed_share}) - self.inputs.keys()):
+            raise ValueError(f"the input '{name}' does not exist; inputs: {', '.join(self.inputs)}")
+        if self.reported_base not in self.bases:
+            raise ValueError(f"the base '{self.reported_base}' does not exist; bases: {', '.join(self.bases)}")
+        return self
+
+
+def _plain(name: str) -> str:
+    return name.removeprefix(COMPLEMENT)
+
+
+def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
+    """The answers on every base.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        Cells that the inputs name, each with its rounding.
+    spec : FitSpec
+
+    Returns
+    -------
+    Estimates
+        A row a base (scale `persons`), and `base_needed`: how many persons the reported number would take. Predictions
+        hold the tornado of each base.
+    """
+    rows: list[dict[str, object]] = []
+    tornado: list[dict[str, object]] = []
+    checks: list[Diagnostic] = []
+    first = next(iter(spec.analysis.variants))
+    for variant in spec.analysis.variants:
+        options = Options.model_validate(spec.analysis.options_of(variant))
+        numbers = {name: _number(panel, one, options.error_factor) for name, one in options.inputs.items()}
+        samples = _samples(numbers, options.draws, spec.seed)
+        for base in options.bases:
+            row, bars = _base(base, options, numbers, samples)
+            rows.append({"variant": variant} | row)
+            tornado += [{"variant": variant, "base": base} | bar for bar in bars]
+            checks += [delta_check(base, row)] if variant == first else []
+        rows.append({"variant": variant} | _needed(options, numbers))
+        checks += [interval_check(rows, options.reported_base, options.reported)] if variant == first else []
+    table = estimates_table([{"model": "product", "cov_type": spec.analysis.covariance} | row for row in rows])
+    shown = Options.model_validate(spec.analysis.options_of(first))
+    bars = pd.DataFrame(tornado)
+    words = {
+        language: sentence(table[table["variant"] == first], bars[bars["variant"] == first], shown.reported_base, language)
+        for language in ("nl", "en")
+    }
+    return Estimates(table, bars, tuple(checks), words)
+
+
+def _number(panel: pd.DataFrame, one: Input, error_factor: float) -> Uncertain:
+    highest = 1.0 if one.share else float("inf")
+    if one.panel is None:
+        low, high = float(one.low or 0.0), float(one.high or 0.0)
+        return Uncertain((low + high) / 2, Interval((low + high) / 2, low, high), 0.0, highest)
+    cells = panel[panel["input"] == one.panel]
+    printed = [
+        rounding_interval(value, step, bound)
+        for value, step, bound in zip(cells["value"], cells["precision"], cells["bound"], strict=True)
+    ]
+    bounds = rounding.total(printed)
+    return Uncertain(bounds.value, bounds, one.std_error * error_factor, highest)
+
+
+def _samples(numbers: Mapping[str, Uncertain], draws: int, seed: int) -> dict[str, Array]:
+    """Draws of each input; the order of the inputs in the spec does not matter."""
+    streams = np.random.SeedSequence(seed).spawn(len(numbers))
+    found = {name: np.random.default_rng(stream) for name, stream in zip(sorted(numbers), streams, strict=True)}
+    return {name: one.sample(draws, found[name]) for name, one in numbers.items()}
+
+
+def _base(
+    base: str, options: Options, numbers: Mapping[str, Uncertain], samples: Mapping[str, Array]
+) -> tuple[dict[str, object], list[dict[str, object]]]:
+    sums = options.bases[base]
+    used = list(dict.fromkeys(_plain(name) for factors in sums for name in factors))
+    drawn = evaluate(sums, samples)
+    tail = (1 - options.ci_level) / 2
+    bounds = _rounding(sums, numbers, options)
+    row = {
+        "term": base,
+        "scale": "persons",
+        "estimate": bounds.value,
+        "std_error": float(np.std(drawn)),
+        "ci_low": float(np.quantile(drawn, tail)),
+        "ci_high": float(np.quantile(drawn, 1 - tail)),
+        "ci_level": options.ci_level,
+        "rounding_low": bounds.low,
+        "rounding_high": bounds.high,
+        "n_obs": len(drawn),
+        "method": "Monte Carlo",
+        "delta_error": _delta_error(sums, numbers, used),
+    }
+    return row, _tornado(sums, used, options, numbers, samples, drawn)
+
+
+def evaluate(sums: list[list[str]], values: Mapping[str, Array]) -> Array:
+    """Sum of products of the named values.
+
+    Parameters
+    ----------
+    sums : list of list of str
+    values : mapping
+        Input to its value or draws, any broadcastable shape.
+    """
+    parts = [np.prod([_factor(name, values) for name in factors], axis=0) for factors in sums]
+    return np.asarray(np.sum(parts, axis=0), dtype=float)
+
+
+def _factor(name: str, values: Mapping[str, Array]) -> Array:
+    return np.asarray(1 - values[_plain(name)] if name.startswith(COMPLEMENT) else values[name], dtype=float)
+
+
+def _rounding(sums: list[list[str]], numbers: Mapping[str, Uncertain], options: Options) -> Interval:
+    """Exact interval by rounding alone; an assumption stands at its middle."""
+
+    def factor(name: str) -> Interval:
+        one = numbers[_plain(name)]
+        bounds = Interval(one.value, one.value, one.value) if options.inputs[_plain(name)].panel is None else one.bounds
+        return rounding.difference(Interval(1, 1, 1), bounds) if name.startswith(COMPLEMENT) else bounds
+
+    return rounding.total([rounding.product([factor(name) for name in factors]) for factors in sums])
+
+
+def _delta_error(sums: list[list[str]], numbers: Mapping[str, Uncertain], used: list[str]) -> float:
+    """Standard error by the delta method; every base is linear in each of its inputs, so slopes are exact."""
+    centre = {name: np.asarray(one.middle().value) for name, one in numbers.items()}
+    slopes = [evaluate(sums, centre | {n: centre[n] + 1.0}) - evaluate(sums, centre) for n in used]
+    return float(np.sqrt(sum(slope**2 * numbers[n].variance for slope, n in zip(slopes, used, strict=True))))
+
+
+def _tornado(
+    sums: list[list[str]],
+    used: list[str],
+    options: Options,
+    numbers: Mapping[str, Uncertain],
+    samples: Mapping[str, Array],
+    drawn: Array,
+) -> list[dict[str, object]]:
+    """A row an input: the answer with it at the ends of its middle 90 per cent, the others at their median."""
+    centre = {name: np.asarray(one.middle().value) for name, one in numbers.items()}
+    squared = np.array([spearmanr(samples[name], drawn).statistic ** 2 for name in used])
+    return [
+        {
+            "input": name,
+            "input_label_nl": options.inputs[name].label.nl,
+            "input_label_en": options.inputs[name].label.en,
+            "certainty": options.inputs[name].certainty,
+            "origin": options.inputs[name].origin.nl,
+            "input_low": numbers[name].middle().low,
+            "input_high": numbers[name].middle().high,
+            "estimate_low": float(evaluate(sums, centre | {name: np.asarray(numbers[name].middle().low)})),
+            "estimate_high": float(evaluate(sums, centre | {name: np.asarray(numbers[name].middle().high)})),
+            "variance_share": float(share),
+        }
+        for name, share in zip(used, squared / squared.sum(), strict=True)
+    ]
+
+
+def _needed(options: Options, numbers: Mapping[str, Uncertain]) -> dict[str, object]:
+    share = numbers[options.needed_share]
+    bounds = rounding.ratio(Interval(options.reported, options.reported, options.reported), share.bounds)
+    return {
+        "term": "base_needed",
+        "scale": "persons",
+        "estimate": bounds.value,
+        "rounding_low": bounds.low,
+        "rounding_high": bounds.high,
+        "method": "reported divided by the share",
+    }
