@@ -31,7 +31,9 @@ def call(project: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     """`python -m` these arguments in the copy, with the copy's own code."""
     environment = os.environ | {"PYTHONPATH": str(project / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", *arguments]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, env=environment, timeout=600)
+    return subprocess.run(
+        command, cwd=project, capture_output=True, text=True, check=False, env=environment, timeout=600
+    )
 
 
 def kill_halfway(project: Path) -> None:

@@ -14,10 +14,24 @@ pytestmark = pytest.mark.xdist_group("pipeline")
 
 Planner = Callable[[Path], dict[str, int]]
 
-COLUMNS = (
-    "claim, page, statement_nl, statement_en, group, period, unit, reported, computed, low, high, verdict, lints, reason, "
-    "quantity, origins"
-).split(", ")
+COLUMNS = [
+    "claim",
+    "page",
+    "statement_nl",
+    "statement_en",
+    "group",
+    "period",
+    "unit",
+    "reported",
+    "computed",
+    "low",
+    "high",
+    "verdict",
+    "lints",
+    "reason",
+    "quantity",
+    "origins",
+]
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +47,9 @@ def test_all_claims_have_a_verdict_and_a_reason(claims: dict[str, dict[str, str]
     allowed = {"holds", "holds_then_not_now", "differs", "not_recomputable", "cannot_be_tested_here"}
     assert {row["verdict"] for row in claims.values()} <= allowed
     assert all(row["reason"] for row in claims.values())
-    assert all(row["origins"] for row in claims.values() if row["verdict"] in {"holds", "differs", "holds_then_not_now"})
+    assert all(
+        row["origins"] for row in claims.values() if row["verdict"] in {"holds", "differs", "holds_then_not_now"}
+    )
 
 
 def test_f01_holds_then_not_now(claims: dict[str, dict[str, str]]) -> None:
@@ -100,10 +116,15 @@ def test_everything_is_as_recorded(built: Path) -> None:
         ("results/published/site/index.html", {"site", "manifest", "all"}),
         ("results/published/manifest.json", {"manifest", "all"}),
         ("data/processed/published/cells/cbs_70747ned.parquet", {"cells", "manifest", "all"}),
-        ("results/published/analyses/eligible_status_holders/estimates.csv", {"fit", "figure", "site", "manifest", "all"}),
+        (
+            "results/published/analyses/eligible_status_holders/estimates.csv",
+            {"fit", "figure", "site", "manifest", "all"},
+        ),
     ],
 )
-def test_a_deleted_file_rebuilds_only_what_depends_on_it(built: Path, planned: Planner, deleted: str, rules: set[str]) -> None:
+def test_a_deleted_file_rebuilds_only_what_depends_on_it(
+    built: Path, planned: Planner, deleted: str, rules: set[str]
+) -> None:
     content = (built / deleted).read_bytes()
     times = (built / deleted).stat()
     (built / deleted).unlink()
@@ -138,9 +159,25 @@ def test_an_edit_of_the_gap_model_reruns_the_gap_analyses_only(built: Path, plan
 def test_a_number_on_the_site_traces_to_its_page(built: Path) -> None:
     done = call(built, "arbeidsmarkt", "trace", "F13")
     assert done.returncode == 0
-    for text in ("cbs_82809ned", "StatLine 82809NED", "figures.csv, line", "value 9.6", "read from:", "https://www.cbs.nl"):
+    for text in (
+        "cbs_82809ned",
+        "StatLine 82809NED",
+        "figures.csv, line",
+        "value 9.6",
+        "read from:",
+        "https://www.cbs.nl",
+    ):
         assert text in done.stdout
-    analysis = call(built, "arbeidsmarkt", "trace", "unemployment_gap_migration_background", "--group", "non_western", "--period", "2016JJ00")
+    analysis = call(
+        built,
+        "arbeidsmarkt",
+        "trace",
+        "unemployment_gap_migration_background",
+        "--group",
+        "non_western",
+        "--period",
+        "2016JJ00",
+    )
     assert "estimate 1" in analysis.stdout
     assert "figures.csv, line" in analysis.stdout
 

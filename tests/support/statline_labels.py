@@ -5,9 +5,20 @@ import re
 Row = dict[str, str]
 Key = tuple[str, ...]
 
-KEY = (
-    "measure period origin_scheme origin born_in_nl generation sex age other seasonally_adjusted survey_level unit"
-).split()
+KEY = [
+    "measure",
+    "period",
+    "origin_scheme",
+    "origin",
+    "born_in_nl",
+    "generation",
+    "sex",
+    "age",
+    "other",
+    "seasonally_adjusted",
+    "survey_level",
+    "unit",
+]
 
 TABLES = {
     "cbs_80590ned": "80590ned",
@@ -123,7 +134,12 @@ COUNTRIES = {
     "Caribisch Nederland": "caribbean_netherlands",
     "Sint Maarten (Nederlands deel)": "sint_maarten",
 }
-UNITS = {"%": "percent", "% van de werkzame bevolking": "percent", "aantal": "persons", "procentpunt": "percentage point"}
+UNITS = {
+    "%": "percent",
+    "% van de werkzame bevolking": "percent",
+    "aantal": "persons",
+    "procentpunt": "percentage point",
+}
 DURATIONS = {"Kortdurig werkloos": "under 12 months", "Langdurig werkloos": "12 months or more", "Onbekend": "unknown"}
 
 
@@ -165,7 +181,9 @@ def _measure(row: Row, topic: str) -> str:
     if row["table_id"] == "37296ned":
         return "population_share" if row["unit"] == "%" else "population"
     if "verschil met" in topic:
-        return "change_in_unemployment_rate" if topic.startswith("Werkloosheid") else "change_in_net_labour_participation"
+        return (
+            "change_in_unemployment_rate" if topic.startswith("Werkloosheid") else "change_in_net_labour_participation"
+        )
     name = topic.rsplit(" / ", 1)[-1].lower()
     return SHARES[name] if row["unit"].startswith("% van de werkzame") else MEASURES[name]
 
@@ -240,4 +258,6 @@ def _duration(label: str) -> str:
 
 def _years(label: str) -> str:
     years = label.removesuffix(" jaar").replace(" jaar ", " ")
-    return re.sub(r"^Minder dan (\d+)", r"under \1", years).replace("of meer", "or more").replace("of langer", "or longer")
+    return (
+        re.sub(r"^Minder dan (\d+)", r"under \1", years).replace("of meer", "or more").replace("of langer", "or longer")
+    )

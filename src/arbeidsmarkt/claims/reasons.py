@@ -33,10 +33,12 @@ def _lacking(case: Case) -> Text:
     missing = case.now.missing if case.now else None
     tables = missing.tables if missing else ()
     there = Text(
-        nl=f"De editie current haalt ze uit StatLine-tabel {' en '.join(tables)}." if tables else "Geen tabel die het "
-        "CBS nu aanbiedt heeft ze.",
-        en=f"The edition current takes them from StatLine table {' and '.join(tables)}." if tables else "No table that "
-        "Statistics Netherlands serves today has them.",
+        nl=f"De editie current haalt ze uit StatLine-tabel {' en '.join(tables)}."
+        if tables
+        else "Geen tabel die het CBS nu aanbiedt heeft ze.",
+        en=f"The edition current takes them from StatLine table {' and '.join(tables)}."
+        if tables
+        else "No table that Statistics Netherlands serves today has them.",
     )
     return Text(
         nl=f"Deze editie mist de cellen: {_absent(case, 'nl')}. {there.nl}",

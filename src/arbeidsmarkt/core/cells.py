@@ -74,7 +74,8 @@ SCHEMA = pa.DataFrameSchema(
 """Pandera schema of the cells table.
 
 `scale` is the factor from the published unit to `unit`: 0.01 for per cent, 1000 for "x 1 000". `precision` is the
-rounding step of the published value in `unit`, 0 for an exact count. `row` is the line in the vintage's figures file."""
+rounding step of the published value in `unit`, 0 for an exact count. `row` is the line in the vintage's figures file.
+"""
 
 
 def match(cells: pd.DataFrame, selection: Mapping[str, Any]) -> pd.DataFrame:

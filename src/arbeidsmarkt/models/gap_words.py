@@ -70,9 +70,7 @@ def _missing_periods(rows: pd.DataFrame) -> int:
     return max(steps) - min(steps) + 1 - len(steps)
 
 
-def sentence(
-    rows: pd.DataFrame, failed: tuple[Diagnostic, ...], labels: Mapping[str, Text], language: str
-) -> str:
+def sentence(rows: pd.DataFrame, failed: tuple[Diagnostic, ...], labels: Mapping[str, Text], language: str) -> str:
     """How far, since when, and what to mind.
 
     Parameters
@@ -85,7 +83,7 @@ def sentence(
     language : {'nl', 'en'}
     """
     gaps = rows[rows["term"] == "difference"].sort_values("period_key")
-    last, widest = gaps.iloc[-1], gaps.loc[gaps["estimate"].idxmax()]
+    last, widest = gaps.iloc[-1], gaps.sort_values("estimate", ascending=False, kind="stable").iloc[0]
     ratio = rows[(rows["term"] == "ratio") & (rows["period_key"] == last["period_key"])].iloc[0]
     clear = bool((gaps["ci_low"] > 0).all())
     told = _TOLD[language].format(
@@ -129,4 +127,6 @@ def _points(value: float, language: str) -> str:
 def _period(key: str, language: str) -> str:
     period = parse_period(key)
     names = {"nl": {"quarter": "kwartaal", "month": "maand"}, "en": {"quarter": "quarter", "month": "month"}}[language]
-    return str(period.year) if period.frequency == "year" else f"{names[period.frequency]} {period.number}, {period.year}"
+    return (
+        str(period.year) if period.frequency == "year" else f"{names[period.frequency]} {period.number}, {period.year}"
+    )

@@ -1,8 +1,8 @@
 """Product: how many people, as a count times shares, on each base that can be defended.
 
-A base is a sum of products of named inputs; `1 - x` is the complement of a share. Each base gets the exact interval that
-follows from rounding alone, a Monte Carlo interval over all that is uncertain, and its tornado: how far each input by
-itself moves the answer.
+A base is a sum of products of named inputs; `1 - x` is the complement of a share. Each base gets the exact interval
+that follows from rounding alone, a Monte Carlo interval over all that is uncertain, and its tornado: how far each input
+by itself moves the answer.
 """
 
 from collections.abc import Mapping
@@ -69,6 +69,8 @@ class Options(Spec):
         What was reported, in persons.
     reported_base : str
         The base that repeats the reported sum.
+    extremes : list of str
+        Bases that are upper bounds, not answers: left out of the range that the sentence gives.
     needed_share : str
         The share by which `reported` is divided: how large the base would have to be.
     error_factor : float
@@ -81,6 +83,7 @@ class Options(Spec):
     bases: dict[str, list[list[str]]]
     reported: float
     reported_base: str
+    extremes: list[str]
     needed_share: str
     error_factor: Annotated[float, Field(gt=0)] = 1.0
     draws: Annotated[int, Field(ge=1000)]
@@ -91,8 +94,8 @@ class Options(Spec):
         used = {_plain(name) for sums in self.bases.values() for factors in sums for name in factors}
         for name in sorted((used | {self.needed_share}) - self.inputs.keys()):
             raise ValueError(f"the input '{name}' does not exist; inputs: {', '.join(self.inputs)}")
-        if self.reported_base not in self.bases:
-            raise ValueError(f"the base '{self.reported_base}' does not exist; bases: {', '.join(self.bases)}")
+        for name in sorted({self.reported_base, *self.extremes} - self.bases.keys()):
+            raise ValueError(f"the base '{name}' does not exist; bases: {', '.join(self.bases)}")
         return self
 
 
@@ -132,12 +135,18 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
         checks += [interval_check(rows, options.reported_base, options.reported)] if variant == first else []
     table = estimates_table([{"model": "product", "cov_type": spec.analysis.covariance} | row for row in rows])
     shown = Options.model_validate(spec.analysis.options_of(first))
-    bars = pd.DataFrame(tornado)
+    predictions = pd.DataFrame(tornado)
     words = {
-        language: sentence(table[table["variant"] == first], bars[bars["variant"] == first], shown.reported_base, language)
+        language: sentence(
+            table[table["variant"] == first],
+            predictions[predictions["variant"] == first],
+            shown.reported_base,
+            shown.extremes,
+            language,
+        )
         for language in ("nl", "en")
     }
-    return Estimates(table, bars, tuple(checks), words)
+    return Estimates(table, predictions, tuple(checks), words)
 
 
 def _number(panel: pd.DataFrame, one: Input, error_factor: float) -> Uncertain:

@@ -30,7 +30,9 @@ def delta_log(top: float, bottom: float, top_var: float, bottom_var: float, z: f
     """
     ratio = top / bottom
     std_error = float(np.sqrt(top_var / top**2 + bottom_var / bottom**2))
-    return RatioInterval(ratio, ratio * std_error, ratio * np.exp(-z * std_error), ratio * np.exp(z * std_error), "delta")
+    return RatioInterval(
+        ratio, ratio * std_error, ratio * np.exp(-z * std_error), ratio * np.exp(z * std_error), "delta"
+    )
 
 
 def fieller(top: float, bottom: float, top_var: float, bottom_var: float, z: float) -> RatioInterval:

@@ -48,7 +48,7 @@ def rate_variance(rate: Array, share: Array, frequency: list[str], sample: Surve
     Cochran (1977), Sampling Techniques, 3.2 and 4.11.
     """
     respondents = sample.respondents * share / np.array([PERIODS_PER_YEAR[name] for name in frequency])
-    return sample.design_effect * rate * (1 - rate) / respondents
+    return np.asarray(sample.design_effect * rate * (1 - rate) / respondents, dtype=float)
 
 
 def rounding_variance(step: Array) -> Array:

@@ -8,8 +8,34 @@ from arbeidsmarkt.core.periods import parse_period
 from arbeidsmarkt.publish.words import Words
 
 MONTHS = {
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "nl": [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 THOUSAND = {"nl": "duizend", "en": "thousand"}
 JOINER = {"nl": " tot ", "en": " to "}
@@ -72,9 +98,7 @@ def period(key: str, language: str) -> str:
         return f"{MONTHS[language][found.number - 1]} {found.year}"
     dutch = {"quarter": "kwartaal", "half_year": "halfjaar"}[found.frequency]
     letter = {"quarter": "Q", "half_year": "H"}[found.frequency]
-    return (
-        f"{found.number}e {dutch} {found.year}" if language == "nl" else f"{letter}{found.number} {found.year}"
-    )
+    return f"{found.number}e {dutch} {found.year}" if language == "nl" else f"{letter}{found.number} {found.year}"
 
 
 def day(iso: str, language: str) -> str:

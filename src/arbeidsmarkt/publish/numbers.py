@@ -8,7 +8,12 @@ from arbeidsmarkt.publish.notation import amount, decimals_of, interval, marked,
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.claim import DIRECTIONS
 
-IN_PRINT = {"points": ("points", 100.0, 1), "rate": ("percent", 100.0, 1), "ratio": ("ratio", 1.0, 2), "persons": ("persons", 1.0, 0)}
+IN_PRINT = {
+    "points": ("points", 100.0, 1),
+    "rate": ("percent", 100.0, 1),
+    "ratio": ("ratio", 1.0, 2),
+    "persons": ("persons", 1.0, 0),
+}
 """Scale of an estimate, or unit of a cell, to its print unit, the factor to it, and its decimals."""
 
 

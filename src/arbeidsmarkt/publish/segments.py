@@ -1,6 +1,7 @@
 """Where a line may run on and where it must stop: nobody may read a change into a missing period or a new method."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pandas as pd
 
@@ -60,5 +61,5 @@ def seams(rows: pd.DataFrame) -> list[float]:
 
 def _changes(years: Sequence[float], levels: Sequence[str]) -> list[float]:
     pairs = list(zip(years, levels, strict=True))
-    steps = zip(pairs, pairs[1:], strict=False)
+    steps = pairwise(pairs)
     return [round((a + b) / 2, 3) for (a, old), (b, new) in steps if old != new and "none" not in (old, new)]

@@ -1,6 +1,7 @@
 """Lines over time: each group with its band, its gaps, its name at the end, over the shaded corona window."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -44,12 +45,17 @@ def draw_series(axes: Axes, rows: pd.DataFrame, context: FigureContext) -> None:
             axes.plot(segment["year"], segment["value"], **_stroke(style), **_mark(style, len(own)), zorder=3)
 
 
-def _stroke(style: GroupStyle) -> dict[str, object]:
+def _stroke(style: GroupStyle) -> dict[str, Any]:
     return {"color": style.colour, "linestyle": (0, style.dashes) if style.dashes else "-"}
 
 
-def _mark(style: GroupStyle, points: int) -> dict[str, object]:
-    return {"marker": style.marker, "markevery": max(1, points // 10), "markeredgecolor": "white", "markeredgewidth": 0.5}
+def _mark(style: GroupStyle, points: int) -> dict[str, Any]:
+    return {
+        "marker": style.marker,
+        "markevery": max(1, points // 10),
+        "markeredgecolor": "white",
+        "markeredgewidth": 0.5,
+    }
 
 
 def _joins(axes: Axes, own: pd.DataFrame, style: GroupStyle) -> None:
@@ -71,7 +77,9 @@ def _margins(axes: Axes, segment: pd.DataFrame, style: GroupStyle) -> None:
         if segment[low].isna().all():
             continue
         if len(segment) > 1:
-            axes.fill_between(segment["year"], segment[low], segment[high], color=style.colour, alpha=alpha, linewidth=0)
+            axes.fill_between(
+                segment["year"], segment[low], segment[high], color=style.colour, alpha=alpha, linewidth=0
+            )
         else:
             axes.vlines(segment["year"], segment[low], segment[high], color=style.colour, alpha=0.6, linewidth=width)
 
@@ -104,7 +112,15 @@ def shade_corona(axes: Axes, rows: pd.DataFrame, context: FigureContext, named: 
 def mark_seams(axes: Axes, rows: pd.DataFrame, context: FigureContext, named: bool) -> None:
     """A vertical line where the survey level changes, with its name."""
     for year in seams(rows):
-        axes.axvline(year, ymax=1.07 if named else 1, clip_on=False, color=context.style.ink, linewidth=0.9, linestyle=(0, (4, 2, 1, 2)), zorder=2)
+        axes.axvline(
+            year,
+            ymax=1.07 if named else 1,
+            clip_on=False,
+            color=context.style.ink,
+            linewidth=0.9,
+            linestyle=(0, (4, 2, 1, 2)),
+            zorder=2,
+        )
         if named:
             _note(axes, year, context.words("figures", "seam"), context, 1)
 
@@ -120,31 +136,30 @@ def _note(axes: Axes, year: float, text: str, context: FigureContext, row: int) 
         color=context.style.muted,
         ha=("left", "center")[row],
         va="bottom",
+        bbox={"facecolor": context.style.paper, "edgecolor": "none", "pad": 0.6},
     )
 
 
 def name_lines(axes: Axes, rows: pd.DataFrame, context: FigureContext) -> None:
     """Write each group's name behind its last value, moved apart where names would overlap."""
-    ends = rows.sort_values("year").groupby("group", sort=False).last()
+    lasts = rows.sort_values("year").groupby("group", sort=False)["value"].last()
+    ends = {str(group): float(value) for group, value in lasts.items()}
     size = context.style.font_size
-    names = {str(g): lines_of(context.words("groups", str(g)), LABEL_CM - 0.1, size) for g in ends.index}
+    names = {group: lines_of(context.words("groups", group), LABEL_CM - 0.1, size) for group in ends}
     low, high = axes.get_ylim()
     per_point = (high - low) / (axes.get_window_extent().height / context.style.dpi * 72)
-    order = sorted(names, key=lambda g: ends.loc[g, "value"])
+    order = sorted(names, key=lambda group: ends[group])
     heights = [len(names[g]) * size * 1.2 * per_point for g in order]
-    spots = spread([float(ends.loc[g, "value"]) for g in order], heights)
+    spots = spread([ends[group] for group in order], heights)
     for group, spot in zip(order, spots, strict=True):
-        _name(axes, names[group], (float(ends.loc[group, "year"]), rows["year"].max(), spot), group, context)
+        _name(axes, names[group], (rows["year"].max(), spot), group, context)
 
 
-def _name(
-    axes: Axes, lines: list[str], place: tuple[float, float, float], group: str, context: FigureContext
-) -> None:
-    own_end, last, spot = place
+def _name(axes: Axes, lines: list[str], place: tuple[float, float], group: str, context: FigureContext) -> None:
     colour = look(group, context.style.groups, "groups").colour
     axes.annotate(
         "\n".join(lines),
-        (last, spot),
+        place,
         xytext=(LABEL_GAP, 0),
         textcoords="offset points",
         color=readable(colour, context.style.paper),

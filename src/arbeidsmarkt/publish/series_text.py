@@ -41,9 +41,12 @@ def group_sentences(rows: pd.DataFrame, context: FigureContext) -> list[str]:
 def _group(group: str, own: pd.DataFrame, context: FigureContext) -> str:
     name = context.words("groups", group)
     name = name[:1].upper() + name[1:]
-    first, last, top = own.iloc[0], own.iloc[-1], own.loc[own["value"].idxmax()]
+    first, last = own.iloc[0], own.iloc[-1]
+    top = own.sort_values("value", ascending=False, kind="stable").iloc[0]
     if len(own) == 1:
-        return context.words("figures", "group_once", group=name, value=_value(first, context), period=_period(first, context))
+        return context.words(
+            "figures", "group_once", group=name, value=_value(first, context), period=_period(first, context)
+        )
     values = {"first": first, "last": last, "top": top}
     places = {key: _value(row, context) for key, row in values.items()}
     periods = {f"{key}_period": _period(row, context) for key, row in values.items()}

@@ -15,6 +15,7 @@ from arbeidsmarkt.spec.claim import Report
 from arbeidsmarkt.spec.model import Text
 from arbeidsmarkt.spec.style import Style
 
+
 @dataclass(frozen=True)
 class SiteContent:
     """All that the page shows.
@@ -49,7 +50,11 @@ def render_site(content: SiteContent) -> str:
     trails = Trails(content.quantities, texts, content.style)
     claims = [trails.claim(record) for record in content.claims]
     environment = Environment(
-        loader=PackageLoader("arbeidsmarkt.publish"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("arbeidsmarkt.publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     return environment.get_template("site.html.j2").render(
         site=texts.site,
@@ -100,10 +105,14 @@ def _sources(records: Mapping[str, Any], texts: Bilingual) -> list[dict[str, obj
             "table": record["table"] or "",
             "licence": record["licence"],
             "url": record["url"],
-            "vintages": texts.make(lambda words, r=record: "; ".join(day(v, words.language) for v in r["vintages"])),
+            "vintages": _days(record["vintages"], texts),
         }
         for slug, record in records.items()
     ]
+
+
+def _days(vintages: list[str], texts: Bilingual) -> Text:
+    return texts.make(lambda words: "; ".join(day(vintage, words.language) for vintage in vintages))
 
 
 def _showpiece(content: SiteContent, claims: list[ClaimView]) -> dict[str, Any] | None:

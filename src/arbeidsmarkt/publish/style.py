@@ -31,7 +31,7 @@ def applied(style: Style) -> Iterator[None]:
     """Draw and save with the project's settings, whatever those of the machine are."""
     with mpl.rc_context():
         mpl.rcdefaults()
-        mpl.rcParams.update(_settings(style))
+        mpl.rcParams.update(_settings(style))  # type: ignore[arg-type]
         yield
 
 
@@ -107,7 +107,12 @@ def framed(context: FigureContext, note: str, frame: Frame = Frame()) -> tuple[F
     FigureCanvasAgg(figure)
     top = height - _heading(figure, context, note, width, height) - frame.above
     bottom = _footing(figure, context, width, height) + frame.below
-    edges = {"left": frame.left / width, "right": 1 - frame.right / width, "top": top / height, "bottom": bottom / height}
+    edges = {
+        "left": frame.left / width,
+        "right": 1 - frame.right / width,
+        "top": top / height,
+        "bottom": bottom / height,
+    }
     panel = (top - bottom - (frame.panels - 1) * frame.between) / frame.panels
     edges["hspace"] = frame.between / panel
     axes = figure.subplots(frame.panels, 1, sharex=True, squeeze=False, gridspec_kw=edges)
@@ -152,6 +157,15 @@ def _watermark(figure: Figure, context: FigureContext) -> None:
     if context.synthetic:
         words = context.words("figures", "synthetic")
         figure.text(
-            0.5, 0.5, words, size=context.style.font_size * 2.9, color="#b00020", alpha=0.3, weight="bold",
-            rotation=22, ha="center", va="center", zorder=9,
+            0.5,
+            0.5,
+            words,
+            size=context.style.font_size * 2.9,
+            color="#b00020",
+            alpha=0.3,
+            weight="bold",
+            rotation=22,
+            ha="center",
+            va="center",
+            zorder=9,
         )

@@ -148,5 +148,3 @@ def _publication(record: Mapping[str, str]) -> dict[str, str]:
     """The publication, without an address that is no web page."""
     web = record["url"].startswith(("https://", "http://"))
     return {**record, "url": record["url"] if web else ""}
-
-

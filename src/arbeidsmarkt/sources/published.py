@@ -126,7 +126,11 @@ def check_figures(
     check.words("origin_scheme", list(known.origins))
     check.words("population", list(known.populations))
     check.words("publication", list(publications["publication"]))
-    check.rows("rounding", _rounding_fits, "the rounding step in the published unit: a positive number, or 0 for an exact count")
+    check.rows(
+        "rounding",
+        _rounding_fits,
+        "the rounding step in the published unit: a positive number, or 0 for an exact count",
+    )
     check.rows("period", _period_fits, PERIOD_RULE)
     check.rows(
         "origin", lambda row: row["origin"] in known.origins[row["origin_scheme"]].codes, "a group of the row's scheme"

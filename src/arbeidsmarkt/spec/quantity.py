@@ -86,7 +86,7 @@ class QuantitySpec(Spec):
         return self
 
     def selections(self) -> list[Selection]:
-        """The terms with the shared dimensions merged in; a list of values in a term of a sum stands for a term each."""
+        """The terms with the shared dimensions merged in; in a sum, a list of values stands for a term each."""
         terms = [self.cells.merged(term) for term in self.terms]
         return [one for term in terms for one in term.singles()] if self.operation == "sum" else terms
 

@@ -48,7 +48,13 @@ def _render(project: Project, edition: str, analysis: str, name: str, language: 
         title=figure.title[language],
         place=f"config/analyses/{analysis}.yaml, key figures.{name}",
     )
-    return render(figure.kind, read_estimates(project, edition, analysis), _predictions(project, edition, analysis), figure, context)
+    return render(
+        figure.kind,
+        read_estimates(project, edition, analysis),
+        _predictions(project, edition, analysis),
+        figure,
+        context,
+    )
 
 
 def _predictions(project: Project, edition: str, analysis: str) -> pd.DataFrame:

@@ -86,9 +86,7 @@ def make_fit(project: Project, edition: str, slug: str) -> None:
 
 
 def _fit(panel: pd.DataFrame, project: Project, slug: str) -> Estimates:
-    spec = FitSpec(
-        slug=slug, analysis=project.analyses[slug], seed=project.config.seed, labels=_group_labels(project)
-    )
+    spec = FitSpec(slug=slug, analysis=project.analyses[slug], seed=project.config.seed, labels=_group_labels(project))
     answer: Estimates = model_of(spec.analysis.kind, slug).fit(panel, spec)
     return answer
 

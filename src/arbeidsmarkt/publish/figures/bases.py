@@ -1,5 +1,7 @@
 """The answers of a product on each base, with rounding and Monte Carlo intervals, beside what was reported."""
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -31,8 +33,8 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
     Returns
     -------
     DataFrame
-        `base`, `role` (reported or alternative), `estimate`, `rounding_low`, `rounding_high`, `ci_low`, `ci_high` (Monte
-        Carlo), `reported`; all in persons.
+        `base`, `role` (reported or alternative), `estimate`, `rounding_low`, `rounding_high`, `ci_low`, `ci_high`
+        (Monte Carlo), `reported`; all in persons.
     """
     options = Options.model_validate(figure.options)
     rows = estimates[(estimates["variant"] == figure.variant) & (estimates["term"] != NO_PRODUCT)]
@@ -55,7 +57,7 @@ def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
     return figure
 
 
-def _row(axes: Axes, place: int, row: dict[object, object], context: FigureContext) -> None:
+def _row(axes: Axes, place: int, row: dict[Any, Any], context: FigureContext) -> None:
     style = look(str(row["role"]), context.style.roles, "roles")
     axes.hlines(place, row["ci_low"], row["ci_high"], color=style.colour, linewidth=1.2)
     axes.hlines(place, row["rounding_low"], row["rounding_high"], color=style.colour, linewidth=5, alpha=0.45)
@@ -66,7 +68,7 @@ def _row(axes: Axes, place: int, row: dict[object, object], context: FigureConte
     beside(axes, 1, place, _numbers(row, context.words.language), colour)
 
 
-def _numbers(row: dict[object, object], language: str) -> str:
+def _numbers(row: dict[Any, Any], language: str) -> str:
     estimate, low, high = (float(str(row[c])) for c in ("estimate", "ci_low", "ci_high"))
     between = f"{plain(round(low / 1000), language)}{JOINER[language]}{plain(round(high / 1000), language)}"
     return f"{thousands(estimate, language)} ({between})"
@@ -103,7 +105,10 @@ def describe(plotted: pd.DataFrame, context: FigureContext) -> str:
     rows = plotted.to_dict("records")
     parts = [context.words("figures", "bases_alt", title=context.title.rstrip("?."), count=len(rows))]
     for row in rows:
-        values = {c: thousands(float(row[c]), language) for c in ("estimate", "rounding_low", "rounding_high", "ci_low", "ci_high")}
+        values = {
+            c: thousands(float(row[c]), language)
+            for c in ("estimate", "rounding_low", "rounding_high", "ci_low", "ci_high")
+        }
         parts.append(context.words("figures", "base_alt", base=context.words("bases", str(row["base"])), **values))
     if pd.notna(plotted["reported"].max()):
         parts.append(context.words("figures", "reported_alt", number=thousands(plotted["reported"].max(), language)))

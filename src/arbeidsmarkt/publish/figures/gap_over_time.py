@@ -6,7 +6,15 @@ from matplotlib.figure import Figure
 
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.segments import SeriesOptions, chosen, with_segments
-from arbeidsmarkt.publish.series import draw_series, mark_seams, name_lines, series_note, set_numbers, set_time, shade_corona
+from arbeidsmarkt.publish.series import (
+    draw_series,
+    mark_seams,
+    name_lines,
+    series_note,
+    set_numbers,
+    set_time,
+    shade_corona,
+)
 from arbeidsmarkt.publish.series_text import described, group_sentences
 from arbeidsmarkt.publish.style import Frame, framed
 from arbeidsmarkt.spec.analysis import FigureSpec
@@ -25,9 +33,9 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
     Returns
     -------
     DataFrame
-        `term` (difference or ratio), `group`, `reference`, `period_key`, `year` (place on the time axis), `unit`, `value`,
-        `low`, `high` (survey and rounding error), `inner_low`, `inner_high` (rounding alone), `survey_level`, `segment` (a
-        new number wherever the line is broken).
+        `term` (difference or ratio), `group`, `reference`, `period_key`, `year` (place on the time axis), `unit`,
+        `value`, `low`, `high` (survey and rounding error), `inner_low`, `inner_high` (rounding alone), `survey_level`,
+        `segment` (a new number wherever the line is broken).
     """
     levels = predictions[["variant", "group", "period_key", "survey_level"]].drop_duplicates()
     rows = estimates[estimates["term"].isin(PANELS)].merge(levels, on=["variant", "group", "period_key"], how="left")

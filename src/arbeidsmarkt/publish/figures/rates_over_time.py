@@ -5,7 +5,15 @@ from matplotlib.figure import Figure
 
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.segments import SeriesOptions, chosen, with_segments
-from arbeidsmarkt.publish.series import draw_series, mark_seams, name_lines, series_note, set_numbers, set_time, shade_corona
+from arbeidsmarkt.publish.series import (
+    draw_series,
+    mark_seams,
+    name_lines,
+    series_note,
+    set_numbers,
+    set_time,
+    shade_corona,
+)
 from arbeidsmarkt.publish.series_text import described
 from arbeidsmarkt.publish.style import Frame, framed
 from arbeidsmarkt.spec.analysis import FigureSpec
@@ -24,9 +32,9 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
     Returns
     -------
     DataFrame
-        `group`, `period_key`, `year` (place on the time axis), `unit`, `value`, `low`, `high` (survey and rounding error),
-        `inner_low`, `inner_high` (rounding alone), `survey_level`, `source`, `corona`, `segment` (a new number wherever the
-        line is broken).
+        `group`, `period_key`, `year` (place on the time axis), `unit`, `value`, `low`, `high` (survey and rounding
+        error), `inner_low`, `inner_high` (rounding alone), `survey_level`, `source`, `corona`, `segment` (a new number
+        wherever the line is broken).
     """
     rows = chosen(predictions, figure.variant, Options.model_validate(figure.options))
     table = rows[["group", "period_key", "year", "survey_level", "source", "corona"]].assign(

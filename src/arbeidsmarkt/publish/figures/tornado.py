@@ -13,7 +13,7 @@ from arbeidsmarkt.publish.style import Frame, framed, lines_of, look
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.model import Spec
 
-NAME_CM, SHARE_CM = 6.4, 2.6
+NAME_CM, SHARE_CM = 7.6, 1.4
 """Room for the names at the left and the shares at the right."""
 
 
@@ -29,8 +29,8 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
     Returns
     -------
     DataFrame
-        `base`, `input`, `label_nl`, `label_en`, `certainty`, `origin`, `input_low`, `input_high` (in the input's own unit),
-        `estimate`, `estimate_low`, `estimate_high` (persons), `variance_share` (0 to 1).
+        `base`, `input`, `label_nl`, `label_en`, `certainty`, `origin`, `input_low`, `input_high` (in the input's own
+        unit), `estimate`, `estimate_low`, `estimate_high` (persons), `variance_share` (0 to 1).
     """
     base = Options.model_validate(figure.options).base
     rows = predictions[(predictions["variant"] == figure.variant) & (predictions["base"] == base)]
@@ -74,7 +74,9 @@ def _bar(axes: Axes, place: int, row: dict[str, Any], context: FigureContext) ->
     size, ink = context.style.font_size, context.style.ink
     name = lines_of(_name(row, context), NAME_CM - 0.5, size)
     beside(axes, 0, place, "\n".join(name), ink)
-    share = context.words("figures", "variance_share", percent=plain(round(row["variance_share"] * 100), context.words.language))
+    share = context.words(
+        "figures", "variance_share", percent=plain(round(row["variance_share"] * 100), context.words.language)
+    )
     beside(axes, 1, place, share, ink)
 
 
@@ -83,7 +85,7 @@ def _role(row: dict[str, Any]) -> str:
 
 
 def _name(row: dict[str, Any], context: FigureContext) -> str:
-    kind = context.words("figures", _role(row))
+    kind = context.words("certainty", row["certainty"])
     span = _span(row["input_low"], row["input_high"], context)
     return f"{row[f'label_{context.words.language}']} ({kind}): {span}"
 
@@ -91,13 +93,17 @@ def _name(row: dict[str, Any], context: FigureContext) -> str:
 def _span(low: float, high: float, context: FigureContext) -> str:
     if high <= 1:
         return interval(low * 100, high * 100, 1, context.words.language) + context.words("figures", "percent_sign")
-    return f"{plain(round(low / 1000, 1), context.words.language)}{JOINER[context.words.language]}{thousands(high, context.words.language, 1)}"
+    language = context.words.language
+    return f"{plain(round(low / 1000, 1), language)}{JOINER[language]}{thousands(high, language, 1)}"
 
 
 def _axes(axes: Axes, plotted: pd.DataFrame, context: FigureContext) -> None:
     axes.set_ylim(len(plotted) - 0.4, -0.6)
     axes.axvline(plotted["estimate"].iloc[0], color=context.style.ink, linewidth=1)
-    low, high = plotted[["estimate_low", "estimate_high"]].min().min(), plotted[["estimate_low", "estimate_high"]].max().max()
+    low, high = (
+        plotted[["estimate_low", "estimate_high"]].min().min(),
+        plotted[["estimate_low", "estimate_high"]].max().max(),
+    )
     axes.set_xlim(low - 0.06 * (high - low), high + 0.06 * (high - low))
     thousand_axis(axes, context)
 
@@ -106,7 +112,11 @@ def describe(plotted: pd.DataFrame, context: FigureContext) -> str:
     """Alt text: the answer, and for each input how far it moves it and its share of the variance."""
     language = context.words.language
     answer = thousands(float(plotted["estimate"].iloc[0]), language)
-    parts = [context.words("figures", "tornado_alt", title=context.title.rstrip("?."), base=_base(plotted, context), answer=answer)]
+    parts = [
+        context.words(
+            "figures", "tornado_alt", title=context.title.rstrip("?."), base=_base(plotted, context), answer=answer
+        )
+    ]
     for row in plotted.to_dict("records"):
         values = {c: thousands(float(row[c]), language) for c in ("estimate_low", "estimate_high")}
         share = plain(round(float(row["variance_share"]) * 100), language)
