@@ -1,4 +1,4 @@
-"""Labels of transcribed StatLine pages to the words of our layout; written apart from the script that made the vintages."""
+"""Labels of transcribed StatLine pages to the words of our layout; written apart from what made the vintages."""
 
 import re
 

@@ -1,6 +1,7 @@
-"""Labour-force and population figures of the published edition: equal to what was transcribed, and true to themselves."""
+"""Labour-force and population figures of the published edition: equal to what was transcribed, true to themselves."""
 
 import csv
+import itertools
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -294,7 +295,7 @@ def test_the_monthly_table_changed_level_in_january_2022(cells: pd.DataFrame) ->
 def test_a_later_state_keeps_what_was_seen(cells: pd.DataFrame) -> None:
     for slug in SOURCES:
         states = list(_states(cells, slug).values())
-        for earlier, later in zip(states, states[1:], strict=False):
+        for earlier, later in itertools.pairwise(states):
             kept = earlier[earlier["survey_level"].isin(set(later["survey_level"]))]
             lost = set(kept[DIMENSIONS].itertuples(index=False)) - set(later[DIMENSIONS].itertuples(index=False))
             assert not lost, (slug, set(later["vintage"]))
@@ -330,11 +331,16 @@ def is_ratio(cells: pd.DataFrame, rate: str, part: str, whole: str) -> tuple[pd.
 
 
 def _beside(cells: pd.DataFrame, dimension: str, names: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    index = [c for c in KEY if c not in {dimension, "population"}]
     chosen = cells[cells[dimension].isin(names) & cells["value"].notna()]
-    values = chosen.pivot(index=index, columns=dimension, values="value").reindex(columns=names).dropna()
-    steps = chosen.pivot(index=index, columns=dimension, values="precision").reindex(columns=names)
-    return values, steps.loc[values.index]
+    values = _wide(chosen, dimension, "value").reindex(columns=names).dropna()
+    return values, _wide(chosen, dimension, "precision").loc[values.index, names]
+
+
+def _wide(cells: pd.DataFrame, dimension: str, column: str) -> pd.DataFrame:
+    """One row per cell without the dimension; the population differs between measures of one account."""
+    index = [c for c in KEY if c not in {dimension, "population"}]
+    assert not cells.duplicated([*index, dimension]).any()
+    return cells.pivot_table(index=index, columns=dimension, values=column)
 
 
 def counts_only(cells: pd.DataFrame) -> pd.DataFrame:
@@ -419,8 +425,7 @@ def test_backgrounds_in_82809_leave_only_the_unknown(cells: pd.DataFrame) -> Non
 def outside_its_groups(cells: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Total rates beside those of the groups that make it up, and those that lie outside them."""
     exhaustive = cells["source"].isin(["cbs_82809ned", "eurostat_lfsa_urgacob"]) & (cells["unit"] == "rate")
-    index = [c for c in KEY if c not in {"origin", "population"}]
-    wide = cells[exhaustive & (cells["generation"] == "total")].pivot(index=index, columns="origin", values="value")
+    wide = _wide(cells[exhaustive & (cells["generation"] == "total")], "origin", "value")
     groups = wide.drop(columns="total")
     tested = wide[wide["total"].notna() & (groups.notna().sum(axis=1) > 1)]
     low, high = (groups.loc[tested.index].agg(end, axis=1) for end in ("min", "max"))

@@ -9,6 +9,11 @@ from arbeidsmarkt.steps import jobs, layout
 EDITION = config["edition"]
 PROJECT = Project(Path.cwd())
 
+
+envvars:
+    "PATH",
+
+
 # Jobs call the command of the environment that runs Snakemake, also when that environment is not activated.
 os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 

@@ -11,17 +11,24 @@ from typing import Annotated, Literal, Self
 import numpy as np
 import pandas as pd
 from pydantic import Field, model_validator
-from scipy.stats import spearmanr
 
 from arbeidsmarkt.core import rounding
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates, estimates_table
 from arbeidsmarkt.core.rounding import Interval, rounding_interval
 from arbeidsmarkt.models.draws import Array, Uncertain
 from arbeidsmarkt.models.product_words import delta_check, interval_check, sentence
+from arbeidsmarkt.models.sensitivity import (
+    COMPLEMENT,
+    Sums,
+    delta_error,
+    evaluate,
+    names_of,
+    plain,
+    swings,
+    variance_shares,
+)
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Spec, Text
-
-COMPLEMENT = "1 - "
 
 
 class Input(Spec):
@@ -80,7 +87,7 @@ class Options(Spec):
     """
 
     inputs: dict[str, Input]
-    bases: dict[str, list[list[str]]]
+    bases: dict[str, Sums]
     reported: float
     reported_base: str
     extremes: list[str]
@@ -91,16 +98,12 @@ class Options(Spec):
 
     @model_validator(mode="after")
     def _names_exist(self) -> Self:
-        used = {_plain(name) for sums in self.bases.values() for factors in sums for name in factors}
+        used = {name for sums in self.bases.values() for name in names_of(sums)}
         for name in sorted((used | {self.needed_share}) - self.inputs.keys()):
             raise ValueError(f"the input '{name}' does not exist; inputs: {', '.join(self.inputs)}")
         for name in sorted({self.reported_base, *self.extremes} - self.bases.keys()):
             raise ValueError(f"the base '{name}' does not exist; bases: {', '.join(self.bases)}")
         return self
-
-
-def _plain(name: str) -> str:
-    return name.removeprefix(COMPLEMENT)
 
 
 def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
@@ -174,7 +177,6 @@ def _base(
     base: str, options: Options, numbers: Mapping[str, Uncertain], samples: Mapping[str, Array]
 ) -> tuple[dict[str, object], list[dict[str, object]]]:
     sums = options.bases[base]
-    used = list(dict.fromkeys(_plain(name) for factors in sums for name in factors))
     drawn = evaluate(sums, samples)
     tail = (1 - options.ci_level) / 2
     bounds = _rounding(sums, numbers, options)
@@ -190,57 +192,25 @@ def _base(
         "rounding_high": bounds.high,
         "n_obs": len(drawn),
         "method": "Monte Carlo",
-        "delta_error": _delta_error(sums, numbers, used),
+        "delta_error": delta_error(sums, numbers),
     }
-    return row, _tornado(sums, used, options, numbers, samples, drawn)
+    return row, _tornado(sums, options, numbers, variance_shares(sums, samples, drawn))
 
 
-def evaluate(sums: list[list[str]], values: Mapping[str, Array]) -> Array:
-    """Sum of products of the named values.
-
-    Parameters
-    ----------
-    sums : list of list of str
-    values : mapping
-        Input to its value or draws, any broadcastable shape.
-    """
-    parts = [np.prod([_factor(name, values) for name in factors], axis=0) for factors in sums]
-    return np.asarray(np.sum(parts, axis=0), dtype=float)
-
-
-def _factor(name: str, values: Mapping[str, Array]) -> Array:
-    return np.asarray(1 - values[_plain(name)] if name.startswith(COMPLEMENT) else values[name], dtype=float)
-
-
-def _rounding(sums: list[list[str]], numbers: Mapping[str, Uncertain], options: Options) -> Interval:
+def _rounding(sums: Sums, numbers: Mapping[str, Uncertain], options: Options) -> Interval:
     """Exact interval by rounding alone; an assumption stands at its middle."""
 
     def factor(name: str) -> Interval:
-        one = numbers[_plain(name)]
-        bounds = Interval(one.value, one.value, one.value) if options.inputs[_plain(name)].panel is None else one.bounds
+        one = numbers[plain(name)]
+        bounds = Interval(one.value, one.value, one.value) if options.inputs[plain(name)].panel is None else one.bounds
         return rounding.difference(Interval(1, 1, 1), bounds) if name.startswith(COMPLEMENT) else bounds
 
     return rounding.total([rounding.product([factor(name) for name in factors]) for factors in sums])
 
 
-def _delta_error(sums: list[list[str]], numbers: Mapping[str, Uncertain], used: list[str]) -> float:
-    """Standard error by the delta method; every base is linear in each of its inputs, so slopes are exact."""
-    centre = {name: np.asarray(one.middle().value) for name, one in numbers.items()}
-    slopes = [evaluate(sums, centre | {n: centre[n] + 1.0}) - evaluate(sums, centre) for n in used]
-    return float(np.sqrt(sum(slope**2 * numbers[n].variance for slope, n in zip(slopes, used, strict=True))))
-
-
 def _tornado(
-    sums: list[list[str]],
-    used: list[str],
-    options: Options,
-    numbers: Mapping[str, Uncertain],
-    samples: Mapping[str, Array],
-    drawn: Array,
+    sums: Sums, options: Options, numbers: Mapping[str, Uncertain], shares: Mapping[str, float]
 ) -> list[dict[str, object]]:
-    """A row an input: the answer with it at the ends of its middle 90 per cent, the others at their median."""
-    centre = {name: np.asarray(one.middle().value) for name, one in numbers.items()}
-    squared = np.array([spearmanr(samples[name], drawn).statistic ** 2 for name in used])
     return [
         {
             "input": name,
@@ -250,11 +220,11 @@ def _tornado(
             "origin": options.inputs[name].origin.nl,
             "input_low": numbers[name].middle().low,
             "input_high": numbers[name].middle().high,
-            "estimate_low": float(evaluate(sums, centre | {name: np.asarray(numbers[name].middle().low)})),
-            "estimate_high": float(evaluate(sums, centre | {name: np.asarray(numbers[name].middle().high)})),
-            "variance_share": float(share),
+            "estimate_low": low,
+            "estimate_high": high,
+            "variance_share": shares[name],
         }
-        for name, share in zip(used, squared / squared.sum(), strict=True)
+        for name, (low, high) in swings(sums, numbers).items()
     ]
 
 

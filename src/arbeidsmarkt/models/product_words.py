@@ -90,6 +90,6 @@ _TOLD = {
     "uiterste geval is het ongeveer {bound}. Wat de uitkomst het meest bepaalt: {driver}.",
     "en": "The report's own sum gives {own}, but applies a share of one group to another; for the reported number "
     "there would have to be {needed} status holders on social assistance. On bases that fit, the answer runs from "
-    "about {low} to about {high}; more than one figure has no meaning. Even in the extreme case it is about {bound}. What "
-    "drives the answer most: {driver}.",
+    "about {low} to about {high}; more than one figure has no meaning. Even in the extreme case it is about {bound}. "
+    "What drives the answer most: {driver}.",
 }

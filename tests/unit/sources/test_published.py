@@ -32,7 +32,7 @@ def test_good_rows_pass(small: Project) -> None:
         ("value", ""),
         ("value", "nan"),
         ("value", "1e999"),
-        ("rounding", "0"),
+        ("rounding", "-1"),
         ("rounding", "-1"),
         ("wording", "roughly"),
         ("survey_level", ""),

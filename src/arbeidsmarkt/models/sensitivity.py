@@ -1,0 +1,78 @@
+"""How an answer depends on its inputs: a sum of products, its standard error by the delta method, its tornado."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from scipy.stats import spearmanr
+
+from arbeidsmarkt.models.draws import Array, Uncertain
+
+COMPLEMENT = "1 - "
+"""In front of a name: one minus the share."""
+
+Sums = list[list[str]]
+"""A sum of products: a list of lists of names, a name perhaps with `COMPLEMENT` in front."""
+
+
+def plain(name: str) -> str:
+    """The name without the mark of a complement."""
+    return name.removeprefix(COMPLEMENT)
+
+
+def names_of(sums: Sums) -> list[str]:
+    """Names in a sum of products, each once, in order."""
+    return list(dict.fromkeys(plain(name) for factors in sums for name in factors))
+
+
+def evaluate(sums: Sums, values: Mapping[str, Array]) -> Array:
+    """Sum of products of the named values.
+
+    Parameters
+    ----------
+    sums : list of list of str
+    values : mapping
+        Input to its value or draws, any broadcastable shape.
+    """
+    parts = [np.prod([_factor(name, values) for name in factors], axis=0) for factors in sums]
+    return np.asarray(np.sum(parts, axis=0), dtype=float)
+
+
+def _factor(name: str, values: Mapping[str, Array]) -> Array:
+    return np.asarray(1 - values[plain(name)] if name.startswith(COMPLEMENT) else values[name], dtype=float)
+
+
+def delta_error(sums: Sums, numbers: Mapping[str, Uncertain]) -> float:
+    """Standard error by the delta method; every answer is linear in each of its inputs, so the slopes are exact."""
+    centre = _centre(numbers)
+    used = names_of(sums)
+    slopes = [evaluate(sums, centre | {n: centre[n] + 1.0}) - evaluate(sums, centre) for n in used]
+    return float(np.sqrt(sum(slope**2 * numbers[n].variance for slope, n in zip(slopes, used, strict=True))))
+
+
+def swings(sums: Sums, numbers: Mapping[str, Uncertain]) -> dict[str, tuple[float, float]]:
+    """The answer with each input at the ends of its middle 90 per cent, the others at their median."""
+    centre = _centre(numbers)
+    ends = {name: numbers[name].middle() for name in names_of(sums)}
+    return {
+        name: (_at(sums, centre, name, middle.low), _at(sums, centre, name, middle.high))
+        for name, middle in ends.items()
+    }
+
+
+def variance_shares(sums: Sums, samples: Mapping[str, Array], drawn: Array) -> dict[str, float]:
+    """Each input's squared rank correlation with the answer, as a share of their sum.
+
+    References
+    ----------
+    Saltelli et al. (2008), Global Sensitivity Analysis, 1.2.
+    """
+    squared = {name: float(spearmanr(samples[name], drawn).statistic ** 2) for name in names_of(sums)}
+    return {name: value / sum(squared.values()) for name, value in squared.items()}
+
+
+def _centre(numbers: Mapping[str, Uncertain]) -> dict[str, Array]:
+    return {name: np.asarray(one.middle().value) for name, one in numbers.items()}
+
+
+def _at(sums: Sums, centre: Mapping[str, Array], name: str, value: float) -> float:
+    return float(evaluate(sums, {**centre, name: np.asarray(value)}))
