@@ -64,7 +64,7 @@ def _verdict_counts(project: Project, edition: str) -> None:
 
     with (project.root / layout.claims(edition)["csv"]).open(encoding="utf-8") as file:
         counts = Counter(row["verdict"] for row in csv.DictReader(file))
-    words = project.labels(project.config.language)["verdicts"]
+    words = project.labels[project.config.language]["verdicts"]
     typer.echo("; ".join(f"{count} {words[verdict]}" for verdict, count in counts.most_common()))
 
 
@@ -89,7 +89,7 @@ def claims(
             "",
             "run `arbeidsmarkt run`",
         )
-    words = project.labels(project.config.language)["verdicts"]
+    words = project.labels[project.config.language]["verdicts"]
     table = Table("claim", "statement", "reported", "computed", "low - high", "verdict", "lints")
     with path.open(encoding="utf-8") as file:
         for row in csv.DictReader(file):

@@ -3,8 +3,9 @@ import sys
 from pathlib import Path
 
 from arbeidsmarkt.core.errors import AnalystError
-from arbeidsmarkt.spec.project import Project, check_references
+from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps.check import check_project
 
 EDITION = config["edition"]
 PROJECT = Project(Path.cwd())
@@ -18,8 +19,7 @@ envvars:
 os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
 try:
-    PROJECT.edition(EDITION)
-    check_references(PROJECT)
+    check_project(PROJECT, EDITION)
 except AnalystError as error:
     sys.exit(f"error: {error}")
 

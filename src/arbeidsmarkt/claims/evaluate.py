@@ -117,10 +117,21 @@ def _missing(absent: list[Selection], sources: Mapping[str, Source]) -> MissingC
 
 
 def _origin(row: pd.Series, selection: Selection) -> Origin:
-    names = ["source", "vintage", "publication", "survey_level", "origin_scheme", "population", "status", "unit"]
+    names = [
+        "source",
+        "vintage",
+        "publication",
+        "survey_level",
+        "origin_scheme",
+        "population",
+        "status",
+        "unit",
+        "bound",
+    ]
     return Origin(
         row=int(row["row"]),
         value=float(row["value"]),
+        precision=float(row["precision"]),
         selection=selection.describe(),
         **{name: str(row[name]) for name in names},
     )

@@ -86,19 +86,20 @@ def match(cells: pd.DataFrame, selection: Mapping[str, Any]) -> pd.DataFrame:
     cells : DataFrame
         Cells, see `SCHEMA`.
     selection : mapping
-        Column to value; a list means any of its values; `period` means `period_key`; `other` may be a mapping of
-        further dimensions, each of which must occur.
+        Column to value; a list means any of its values; `period` means `period_key`; `other` is the mapping of all
+        further dimensions, and a selection without it means the cells that have none: a part is never taken for the
+        whole.
     """
     chosen = cells["preferred"].copy()
-    for column, wanted in selection.items():
+    for column, wanted in ({"other": ""} | dict(selection)).items():
         chosen &= _agrees(cells, "period_key" if column == "period" else column, wanted)
     return cells[chosen]
 
 
 def _agrees(cells: pd.DataFrame, column: str, wanted: Any) -> pd.Series:
     if column == "other" and isinstance(wanted, Mapping):
-        needed = {key: str(value) for key, value in wanted.items()}.items()
-        return cells["other"].map(lambda text: _dimensions(text).items() >= needed).astype(bool)
+        needed = {key: str(value) for key, value in wanted.items()}
+        return cells["other"].map(lambda text: _dimensions(text) == needed).astype(bool)
     if isinstance(wanted, list):
         return cells[column].isin(wanted)
     return cells[column].eq(wanted)

@@ -1,10 +1,10 @@
 """Inputs of a product as distributions: what each can have been, and draws from it."""
 
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import norm
 
 from arbeidsmarkt.core.rounding import Interval
 
@@ -26,20 +26,21 @@ class Uncertain:
         Rounding interval, or the lowest and highest value of an assumption.
     std_error : float
         Normal error on top of the rounding; 0 for none.
-    highest : float
-        Largest possible value: 1 for a share, infinite for a count. The smallest is 0.
+    lowest, highest : float
+        Smallest and largest possible value: 0 and 1 for a share.
     """
 
     value: float
     bounds: Interval
     std_error: float
+    lowest: float
     highest: float
 
     def sample(self, draws: int, random: np.random.Generator) -> Array:
         """Draws: uniform over the bounds, plus a normal error, kept within what is possible."""
         rounded = random.uniform(self.bounds.low, self.bounds.high, draws)
         noise = random.normal(0.0, self.std_error, draws) if self.std_error else 0.0
-        return np.clip(rounded + noise, 0.0, self.highest)
+        return np.clip(rounded + noise, self.lowest, self.highest)
 
     @property
     def variance(self) -> float:
@@ -52,5 +53,5 @@ class Uncertain:
         if not self.std_error:
             width = self.bounds.high - self.bounds.low
             return Interval(centre, self.bounds.low + LOW * width, self.bounds.low + HIGH * width)
-        reach = float(norm.ppf(HIGH)) * float(np.sqrt(self.variance))
-        return Interval(centre, max(0.0, centre - reach), min(self.highest, centre + reach))
+        reach = NormalDist().inv_cdf(HIGH) * float(np.sqrt(self.variance))
+        return Interval(centre, max(self.lowest, centre - reach), min(self.highest, centre + reach))

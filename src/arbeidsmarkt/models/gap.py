@@ -6,12 +6,12 @@ stands beside it.
 """
 
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Annotated
 
 import numpy as np
 import pandas as pd
 from pydantic import Field
-from scipy.stats import norm
 
 from arbeidsmarkt.core import rounding
 from arbeidsmarkt.core.cells import match, only_one, refuse_mixing
@@ -120,7 +120,7 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, name: str) -> tuple[list[dict[s
     rates = _rates(panel, options, f"analysis {spec.slug}, variant {name}")
     if options.reference not in rates:
         raise _nothing_to_compare(spec.slug, name)
-    z = float(norm.ppf(0.5 + options.ci_level / 2))
+    z = NormalDist().inv_cdf(0.5 + options.ci_level / 2)
     rows = [
         row
         for group in options.groups
@@ -187,7 +187,7 @@ def _difference(rate: Rate, reference: Rate, z: float) -> dict[str, object]:
         "estimate": estimate,
         "std_error": std_error,
         "statistic": estimate / std_error,
-        "p_value": 2 * norm.sf(abs(estimate / std_error)),
+        "p_value": 2 * NormalDist().cdf(-abs(estimate / std_error)),
         "ci_low": estimate - z * std_error,
         "ci_high": estimate + z * std_error,
         "rounding_low": bounds.low,

@@ -30,6 +30,9 @@ from arbeidsmarkt.models.sensitivity import (
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Spec, Text
 
+LIMITS = {"share": (0.0, 1.0), "count": (0.0, float("inf")), "number": (-float("inf"), float("inf"))}
+"""Kind of input to the smallest and largest value it can have."""
+
 
 class Input(Spec):
     """A factor: cells of the panel, or an assumption.
@@ -41,7 +44,9 @@ class Input(Spec):
     low, high : float or None
         Of an assumption: the lowest and highest value that can be defended.
     std_error : float
-        Standard error of a measured share, beside its rounding.
+        Standard error of a measured input, beside its rounding.
+    kind : {'share', 'count', 'number'}
+        What it can be: between 0 and 1, at least 0, anything.
     label, origin : Text
         What it is, and where it comes from and how sure it is.
     certainty : {'measured', 'reported', 'assumption'}
@@ -51,7 +56,7 @@ class Input(Spec):
     low: float | None = None
     high: float | None = None
     std_error: Annotated[float, Field(ge=0)] = 0.0
-    share: bool
+    kind: Literal["share", "count", "number"]
     label: Text
     origin: Text
     certainty: Literal["measured", "reported", "assumption"]
@@ -153,17 +158,17 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
 
 
 def _number(panel: pd.DataFrame, one: Input, error_factor: float) -> Uncertain:
-    highest = 1.0 if one.share else float("inf")
+    lowest, highest = LIMITS[one.kind]
     if one.panel is None:
         low, high = float(one.low or 0.0), float(one.high or 0.0)
-        return Uncertain((low + high) / 2, Interval((low + high) / 2, low, high), 0.0, highest)
+        return Uncertain((low + high) / 2, Interval((low + high) / 2, low, high), 0.0, lowest, highest)
     cells = panel[panel["input"] == one.panel]
     printed = [
         rounding_interval(value, step, bound)
         for value, step, bound in zip(cells["value"], cells["precision"], cells["bound"], strict=True)
     ]
     bounds = rounding.total(printed)
-    return Uncertain(bounds.value, bounds, one.std_error * error_factor, highest)
+    return Uncertain(bounds.value, bounds, one.std_error * error_factor, lowest, highest)
 
 
 def _samples(numbers: Mapping[str, Uncertain], draws: int, seed: int) -> dict[str, Array]:

@@ -15,7 +15,7 @@ DELTA_TOLERANCE = 0.05
 def delta_check(base: str, row: Mapping[str, object]) -> Diagnostic:
     """Whether the delta method and the draws agree; where they do not, only the draws can be used."""
     simulated, delta = float(str(row["std_error"])), float(str(row["delta_error"]))
-    apart = abs(simulated - delta) / delta
+    apart = abs(simulated - delta) / simulated if simulated else 0.0
     return Diagnostic(
         f"delta_error_{base}",
         apart,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 import numpy as np
-from scipy.stats import spearmanr
 
 from arbeidsmarkt.models.draws import Array, Uncertain
 
@@ -42,11 +41,19 @@ def _factor(name: str, values: Mapping[str, Array]) -> Array:
 
 
 def delta_error(sums: Sums, numbers: Mapping[str, Uncertain]) -> float:
-    """Standard error by the delta method; every answer is linear in each of its inputs, so the slopes are exact."""
+    """Standard error by the delta method, with each slope taken over one standard error to either side.
+
+    References
+    ----------
+    JCGM 100:2008 (GUM), 5.1.2 and 5.1.3, note 2.
+    """
     centre = _centre(numbers)
-    used = names_of(sums)
-    slopes = [evaluate(sums, centre | {n: centre[n] + 1.0}) - evaluate(sums, centre) for n in used]
-    return float(np.sqrt(sum(slope**2 * numbers[n].variance for slope, n in zip(slopes, used, strict=True))))
+    steps = {name: float(np.sqrt(numbers[name].variance)) for name in names_of(sums)}
+    halves = [
+        (_at(sums, centre, name, centre[name] + step) - _at(sums, centre, name, centre[name] - step)) / 2
+        for name, step in steps.items()
+    ]
+    return float(np.sqrt(np.sum(np.square(halves))))
 
 
 def swings(sums: Sums, numbers: Mapping[str, Uncertain]) -> dict[str, tuple[float, float]]:
@@ -66,13 +73,18 @@ def variance_shares(sums: Sums, samples: Mapping[str, Array], drawn: Array) -> d
     ----------
     Saltelli et al. (2008), Global Sensitivity Analysis, 1.2.
     """
-    squared = {name: float(spearmanr(samples[name], drawn).statistic ** 2) for name in names_of(sums)}
+    squared = {name: _rank_correlation(samples[name], drawn) ** 2 for name in names_of(sums)}
     return {name: value / sum(squared.values()) for name, value in squared.items()}
+
+
+def _rank_correlation(first: Array, second: Array) -> float:
+    """Spearman's rank correlation of draws, in which ties do not matter."""
+    return float(np.corrcoef(first.argsort().argsort(), second.argsort().argsort())[0, 1])
 
 
 def _centre(numbers: Mapping[str, Uncertain]) -> dict[str, Array]:
     return {name: np.asarray(one.middle().value) for name, one in numbers.items()}
 
 
-def _at(sums: Sums, centre: Mapping[str, Array], name: str, value: float) -> float:
+def _at(sums: Sums, centre: Mapping[str, Array], name: str, value: float | Array) -> float:
     return float(evaluate(sums, {**centre, name: np.asarray(value)}))

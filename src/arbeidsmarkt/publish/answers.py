@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from arbeidsmarkt.core.dates import period
 from arbeidsmarkt.publish import numbers
 from arbeidsmarkt.publish.bilingual import Bilingual, same, text_of
-from arbeidsmarkt.publish.notation import period
+from arbeidsmarkt.publish.source_line import source_line
 from arbeidsmarkt.spec.analysis import Analysis
 from arbeidsmarkt.spec.model import Text
 
@@ -56,8 +57,8 @@ class AnalysisBlock:
     figures: Mapping[str, FigureBlock]
 
 
-def analysis_view(block: AnalysisBlock, texts: Bilingual) -> dict[str, Any]:
-    """What the template shows of an analysis."""
+def analysis_view(block: AnalysisBlock, texts: Bilingual, credits: Mapping[str, str]) -> dict[str, Any]:
+    """What the template shows of an analysis; `credits` is source to its credit."""
     spec, report = block.spec, block.report
     checks = [_check(diagnostic, texts) for diagnostic in report["diagnostics"]]
     return {
@@ -65,41 +66,55 @@ def analysis_view(block: AnalysisBlock, texts: Bilingual) -> dict[str, Any]:
         "title": spec.title,
         "question": spec.question,
         "sentence": text_of(report["sentence"]),
-        "missing": report["missing"],
-        "failed": [check for check in checks if not check["passed"]],
+        "missing": _missing(report["missing"]),
         "checks": checks,
+        "failed": [check for check in checks if check["outcome"] == "check_failed"],
         "uncertainty": {name: report[name] for name in ("covariance", "clusters", "small_sample", "baseline")},
         "assumptions": spec.assumptions,
-        "figures": [_figure(name, figure, block, texts) for name, figure in block.figures.items()],
+        "source_line": texts.make(lambda words: source_line(report["vintages"], credits, words)),
+        "figures": [_figure(name, figure, block) for name, figure in block.figures.items()],
+        "tables": _tables(block, texts),
+        "command": _command(block),
     }
+
+
+def _missing(inputs: list[Mapping[str, str]]) -> dict[str, list[str]] | None:
+    """The cells that the edition lacks for the analysis, and the tables that have them."""
+    if not inputs:
+        return None
+    cells = [f"{one['source']}: {one['cells']}" for one in inputs]
+    return {"cells": cells, "tables": list(dict.fromkeys(one["table"] for one in inputs if one["table"]))}
 
 
 def _check(diagnostic: Mapping[str, Any], texts: Bilingual) -> dict[str, Any]:
     threshold = diagnostic["threshold"]
     return {
-        "name": texts.make(lambda words: words.get("diagnostics", diagnostic["name"], _plain_name(diagnostic["name"]))),
-        "value": texts.make(lambda words: numbers.quantity_of(diagnostic["value"], words)),
-        "threshold": None if threshold is None else texts.make(lambda words: numbers.quantity_of(threshold, words)),
-        "passed": diagnostic["passed"],
+        "name": _check_name(diagnostic["name"], texts),
+        "value": texts.make(lambda words: numbers.of_check(diagnostic["value"], words)),
+        "threshold": None if threshold is None else texts.make(lambda words: numbers.of_check(threshold, words)),
+        "outcome": "check_passed" if diagnostic["passed"] else "check_failed",
         "meaning": text_of(diagnostic["meaning"]),
     }
 
 
-def _plain_name(code: str) -> str:
-    return code.replace("_", " ")
+def _check_name(name: str, texts: Bilingual) -> Text:
+    """The name of a check in words; one that is done for each base names the base behind its own name."""
+    bases = [base for base in texts.nl.labels["bases"] if name.endswith(f"_{base}")]
+    if not bases:
+        return texts.word("diagnostics", name)
+    base = max(bases, key=len)
+    return texts.word("diagnostics", name.removesuffix(f"_{base}"), base=texts.word("bases", base))
 
 
-def _figure(name: str, figure: FigureBlock, block: AnalysisBlock, texts: Bilingual) -> dict[str, Any]:
+def _figure(name: str, figure: FigureBlock, block: AnalysisBlock) -> dict[str, Any]:
     spec = block.spec.figures[name]
-    rows = block.estimates[block.estimates["variant"] == spec.variant]
     return {
         "id": f"{block.slug}-{name}",
         "title": spec.title,
         "variant": block.spec.variants[spec.variant].label,
+        "alt": text_of(figure.alt),
         "pictures": {language: _picture(svg, figure.alt[language]) for language, svg in figure.svg.items()},
         "files": figure.files,
-        "estimates": [_estimate({str(k): v for k, v in row.items()}, texts) for row in rows.to_dict("records")],
-        "command": _command(block.slug, rows),
     }
 
 
@@ -107,11 +122,28 @@ def _picture(svg: bytes, alt: str) -> dict[str, str]:
     return {"data": base64.b64encode(svg).decode("ascii"), "alt": alt}
 
 
-def _command(slug: str, rows: pd.DataFrame) -> str:
-    """The command that traces the last estimate of the table, or the whole analysis."""
-    last = rows.iloc[-1] if len(rows) else {"group": "", "period_key": ""}
-    options = [f" --{name} {last[key]}" for name, key in (("group", "group"), ("period", "period_key")) if last[key]]
-    return f"arbeidsmarkt trace {slug}" + "".join(options)
+def _tables(block: AnalysisBlock, texts: Bilingual) -> list[dict[str, Any]]:
+    """The estimates, a table a variant."""
+    found = [(name, block.estimates[block.estimates["variant"] == name]) for name in block.spec.variants]
+    return [
+        {
+            "id": f"{block.slug}-{name}-table",
+            "title": block.spec.variants[name].label,
+            "over_time": bool(rows["period_key"].any()),
+            "rows": [_estimate({str(k): v for k, v in row.items()}, texts) for row in rows.to_dict("records")],
+        }
+        for name, rows in found
+        if len(rows)
+    ]
+
+
+def _command(block: AnalysisBlock) -> str:
+    """The command that traces the last estimate over time, or else the whole analysis."""
+    rows = block.estimates[block.estimates["period_key"] != ""]
+    if rows.empty:
+        return f"arbeidsmarkt trace {block.slug}"
+    last = rows.iloc[-1]
+    return f"arbeidsmarkt trace {block.slug} --group {last['group']} --period {last['period_key']}"
 
 
 def _estimate(row: dict[str, Any], texts: Bilingual) -> dict[str, Any]:
@@ -125,10 +157,10 @@ def _estimate(row: dict[str, Any], texts: Bilingual) -> dict[str, Any]:
         "rounding": texts.make(
             lambda w: numbers.estimate_interval(row["rounding_low"], row["rounding_high"], scale, w)
         ),
-        "method": row["method"],
+        "method": texts.word("methods", row["method"]),
     }
 
 
 def _term(row: dict[str, Any], texts: Bilingual) -> Text:
-    group = "bases" if row["term"] in texts.nl.labels.get("bases", {}) else "terms"
+    group = "bases" if row["term"] in texts.nl.labels["bases"] else "terms"
     return texts.word(group, row["term"])

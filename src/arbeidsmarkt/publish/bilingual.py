@@ -1,6 +1,6 @@
 """The words of the site in both languages at once: the page holds both, and shows one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from arbeidsmarkt.publish.words import Words
@@ -31,7 +31,7 @@ def _in(language: str, values: dict[str, object]) -> dict[str, object]:
     return {name: value[language] if isinstance(value, Text) else value for name, value in values.items()}
 
 
-def text_of(record: dict[str, str]) -> Text:
+def text_of(record: Mapping[str, str]) -> Text:
     """The text of a record with `nl` and `en`."""
     return Text(nl=record["nl"], en=record["en"])
 

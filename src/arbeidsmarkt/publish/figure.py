@@ -102,7 +102,7 @@ def render(
 
 
 def _lacking(context: FigureContext) -> RenderedFigure:
-    drawn, (axes,) = framed(context, context.words("figures", "lacking"), Frame(height=3.0))
+    drawn, (axes,) = framed(context, context.words("figures", "lacking"), Frame(height=4.0, above=0.2, below=0.2))
     axes.set_axis_off()
     text = context.words("figures", "lacking_alt", title=context.title)
     table = pd.DataFrame({"note": [text]})

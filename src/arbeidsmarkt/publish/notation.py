@@ -1,58 +1,12 @@
-"""Numbers, intervals, periods and days as a Dutch or English reader writes them, and numbers back again."""
+"""Thousands and marks as a Dutch or English reader writes them; see also `core.notation` and `core.dates`."""
 
-from datetime import date
 from decimal import Decimal
 
-from arbeidsmarkt.core.notation import UNIT_WORDS, number, with_unit
-from arbeidsmarkt.core.periods import parse_period
-from arbeidsmarkt.publish.words import Words
+from arbeidsmarkt.core.notation import number
 
-MONTHS = {
-    "nl": [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-}
 THOUSAND = {"nl": "duizend", "en": "thousand"}
-JOINER = {"nl": " tot ", "en": " to "}
 PROVISIONAL = "*"
 """Mark behind a provisional figure, as CBS prints it."""
-
-
-def parse_number(text: str, language: str) -> float:
-    """The number that `core.notation.number` printed.
-
-    Raises
-    ------
-    ValueError
-        If the text is no number in that language.
-    """
-    thousands, decimal = (".", ",") if language == "nl" else (",", ".")
-    return float(text.replace(thousands, "").replace(decimal, ".").replace("\N{MINUS SIGN}", "-"))
 
 
 def decimals_of(step: float) -> int:
@@ -71,39 +25,11 @@ def thousands(value: float, language: str, decimals: int = 0) -> str:
     return f"{number(value / 1000, decimals, language)} {THOUSAND[language]}"
 
 
-def amount(value: float, unit: str, decimals: int, words: Words) -> str:
-    """The number with its unit in words; per cent and percentage point are two units."""
-    if unit in UNIT_WORDS[words.language]:
-        return with_unit(value, unit, decimals, words.language)
-    behind = words.get("units", unit, "")
-    return number(value, decimals, words.language) + (f" {behind}" if behind else "")
-
-
-def interval(low: float, high: float, decimals: int, language: str) -> str:
-    """Low to high in words: `2,85 tot 2,97`."""
-    return number(low, decimals, language) + JOINER[language] + number(high, decimals, language)
+def capital(text: str) -> str:
+    """The text with a capital, as the start of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def marked(text: str, status: str) -> str:
     """The text with an asterisk if the figure is provisional."""
     return text + PROVISIONAL if status == "provisional" else text
-
-
-def period(key: str, language: str) -> str:
-    """A CBS period key in words: `3e kwartaal 2020`, `July 2021`."""
-    found = parse_period(key)
-    if found.frequency == "year":
-        return str(found.year)
-    if found.frequency == "month":
-        return f"{MONTHS[language][found.number - 1]} {found.year}"
-    dutch = {"quarter": "kwartaal", "half_year": "halfjaar"}[found.frequency]
-    letter = {"quarter": "Q", "half_year": "H"}[found.frequency]
-    return f"{found.number}e {dutch} {found.year}" if language == "nl" else f"{letter}{found.number} {found.year}"
-
-
-def day(iso: str, language: str) -> str:
-    """An ISO date as `17-8-2022`, in English `17 August 2022`."""
-    found = date.fromisoformat(iso[:10])
-    if language == "nl":
-        return f"{found.day}-{found.month}-{found.year}"
-    return f"{found.day} {MONTHS['en'][found.month - 1]} {found.year}"

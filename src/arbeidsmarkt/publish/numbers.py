@@ -3,60 +3,76 @@
 from collections.abc import Mapping
 from typing import Any
 
+from arbeidsmarkt.core import notation
+from arbeidsmarkt.core.dates import period
 from arbeidsmarkt.core.errors import AnalystError
-from arbeidsmarkt.publish.notation import amount, decimals_of, interval, marked, period, plain, thousands
+from arbeidsmarkt.core.notation import UNIT_WORDS, with_unit
+from arbeidsmarkt.publish.notation import decimals_of, marked, plain, thousands
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.claim import DIRECTIONS
 
 IN_PRINT = {
     "points": ("points", 100.0, 1),
+    "relative change": ("percent", 100.0, 1),
     "rate": ("percent", 100.0, 1),
     "ratio": ("ratio", 1.0, 2),
     "persons": ("persons", 1.0, 0),
 }
 """Scale of an estimate, or unit of a cell, to its print unit, the factor to it, and its decimals."""
 
+WORDING_OF_BOUND = {"none": "exact", "below": "almost", "above": "over"}
+
+
+def comparable(claim: Mapping[str, Any]) -> bool:
+    """Whether the report gave a number or a direction that can stand beside a computed one."""
+    value = claim["reported"]
+    if value is None or isinstance(value, str):
+        return value in DIRECTIONS
+    return claim["quantity"] is not None or claim["unit"] in UNIT_WORDS["nl"]
+
 
 def reported(claim: Mapping[str, Any], words: Words) -> str:
-    """What the report said: a number with its wording, a direction, or the words it used."""
+    """What the report said, if it is comparable: a number with its wording, or a direction."""
     value = claim["reported"]
-    if value is None:
-        return words("site", "no_number")
     if isinstance(value, str):
-        return words("site", f"reported_{value}") if value in DIRECTIONS else value
+        return words("site", f"reported_{value}")
     step = claim["rounding"]
-    if claim["unit"] == "persons" and step and step % 1000 == 0:
-        number = f"{thousands(value, words.language)} {words('site', 'persons')}"
-    else:
-        number = amount(value, claim["unit"], decimals_of(step or value), words)
+    number = _counted(value, claim["unit"], step or 1, decimals_of(step or value), words)
     return words("site", f"wording_{claim['wording']}", number=number)
 
 
 def computed(state: Mapping[str, Any], decimals: int, words: Words) -> str:
     """A quantity's value, with an asterisk if a cell behind it is provisional."""
     provisional = any(origin["status"] == "provisional" for origin in state["origins"])
-    return marked(amount(state["value"], state["unit"], decimals, words), "provisional" if provisional else "final")
+    number = with_unit(state["value"], state["unit"], decimals, words.language)
+    return marked(number, "provisional" if provisional else "final")
 
 
-def between(state: Mapping[str, Any], decimals: int, words: Words) -> str:
-    """A quantity's interval, one decimal finer than the number itself."""
-    return interval(state["low"], state["high"], decimals + 1 if decimals else 0, words.language)
+def interval(state: Mapping[str, Any], decimals: int, words: Words) -> str:
+    """A quantity's interval in print."""
+    fine = notation.decimals_of_ends(decimals, state["unit"], len(state["origins"]))
+    return notation.between(state["low"], state["high"], fine, words.language)
 
 
-def cell(origin: Mapping[str, Any], step: float, words: Words) -> str:
+def cell(origin: Mapping[str, Any], words: Words) -> str:
     """A cell as it was published: per cent for a rate, thousands where it was printed in thousands."""
     unit, factor, _ = IN_PRINT.get(origin["unit"], (origin["unit"], 1.0, 0))
+    step = round(origin["precision"] * factor, 8)
+    number = _counted(round(origin["value"] * factor, 8), unit, step, decimals_of(step), words)
+    return marked(words("site", f"wording_{WORDING_OF_BOUND[origin['bound']]}", number=number), origin["status"])
+
+
+def _counted(value: float, unit: str, step: float, decimals: int, words: Words) -> str:
+    """The number with its unit; persons that were rounded to thousands are told in thousands."""
     if unit == "persons" and step >= 1000:
-        text = f"{thousands(origin['value'], words.language, decimals_of(step / 1000))} {words('site', 'persons')}"
-    else:
-        text = amount(origin["value"] * factor, unit, decimals_of(round(step * factor, 8)), words)
-    return marked(text, origin["status"])
+        return f"{thousands(value, words.language, decimals_of(step / 1000))} {words('site', 'persons')}"
+    return with_unit(value, unit, decimals, words.language)
 
 
 def estimate(value: float, scale: str, words: Words) -> str:
     """An estimate in print."""
     unit, factor, decimals = IN_PRINT.get(scale, (scale, 1.0, 3))
-    return amount(value * factor, unit, decimals, words)
+    return with_unit(value * factor, unit, decimals, words.language)
 
 
 def estimate_interval(low: float, high: float, scale: str, words: Words) -> str:
@@ -64,7 +80,7 @@ def estimate_interval(low: float, high: float, scale: str, words: Words) -> str:
     if low != low or high != high:  # noqa: PLR0124
         return ""
     _, factor, decimals = IN_PRINT.get(scale, (scale, 1.0, 3))
-    return interval(low * factor, high * factor, decimals, words.language)
+    return notation.between(low * factor, high * factor, decimals, words.language)
 
 
 def periods(text: str, words: Words) -> str:
@@ -79,6 +95,6 @@ def _period(text: str, words: Words) -> str:
         return text
 
 
-def quantity_of(value: float, words: Words) -> str:
+def of_check(value: float, words: Words) -> str:
     """A bare number of a check, to four figures."""
     return plain(float(f"{value:.4g}"), words.language)

@@ -5,6 +5,16 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.notation import plain
+from arbeidsmarkt.publish.style import CM
+
+LINE = 1.1
+"""Line spacing of names and numbers."""
+
+
+def row_height(names: list[list[str]], context: FigureContext) -> float:
+    """Height of a row in centimetres: that of the style, or more where a name takes more lines."""
+    lines = max(len(name) for name in names)
+    return max(context.style.row_cm, (lines + 0.4) * context.style.font_size * LINE / 72 / CM)
 
 
 def beside(axes: Axes, side: int, place: int, text: str, colour: str) -> None:
@@ -18,7 +28,7 @@ def beside(axes: Axes, side: int, place: int, text: str, colour: str) -> None:
         ha=("right", "left")[side],
         va="center",
         color=colour,
-        linespacing=1.1,
+        linespacing=LINE,
     )
 
 

@@ -6,24 +6,28 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.transforms import ScaledTranslation
 
 from arbeidsmarkt.publish.context import FigureContext
-from arbeidsmarkt.publish.notation import plain
+from arbeidsmarkt.publish.notation import PROVISIONAL, plain
 from arbeidsmarkt.publish.segments import seams
 from arbeidsmarkt.publish.style import SMALL, lines_of, look, readable
 from arbeidsmarkt.spec.style import GroupStyle
 
-LABEL_CM = 3.6
+LABEL_CM = 4.5
 """Room to the right of the lines for the names of the groups."""
 
-LABEL_GAP = 6
-"""Points between the last value and the group's name."""
+KEY, NAME_GAP = (12, 21, 30), 34
+"""Points between the last value and the begin, middle and end of the group's key line, and its name."""
 
 
 def series_note(opening: str, rows: pd.DataFrame, context: FigureContext) -> str:
-    """The note under the title: unit and margins, and what dotted joins mean if there are any."""
-    joined = any(_broken(own).any() for _, own in rows.groupby("group"))
-    return opening + (" " + context.words("figures", "joins_note") if joined else "")
+    """The note under the title: unit and margins, and what dotted joins and asterisks mean if there are any."""
+    shown = {
+        "joins_note": any(_broken(own).any() for _, own in rows.groupby("group")),
+        "provisional_note": (rows["status"] == "provisional").any(),
+    }
+    return " ".join([opening, *(context.words("figures", code) for code, there in shown.items() if there)])
 
 
 def draw_series(axes: Axes, rows: pd.DataFrame, context: FigureContext) -> None:
@@ -33,8 +37,8 @@ def draw_series(axes: Axes, rows: pd.DataFrame, context: FigureContext) -> None:
     ----------
     axes : Axes
     rows : DataFrame
-        Columns `group`, `year`, `segment`, `survey_level`, `value`, `low`, `high`, `inner_low`, `inner_high`, in print
-        units; `inner_` is the rounding interval alone.
+        Columns `group`, `year`, `segment`, `survey_level`, `status`, `value`, `low`, `high`, `inner_low`, `inner_high`,
+        in print units; `inner_` is the rounding interval alone.
     context : FigureContext
     """
     for group, own in rows.groupby("group", sort=False):
@@ -43,6 +47,8 @@ def draw_series(axes: Axes, rows: pd.DataFrame, context: FigureContext) -> None:
         for _, segment in own.groupby("segment"):
             _margins(axes, segment, style)
             axes.plot(segment["year"], segment["value"], **_stroke(style), **_mark(style, len(own)), zorder=3)
+        for row in own[own["status"] == "provisional"].to_dict("records"):
+            axes.annotate(PROVISIONAL, (row["year"], row["value"]), (4, 0), textcoords="offset points", zorder=4)
 
 
 def _stroke(style: GroupStyle) -> dict[str, Any]:
@@ -106,46 +112,39 @@ def shade_corona(axes: Axes, rows: pd.DataFrame, context: FigureContext, named: 
         return
     axes.axvspan(start, last, color=context.style.corona_band, linewidth=0, zorder=0)
     if named:
-        _note(axes, start, context.words("figures", "corona"), context, 0)
+        within = [year for year in seams(rows) if start < year < last]
+        _note(axes, within[0] if within else start, context.words("figures", "corona"), context, bool(within))
 
 
 def mark_seams(axes: Axes, rows: pd.DataFrame, context: FigureContext, named: bool) -> None:
     """A vertical line where the survey level changes, with its name."""
     for year in seams(rows):
-        axes.axvline(
-            year,
-            ymax=1.07 if named else 1,
-            clip_on=False,
-            color=context.style.ink,
-            linewidth=0.9,
-            linestyle=(0, (4, 2, 1, 2)),
-            zorder=2,
-        )
+        axes.axvline(year, color=context.style.ink, linewidth=0.9, linestyle=(0, (4, 2, 1, 2)), zorder=2)
         if named:
-            _note(axes, year, context.words("figures", "seam"), context, 1)
+            _note(axes, year, context.words("figures", "seam"), context)
 
 
-def _note(axes: Axes, year: float, text: str, context: FigureContext, row: int) -> None:
+def _note(axes: Axes, year: float, text: str, context: FigureContext, before: bool = False) -> None:
+    """A word above the panel that begins, or ends, at a year."""
     axes.annotate(
         text,
         (year, 1),
         xycoords=("data", "axes fraction"),
-        xytext=(0, 2 + row * context.style.font_size * 1.15),
+        xytext=(-2 if before else 2, 2),
         textcoords="offset points",
         size=context.style.font_size * SMALL,
         color=context.style.muted,
-        ha=("left", "center")[row],
+        ha="right" if before else "left",
         va="bottom",
-        bbox={"facecolor": context.style.paper, "edgecolor": "none", "pad": 0.6},
     )
 
 
 def name_lines(axes: Axes, rows: pd.DataFrame, context: FigureContext) -> None:
-    """Write each group's name behind its last value, moved apart where names would overlap."""
+    """Write each group's key and name at the right, near its last value, moved apart where names would overlap."""
     lasts = rows.sort_values("year").groupby("group", sort=False)["value"].last()
     ends = {str(group): float(value) for group, value in lasts.items()}
     size = context.style.font_size
-    names = {group: lines_of(context.words("groups", group), LABEL_CM - 0.1, size) for group in ends}
+    names = {group: lines_of(context.words("groups", group), LABEL_CM - NAME_GAP / 72 * 2.54, size) for group in ends}
     low, high = axes.get_ylim()
     per_point = (high - low) / (axes.get_window_extent().height / context.style.dpi * 72)
     order = sorted(names, key=lambda group: ends[group])
@@ -156,13 +155,16 @@ def name_lines(axes: Axes, rows: pd.DataFrame, context: FigureContext) -> None:
 
 
 def _name(axes: Axes, lines: list[str], place: tuple[float, float], group: str, context: FigureContext) -> None:
-    colour = look(group, context.style.groups, "groups").colour
+    style = look(group, context.style.groups, "groups")
+    beside = axes.figure.dpi_scale_trans + ScaledTranslation(*place, axes.transData)  # type: ignore[arg-type]
+    key = _stroke(style) | _mark(style, 1) | {"markevery": [1]}
+    axes.plot([point / 72 for point in KEY], [0, 0, 0], **key, transform=beside, clip_on=False)
     axes.annotate(
         "\n".join(lines),
         place,
-        xytext=(LABEL_GAP, 0),
+        xytext=(NAME_GAP, 0),
         textcoords="offset points",
-        color=readable(colour, context.style.paper),
+        color=readable(style.colour, context.style.paper),
         size=context.style.font_size,
         va="center",
         linespacing=1.05,

@@ -2,8 +2,10 @@
 
 import pandas as pd
 
+from arbeidsmarkt.core.dates import period
+from arbeidsmarkt.core.notation import with_unit
 from arbeidsmarkt.publish.context import FigureContext
-from arbeidsmarkt.publish.notation import amount, period
+from arbeidsmarkt.publish.notation import capital, marked
 from arbeidsmarkt.publish.segments import seams
 
 DECIMALS = {"percent": 1, "points": 1, "ratio": 2}
@@ -16,7 +18,7 @@ def described(rows: pd.DataFrame, context: FigureContext, opening: str, **values
     Parameters
     ----------
     rows : DataFrame
-        Plotted rows of one panel: `group`, `period_key`, `year`, `unit`, `value`, `survey_level`.
+        Plotted rows of one panel: `group`, `period_key`, `year`, `unit`, `value`, `status`, `survey_level`.
     context : FigureContext
     opening : str
         Label, under `figures`, of the first sentence.
@@ -39,8 +41,7 @@ def group_sentences(rows: pd.DataFrame, context: FigureContext) -> list[str]:
 
 
 def _group(group: str, own: pd.DataFrame, context: FigureContext) -> str:
-    name = context.words("groups", group)
-    name = name[:1].upper() + name[1:]
+    name = capital(context.words("groups", group))
     first, last = own.iloc[0], own.iloc[-1]
     top = own.sort_values("value", ascending=False, kind="stable").iloc[0]
     if len(own) == 1:
@@ -64,7 +65,8 @@ def corona_sentence(rows: pd.DataFrame, context: FigureContext) -> list[str]:
 
 
 def _value(row: pd.Series, context: FigureContext) -> str:
-    return amount(float(row["value"]), str(row["unit"]), DECIMALS[str(row["unit"])], context.words)
+    text = with_unit(float(row["value"]), str(row["unit"]), DECIMALS[str(row["unit"])], context.words.language)
+    return marked(text, str(row["status"]))
 
 
 def _period(row: pd.Series, context: FigureContext) -> str:

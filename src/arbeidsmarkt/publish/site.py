@@ -7,9 +7,9 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from arbeidsmarkt.core.dates import day
 from arbeidsmarkt.publish.answers import AnalysisBlock, analysis_view
-from arbeidsmarkt.publish.bilingual import Bilingual, text_of
-from arbeidsmarkt.publish.notation import day
+from arbeidsmarkt.publish.bilingual import Bilingual
 from arbeidsmarkt.publish.trail import ClaimView, Trails
 from arbeidsmarkt.spec.claim import Report
 from arbeidsmarkt.spec.model import Text
@@ -49,6 +49,8 @@ def render_site(content: SiteContent) -> str:
     texts = content.texts
     trails = Trails(content.quantities, texts, content.style)
     claims = [trails.claim(record) for record in content.claims]
+    credits = {slug: source["credit"] for slug, source in content.quantities["sources"].items()}
+    analyses = [analysis_view(block, texts, credits) for block in content.analyses]
     environment = Environment(
         loader=PackageLoader("arbeidsmarkt.publish"),
         autoescape=True,
@@ -65,10 +67,11 @@ def render_site(content: SiteContent) -> str:
         subtitle=_subtitle(content),
         claims=claims,
         verdicts=_verdicts(claims, content.style, texts),
-        lints=[(texts.word("lints", code), code) for code in texts.nl.labels["lints"]],
-        analyses=[analysis_view(block, texts) for block in content.analyses],
+        lints=[_lint(code, texts) for code in texts.nl.labels["lints"]],
+        method=[texts.word("method", code) for code in texts.nl.labels["method"]],
+        analyses=analyses,
         sources=_sources(content.quantities["sources"], texts),
-        showpiece=_showpiece(content, claims),
+        showpiece=_showpiece(content, claims, analyses),
     )
 
 
@@ -97,6 +100,10 @@ def _verdicts(claims: list[ClaimView], style: Style, texts: Bilingual) -> list[d
     ]
 
 
+def _lint(code: str, texts: Bilingual) -> dict[str, Text]:
+    return {"name": texts.word("lints", code), "meaning": texts.word("lint_meanings", code)}
+
+
 def _sources(records: Mapping[str, Any], texts: Bilingual) -> list[dict[str, object]]:
     return [
         {
@@ -115,10 +122,15 @@ def _days(vintages: list[str], texts: Bilingual) -> Text:
     return texts.make(lambda words: "; ".join(day(vintage, words.language) for vintage in vintages))
 
 
-def _showpiece(content: SiteContent, claims: list[ClaimView]) -> dict[str, Any] | None:
+def _showpiece(content: SiteContent, claims: list[ClaimView], analyses: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The claim that the top of the page leads to, with the analysis that takes it apart."""
     chosen = content.reports[0].showpiece
     if chosen is None:
         return None
-    block = next(block for block in content.analyses if block.slug == chosen.analysis)
     claim = next(claim for claim in claims if claim.name == chosen.claim)
-    return {"claim": claim, "slug": block.slug, "sentence": text_of(block.report["sentence"])}
+    analysis = next(analysis for analysis in analyses if analysis["slug"] == chosen.analysis)
+    return {
+        "claim": claim,
+        "sentence": analysis["sentence"],
+        "figures": analysis["figures"],
+    }

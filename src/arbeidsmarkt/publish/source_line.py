@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from arbeidsmarkt.publish.notation import day
+from arbeidsmarkt.core.dates import day
 from arbeidsmarkt.publish.words import Words
 
 

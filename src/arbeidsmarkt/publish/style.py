@@ -87,6 +87,12 @@ def readable(colour: str, paper: str) -> str:
     return colour
 
 
+def tint(colour: str, paper: str, strength: float = 0.65) -> str:
+    """The colour thinned with that of the paper, without transparency: SVG would lay a hatch over it in one tone."""
+    mixed = (strength * int(colour[i : i + 2], 16) + (1 - strength) * int(paper[i : i + 2], 16) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(part):02x}" for part in mixed)
+
+
 @dataclass(frozen=True)
 class Frame:
     """What a kind of figure wants around its panels, in centimetres; no height means that of the style."""

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from arbeidsmarkt.core.dates import day
 from arbeidsmarkt.publish import numbers
 from arbeidsmarkt.publish.bilingual import Bilingual, text_of
-from arbeidsmarkt.publish.notation import day
 from arbeidsmarkt.spec.model import Text
 from arbeidsmarkt.spec.style import Style
 
@@ -23,7 +23,9 @@ class CellView:
     selection: str
     value: Text
     status: Text
-    publication: Mapping[str, str]
+    page: str
+    url: str
+    credit: Text
 
 
 @dataclass(frozen=True)
@@ -38,14 +40,14 @@ class StateView:
 
 @dataclass(frozen=True)
 class ClaimView:
-    """A claim in words and numbers of both languages."""
+    """A claim in words and numbers of both languages; `reported` is empty where the sentence alone can tell it."""
 
     name: str
     page: str
     statement: Text
     group: Text
     period: Text
-    reported: Text
+    reported: Text | None
     computed: Text | None
     interval: Text | None
     verdict: str
@@ -71,7 +73,7 @@ class Trails:
 
     def claim(self, record: Mapping[str, Any]) -> ClaimView:
         """The view of a claim."""
-        shown = _known(record.get("computed")) or _known(record["then"]) or _known(record["now"])
+        shown = _known(record["computed"])
         definition = self.definitions.get(record["quantity"])
         make, decimals = self.texts.make, definition["decimals"] if definition else 0
         return ClaimView(
@@ -80,9 +82,11 @@ class Trails:
             statement=text_of(record["statement"]),
             group=text_of(record["group"]),
             period=make(lambda words: numbers.periods(record["period"], words)),
-            reported=make(lambda words: numbers.reported(record, words)),
+            reported=make(lambda words: numbers.reported(record, words)) if numbers.comparable(record) else None,
             computed=make(lambda words: numbers.computed(shown, decimals, words)) if shown else None,
-            interval=make(lambda words: numbers.between(shown, decimals, words)) if shown else None,
+            interval=make(lambda words: numbers.interval(shown, decimals, words))
+            if shown and _rounded(shown)
+            else None,
             verdict=record["verdict"],
             symbol=self.style.verdicts[record["verdict"]].symbol,
             reason=text_of(record["reason"]),
@@ -91,7 +95,7 @@ class Trails:
             quantity=self._definition(record["quantity"], definition) if definition else None,
             states=self._states(record, decimals),
             cells=self._cells(record),
-            missing=(record["now"] or {}).get("missing"),
+            missing=_missing(record),
         )
 
     def _definition(self, key: str, definition: Mapping[str, Any]) -> dict[str, Any]:
@@ -104,29 +108,26 @@ class Trails:
         }
 
     def _states(self, record: Mapping[str, Any], decimals: int) -> tuple[StateView, ...]:
-        known = {name: state for name in ("then", "now") if (state := _known(record[name]))}
-        return tuple(self._state(name, state, decimals) for name, state in known.items())
+        return tuple(self._state(name, state, decimals) for name, state in _told(record).items())
 
     def _state(self, name: str, state: Mapping[str, Any], decimals: int) -> StateView:
         used = sorted({(origin["source"], origin["vintage"]) for origin in state["origins"]})
         return StateView(
             name=self.texts.site(f"state_{name}"),
             value=self.texts.make(lambda words: numbers.computed(state, decimals, words)),
-            interval=self.texts.make(lambda words: numbers.between(state, decimals, words)),
+            interval=self.texts.make(lambda words: numbers.interval(state, decimals, words)),
             vintages=self.texts.make(lambda w: "; ".join(f"{s}, {day(vintage, w.language)}" for s, vintage in used)),
         )
 
     def _cells(self, record: Mapping[str, Any]) -> tuple[CellView, ...]:
-        states = [state for name in ("then", "now") if (state := _known(record[name]))]
-        found: dict[tuple[str, str, int], CellView] = {}
-        for state in states:
-            for origin, term in zip(state["origins"], state["terms"], strict=False):
-                key = (origin["source"], origin["vintage"], int(origin["row"]))
-                found.setdefault(key, self._cell(origin, term["high"] - term["low"]))
-        return tuple(found.values())
+        told = [record, *record.get("also", [])]
+        origins = [origin for one in told for state in _told(one).values() for origin in state["origins"]]
+        found = {(origin["source"], origin["vintage"], int(origin["row"])): origin for origin in origins}
+        return tuple(self._cell(origin) for origin in found.values())
 
-    def _cell(self, origin: Mapping[str, Any], step: float) -> CellView:
+    def _cell(self, origin: Mapping[str, Any]) -> CellView:
         source, vintage = origin["source"], origin["vintage"]
+        publication = self.publications[f"{source}@{vintage}#{origin['publication']}"]
         return CellView(
             title=self.sources[source]["title"],
             table=self.sources[source]["table"] or "",
@@ -134,9 +135,11 @@ class Trails:
             file=f"data/raw/{source}/{vintage}/figures.csv",
             row=int(origin["row"]),
             selection=origin["selection"],
-            value=self.texts.make(lambda words: numbers.cell(origin, round(step, 8), words)),
+            value=self.texts.make(lambda words: numbers.cell(origin, words)),
             status=self.texts.word("statuses", origin["status"]),
-            publication=_publication(self.publications[f"{source}@{vintage}#{origin['publication']}"]),
+            page=publication["title"],
+            url=_web(publication["url"]),
+            credit=self.texts.make(lambda words: _credit(publication, words.language)),
         )
 
 
@@ -144,7 +147,29 @@ def _known(state: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
     return state if state and state["value"] is not None else None
 
 
-def _publication(record: Mapping[str, str]) -> dict[str, str]:
-    """The publication, without an address that is no web page."""
-    web = record["url"].startswith(("https://", "http://"))
-    return {**record, "url": record["url"] if web else ""}
+def _rounded(state: Mapping[str, Any]) -> bool:
+    return bool(state["low"] != state["high"])
+
+
+def _missing(record: Mapping[str, Any]) -> Mapping[str, list[str]] | None:
+    """What the state of the claim's own time lacks, or else the one in force."""
+    found = [record[name]["missing"] for name in ("then", "now") if record[name]]
+    return next((missing for missing in found if missing), None)
+
+
+def _told(record: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """The states that the page tells: of two that say the same, the one that judged the claim."""
+    known = {name: state for name in ("then", "now") if (state := _known(record[name]))}
+    ends = {tuple(state[end] for end in ("value", "low", "high")) for state in known.values()}
+    return known if len(ends) > 1 else dict(list(known.items())[:1])
+
+
+def _credit(publication: Mapping[str, str], language: str) -> str:
+    """Who published it, when, and where on the page the figure stands."""
+    parts = [publication["publisher"], day(publication["published"], language), publication["location"]]
+    return ", ".join(part for part in parts if part)
+
+
+def _web(url: str) -> str:
+    """The address if it is a web page; nothing else may be followed from the page."""
+    return url if url.startswith(("https://", "http://")) else ""

@@ -43,10 +43,6 @@ class Words:
             raise self._missing(group, code, list(known))
         return known[code].format(**values) if values else known[code]
 
-    def get(self, group: str, code: str, otherwise: str) -> str:
-        """The word, or something else where none is needed."""
-        return self.labels.get(group, {}).get(code, otherwise)
-
     def _missing(self, group: str, code: str, known: list[str]) -> ConfigError:
         near = get_close_matches(code, known, n=1)
         return ConfigError(

@@ -37,7 +37,7 @@ def _render(project: Project, edition: str, analysis: str, name: str, language: 
     files = layout.analysis(edition, analysis)
     report = json.loads((project.root / files["diagnostics"]).read_bytes())
     figure = project.analyses[analysis].figures[name]
-    words = Words.of(language, project.labels(language), project.classifications)
+    words = Words.of(language, project.labels[language], project.classifications)
     credits = {slug: source.credit for slug, source in project.sources.items()}
     context = FigureContext(
         style=project.style,

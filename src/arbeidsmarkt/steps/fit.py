@@ -97,7 +97,7 @@ def _group_labels(project: Project) -> dict[str, Text]:
 
 
 def _words(project: Project) -> dict[str, Words]:
-    return {code: Words.of(code, project.labels(code), project.classifications) for code in ("nl", "en")}
+    return {code: Words.of(code, project.labels[code], project.classifications) for code in ("nl", "en")}
 
 
 def _nothing() -> Estimates:

@@ -16,7 +16,7 @@ from arbeidsmarkt.steps.quantities import read_estimates
 
 def make_site(project: Project, edition: str) -> None:
     """Write the page."""
-    dutch, english = (Words.of(code, project.labels(code), project.classifications) for code in ("nl", "en"))
+    dutch, english = (Words.of(code, project.labels[code], project.classifications) for code in ("nl", "en"))
     content = SiteContent(
         edition=edition,
         synthetic=project.edition(edition).synthetic,

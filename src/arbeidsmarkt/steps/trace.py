@@ -1,6 +1,7 @@
 """From a name on the site back to the raw cells: source, vintage, line, published value, publication."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -75,8 +76,15 @@ def _of_claim(project: Project, edition: str, name: str) -> Trail:
         "quantity": record["quantity"] or "",
     }
     facts |= {f"lint {lint['lint']}": lint["explanation"][language] for lint in record["lints"]}
-    origins = [o for state in ("then", "now") if record[state] for o in record[state]["origins"]]
+    facts["also named, to be traced by their own name"] = ", ".join(_named_besides(record))
+    told = [record, *record["also"]]
+    origins = [o for r in told for state in ("then", "now") if r[state] for o in r[state]["origins"]]
     return Trail(name, {k: v for k, v in facts.items() if v}, _raw_cells(project, origins))
+
+
+def _named_besides(record: Mapping[str, Any]) -> list[str]:
+    tested = [record["quantity"], *(other["quantity"] for other in record["also"])]
+    return [key for key in record["named"] if key not in tested]
 
 
 def _of_quantity(project: Project, edition: str, name: str) -> Trail:

@@ -6,9 +6,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from arbeidsmarkt.core.notation import between
 from arbeidsmarkt.publish.context import FigureContext
-from arbeidsmarkt.publish.notation import JOINER, plain, thousands
-from arbeidsmarkt.publish.rows import beside, thousand_axis
+from arbeidsmarkt.publish.notation import capital, thousands
+from arbeidsmarkt.publish.rows import beside, row_height, thousand_axis
 from arbeidsmarkt.publish.style import SMALL, Frame, framed, lines_of, look, readable
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.model import Spec
@@ -48,7 +49,9 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
 
 def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
     """A forest plot: a dot, a thick line for rounding, a thin one for the draws, and the reported number."""
-    frame = Frame(height=4.3 + len(plotted) * context.style.row_cm, left=NAME_CM, right=NUMBER_CM, below=1.2)
+    names = [_name(str(base), context) for base in plotted["base"]]
+    height = 4.3 + len(plotted) * row_height(names, context)
+    frame = Frame(height=height, left=NAME_CM, right=NUMBER_CM, below=1.2)
     figure, (axes,) = framed(context, context.words("figures", "bases_note"), frame)
     for place, row in enumerate(plotted.to_dict("records")):
         _row(axes, place, row, context)
@@ -60,18 +63,20 @@ def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
 def _row(axes: Axes, place: int, row: dict[Any, Any], context: FigureContext) -> None:
     style = look(str(row["role"]), context.style.roles, "roles")
     axes.hlines(place, row["ci_low"], row["ci_high"], color=style.colour, linewidth=1.2)
-    axes.hlines(place, row["rounding_low"], row["rounding_high"], color=style.colour, linewidth=5, alpha=0.45)
+    axes.hlines(place, row["rounding_low"], row["rounding_high"], color=style.colour, linewidth=13, alpha=0.4)
     axes.plot(row["estimate"], place, color=style.colour, marker=style.marker, markersize=5.5, markeredgecolor="white")
-    name = lines_of(context.words("bases", str(row["base"])), NAME_CM - 0.5, context.style.font_size)
-    beside(axes, 0, place, "\n".join(name), context.style.ink)
+    beside(axes, 0, place, "\n".join(_name(str(row["base"]), context)), context.style.ink)
     colour = readable(style.colour, context.style.paper)
     beside(axes, 1, place, _numbers(row, context.words.language), colour)
 
 
+def _name(base: str, context: FigureContext) -> list[str]:
+    return lines_of(context.words("bases", base), NAME_CM - 0.5, context.style.font_size)
+
+
 def _numbers(row: dict[Any, Any], language: str) -> str:
     estimate, low, high = (float(str(row[c])) for c in ("estimate", "ci_low", "ci_high"))
-    between = f"{plain(round(low / 1000), language)}{JOINER[language]}{plain(round(high / 1000), language)}"
-    return f"{thousands(estimate, language)} ({between})"
+    return f"{thousands(estimate, language)} ({between(low / 1000, high / 1000, 0, language)})"
 
 
 def _axes(axes: Axes, plotted: pd.DataFrame, context: FigureContext) -> None:
@@ -109,7 +114,8 @@ def describe(plotted: pd.DataFrame, context: FigureContext) -> str:
             c: thousands(float(row[c]), language)
             for c in ("estimate", "rounding_low", "rounding_high", "ci_low", "ci_high")
         }
-        parts.append(context.words("figures", "base_alt", base=context.words("bases", str(row["base"])), **values))
+        base = capital(context.words("bases", str(row["base"])))
+        parts.append(context.words("figures", "base_alt", base=base, **values))
     if pd.notna(plotted["reported"].max()):
         parts.append(context.words("figures", "reported_alt", number=thousands(plotted["reported"].max(), language)))
     return " ".join(parts)

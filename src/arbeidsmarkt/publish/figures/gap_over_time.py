@@ -34,19 +34,28 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
     -------
     DataFrame
         `term` (difference or ratio), `group`, `reference`, `period_key`, `year` (place on the time axis), `unit`,
-        `value`, `low`, `high` (survey and rounding error), `inner_low`, `inner_high` (rounding alone), `survey_level`,
-        `segment` (a new number wherever the line is broken).
+        `value`, `low`, `high` (survey and rounding error), `inner_low`, `inner_high` (rounding alone), `status`,
+        `survey_level`, `segment` (a new number wherever the line is broken).
     """
-    levels = predictions[["variant", "group", "period_key", "survey_level"]].drop_duplicates()
-    rows = estimates[estimates["term"].isin(PANELS)].merge(levels, on=["variant", "group", "period_key"], how="left")
-    rows = chosen(rows.fillna({"survey_level": "none"}), figure.variant, Options.model_validate(figure.options))
+    rows = _with_facts(estimates[estimates["term"].isin(PANELS)], predictions)
+    rows = chosen(rows, figure.variant, Options.model_validate(figure.options))
     panels = [_panel(rows[rows["term"] == term], term) for term in PANELS]
     return pd.concat([panel for panel in panels if not panel.empty], ignore_index=True)
 
 
+def _with_facts(rows: pd.DataFrame, predictions: pd.DataFrame) -> pd.DataFrame:
+    """The rows with survey level and status; provisional when either rate of the pair is."""
+    own = ["variant", "group", "period_key"]
+    facts = predictions[[*own, "survey_level", "status"]].drop_duplicates()
+    reference = facts.rename(columns={"group": "reference", "status": "reference_status"})
+    reference = reference.drop(columns="survey_level")
+    rows = rows.merge(facts, on=own, how="left").merge(reference, on=["variant", "reference", "period_key"], how="left")
+    return rows.assign(status=rows["status"].mask(rows["reference_status"] == "provisional", "provisional"))
+
+
 def _panel(rows: pd.DataFrame, term: str) -> pd.DataFrame:
     unit, factor, _ = PANELS[term]
-    table = rows[["term", "group", "reference", "period_key", "year", "survey_level"]].assign(
+    table = rows[["term", "group", "reference", "period_key", "year", "status", "survey_level"]].assign(
         unit=unit,
         value=rows["estimate"] * factor,
         low=rows["ci_low"].fillna(rows["rounding_low"]) * factor,

@@ -33,11 +33,11 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
     -------
     DataFrame
         `group`, `period_key`, `year` (place on the time axis), `unit`, `value`, `low`, `high` (survey and rounding
-        error), `inner_low`, `inner_high` (rounding alone), `survey_level`, `source`, `corona`, `segment` (a new number
-        wherever the line is broken).
+        error), `inner_low`, `inner_high` (rounding alone), `status`, `survey_level`, `source`, `corona`, `segment` (a
+        new number wherever the line is broken).
     """
     rows = chosen(predictions, figure.variant, Options.model_validate(figure.options))
-    table = rows[["group", "period_key", "year", "survey_level", "source", "corona"]].assign(
+    table = rows[["group", "period_key", "year", "status", "survey_level", "source", "corona"]].assign(
         unit="percent",
         value=rows["value"] * PERCENT,
         low=rows["ci_low"].fillna(rows["rounding_low"]) * PERCENT,
@@ -51,7 +51,7 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
 def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
     """Lines by group on one panel, from zero."""
     note = series_note(context.words("figures", "rates_note"), plotted, context)
-    figure, (axes,) = framed(context, note, Frame(above=1.0))
+    figure, (axes,) = framed(context, note, Frame(above=0.7))
     draw_series(axes, plotted, context)
     axes.set_ylim(0, plotted[["value", "high"]].max().max() * 1.08)
     set_time(axes, plotted, context)

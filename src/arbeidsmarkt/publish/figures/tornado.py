@@ -6,15 +6,18 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from arbeidsmarkt.core.notation import between, number
 from arbeidsmarkt.publish.context import FigureContext
-from arbeidsmarkt.publish.notation import JOINER, interval, plain, thousands
-from arbeidsmarkt.publish.rows import beside, thousand_axis
-from arbeidsmarkt.publish.style import Frame, framed, lines_of, look
+from arbeidsmarkt.publish.notation import THOUSAND, capital, thousands
+from arbeidsmarkt.publish.rows import beside, row_height, thousand_axis
+from arbeidsmarkt.publish.style import Frame, framed, lines_of, look, tint
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.model import Spec
 
 NAME_CM, SHARE_CM = 7.6, 1.4
 """Room for the names at the left and the shares at the right."""
+
+UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
 class Options(Spec):
@@ -47,10 +50,12 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
 
 def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
     """Bars around the answer; an assumption is hatched and named as one."""
-    frame = Frame(height=4.5 + len(plotted) * context.style.row_cm, left=NAME_CM, right=SHARE_CM, above=0.4, below=1.2)
+    rows = [{str(key): value for key, value in row.items()} for row in plotted.to_dict("records")]
+    height = 4.5 + len(rows) * row_height([_lines(row, context) for row in rows], context)
+    frame = Frame(height=height, left=NAME_CM, right=SHARE_CM, above=0.4, below=1.2)
     figure, (axes,) = framed(context, _note(plotted, context), frame)
-    for place, row in enumerate(plotted.to_dict("records")):
-        _bar(axes, place, {str(key): value for key, value in row.items()}, context)
+    for place, row in enumerate(rows):
+        _bar(axes, place, row, context)
     _axes(axes, plotted, context)
     return figure
 
@@ -68,33 +73,37 @@ def _bar(axes: Axes, place: int, row: dict[str, Any], context: FigureContext) ->
     style = look(_role(row), context.style.roles, "roles")
     low, high = sorted((row["estimate_low"], row["estimate_high"]))
     hatch = "////" if style.dashes else None
-    axes.barh(
-        place, high - low, left=low, height=0.5, facecolor=style.colour + "b0", edgecolor=style.colour, hatch=hatch
-    )
-    size, ink = context.style.font_size, context.style.ink
-    name = lines_of(_name(row, context), NAME_CM - 0.5, size)
-    beside(axes, 0, place, "\n".join(name), ink)
-    share = context.words(
-        "figures", "variance_share", percent=plain(round(row["variance_share"] * 100), context.words.language)
-    )
-    beside(axes, 1, place, share, ink)
+    face = tint(style.colour, context.style.paper)
+    axes.barh(place, high - low, left=low, height=0.5, facecolor=face, edgecolor=style.colour, hatch=hatch)
+    beside(axes, 0, place, "\n".join(_lines(row, context)), context.style.ink)
+    beside(axes, 1, place, _share(row, context), context.style.ink)
 
 
 def _role(row: dict[str, Any]) -> str:
     return "assumption" if row["certainty"] == "assumption" else "measured"
 
 
+def _lines(row: dict[str, Any], context: FigureContext) -> list[str]:
+    return lines_of(_name(row, context), NAME_CM - 0.5, context.style.font_size)
+
+
 def _name(row: dict[str, Any], context: FigureContext) -> str:
     kind = context.words("certainty", row["certainty"])
-    span = _span(row["input_low"], row["input_high"], context)
+    span = _span(row["input_low"], row["input_high"], context).replace(" ", UNBROKEN)
     return f"{row[f'label_{context.words.language}']} ({kind}): {span}"
 
 
 def _span(low: float, high: float, context: FigureContext) -> str:
-    if high <= 1:
-        return interval(low * 100, high * 100, 1, context.words.language) + context.words("figures", "percent_sign")
     language = context.words.language
-    return f"{plain(round(low / 1000, 1), language)}{JOINER[language]}{thousands(high, language, 1)}"
+    if high <= 1:
+        return f"{between(low * 100, high * 100, 1, language)}%"
+    return f"{between(low / 1000, high / 1000, 1, language)} {THOUSAND[language]}"
+
+
+def _share(row: dict[str, Any], context: FigureContext) -> str:
+    """Its part of the variance in whole per cents; what is not nothing is not printed as nothing."""
+    percent = row["variance_share"] * 100
+    return "<1%" if 0 < percent < 0.5 else f"{number(percent, 0, context.words.language)}%"
 
 
 def _axes(axes: Axes, plotted: pd.DataFrame, context: FigureContext) -> None:
@@ -119,7 +128,7 @@ def describe(plotted: pd.DataFrame, context: FigureContext) -> str:
     ]
     for row in plotted.to_dict("records"):
         values = {c: thousands(float(row[c]), language) for c in ("estimate_low", "estimate_high")}
-        share = plain(round(float(row["variance_share"]) * 100), language)
-        name = _name({str(key): value for key, value in row.items()}, context)
-        parts.append(context.words("figures", "input_alt", input=name, percent=share, **values))
+        named = {str(key): value for key, value in row.items()}
+        name, share = capital(_name(named, context).replace(UNBROKEN, " ")), _share(named, context)
+        parts.append(context.words("figures", "input_alt", input=name, share=share, **values))
     return " ".join(parts)
