@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from arbeidsmarkt.claims.told import ABSENT
 from tests.pipeline.conftest import call, copy_project, kill_halfway
 
 pytestmark = pytest.mark.xdist_group("pipeline")
@@ -52,6 +53,17 @@ def test_all_claims_have_a_verdict_and_a_reason(claims: dict[str, dict[str, str]
     )
 
 
+def test_no_text_names_a_number_that_the_edition_lacks(claims: dict[str, dict[str, str]]) -> None:
+    assert not [name for name, row in claims.items() if ABSENT["nl"] in row["reason"] or "{" in row["reason"]]
+
+
+def test_what_was_read_in_the_report_only_is_no_independent_test(claims: dict[str, dict[str, str]]) -> None:
+    counts = {name for name, row in claims.items() if "een onafhankelijke bron is er niet" in row["reason"]}
+    assert counts == {f"F{number}" for number in (*range(42, 51), 66, 67)}
+    assert {claims[name]["verdict"] for name in ("F11", "F12", "F32")} == {"not_recomputable"}
+    assert {claims[name]["verdict"] for name in counts} == {"holds"}
+
+
 def test_f01_holds_then_not_now(claims: dict[str, dict[str, str]]) -> None:
     row = claims["F01"]
     assert row["verdict"] == "holds_then_not_now"
@@ -68,6 +80,10 @@ def test_f13_holds_and_is_no_crisis_effect(claims: dict[str, dict[str, str]]) ->
     assert "ratio_as_effect" in row["lints"]
     assert "2,8 in 2019" in row["reason"]
     assert "2,7 in 2014" in row["reason"]
+    assert "2,7 (niet-westerse achtergrond" in row["reason"]
+    assert "0,7 (Nederlandse achtergrond" in row["reason"]
+    assert "hier niet te toetsen, deze editie mist" in row["reason"]
+    assert "2020KW04" in row["reason"]
 
 
 def test_f33_differs_on_the_wrong_base(claims: dict[str, dict[str, str]]) -> None:

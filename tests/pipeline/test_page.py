@@ -1,6 +1,7 @@
 """The page as a run makes it: its numbers come from the results or the specs, and the files that it names are there."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import pandas as pd
 import pytest
 
 from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps.trace import trace
 from tests.support.page import Page, typed_numbers
 
 pytestmark = pytest.mark.xdist_group("pipeline")
@@ -59,6 +61,17 @@ def test_every_file_and_every_place_that_the_page_names_is_there(results: Path, 
     files = [link for link in links if link.startswith("..")]
     assert len(files) >= 9
     assert all((results / "site" / file).is_file() for file in files)
+
+
+def test_every_name_that_the_page_tells_to_trace_leads_to_raw_cells(built: Path, html: str) -> None:
+    project = Project(built)
+    names = set(re.findall(r"arbeidsmarkt trace (\w+)", html))
+    untested = {name for file in project.claims.values() for name, claim in file.claims.items() if not claim.quantity}
+    assert len(names) > 100
+    for name in names:
+        trail = trace(project, "published", name)
+        missing = trail.facts.get("verdict") == "cannot_be_tested_here"
+        assert trail.cells or name in untested or missing, name
 
 
 def test_every_claim_unfolds_to_the_cells_behind_it(results: Path, html: str) -> None:

@@ -21,6 +21,9 @@ ORIGIN = {
     "vintage": "2020-11-12",
     "row": 104,
     "publication": "page",
+    "survey_level": "old",
+    "origin_scheme": "none",
+    "population": "labour_force_15_75",
     "status": "provisional",
     "value": 0.096,
     "unit": "rate",
@@ -64,12 +67,19 @@ def claim(name: str, **changes: Any) -> dict[str, Any]:
         "verdict": "differs",
         "reason": {"nl": "daarom", "en": "because"},
         "quantity": "rate",
+        "also": [],
+        "named": ["rate", "before", "later"],
         "computed": state(9.6),
         "then": state(9.6),
         "now": state(9.8, origins=[ORIGIN | {"vintage": "2022-08-17", "row": 7}]),
         "lints": [{"lint": "base", "explanation": {"nl": "uitleg", "en": "explanation"}}],
     }
     return plain | changes
+
+
+def definition(quantity: dict[str, Any]) -> dict[str, Any]:
+    """A record of `quantities.json`."""
+    return {"label": TEXT, "decimals": 1, "operation": "value", "note": None} | quantity
 
 
 CLAIMS = [
@@ -79,7 +89,9 @@ CLAIMS = [
 
 QUANTITIES = {
     "quantities": {
-        "rate": {"label": TEXT, "decimals": 1, "operation": "value", "note": None, "interval_kind": "rounding"}
+        "rate": definition(state(9.6)),
+        "before": definition(state(8.4, origins=[ORIGIN | {"row": 55}])),
+        "later": definition(LACKING),
     },
     "publications": {
         f"lfs@{vintage}#page": {

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from arbeidsmarkt.core import notation
+from arbeidsmarkt.claims.records import from_record
+from arbeidsmarkt.claims.told import rounded
 from arbeidsmarkt.core.dates import period
 from arbeidsmarkt.core.errors import AnalystError
-from arbeidsmarkt.core.notation import UNIT_WORDS, with_unit
+from arbeidsmarkt.core.notation import UNIT_WORDS, between, decimals_of_ends, span, with_unit
 from arbeidsmarkt.publish.notation import decimals_of, marked, plain, thousands
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.claim import DIRECTIONS
@@ -44,18 +45,18 @@ def reported(claim: Mapping[str, Any], words: Words) -> str:
 def computed(state: Mapping[str, Any], decimals: int, words: Words) -> str:
     """A quantity's value, with an asterisk if a cell behind it is provisional."""
     provisional = any(origin["status"] == "provisional" for origin in state["origins"])
-    number = with_unit(state["value"], state["unit"], decimals, words.language)
+    number = with_unit(rounded(from_record("", state)).value, state["unit"], decimals, words.language)
     return marked(number, "provisional" if provisional else "final")
 
 
 def interval(state: Mapping[str, Any], decimals: int, words: Words) -> str:
     """A quantity's interval in print."""
-    fine = notation.decimals_of_ends(decimals, state["unit"], len(state["origins"]))
-    return notation.between(state["low"], state["high"], fine, words.language)
+    fine = decimals_of_ends(decimals, state["unit"], len(state["origins"]))
+    return span(rounded(from_record("", state)), fine, words.language)
 
 
 def cell(origin: Mapping[str, Any], words: Words) -> str:
-    """A cell as it was published: per cent for a rate, thousands where it was printed in thousands."""
+    """A cell as it was published: per cent for a rate, thousands where it was rounded to thousands."""
     unit, factor, _ = IN_PRINT.get(origin["unit"], (origin["unit"], 1.0, 0))
     step = round(origin["precision"] * factor, 8)
     number = _counted(round(origin["value"] * factor, 8), unit, step, decimals_of(step), words)
@@ -63,9 +64,10 @@ def cell(origin: Mapping[str, Any], words: Words) -> str:
 
 
 def _counted(value: float, unit: str, step: float, decimals: int, words: Words) -> str:
-    """The number with its unit; persons that were rounded to thousands are told in thousands."""
-    if unit == "persons" and step >= 1000:
-        return f"{thousands(value, words.language, decimals_of(step / 1000))} {words('site', 'persons')}"
+    """The number with its unit; what was rounded to thousands is told in thousands."""
+    if step >= 1000:
+        number = thousands(value, words.language, decimals_of(step / 1000))
+        return number + UNIT_WORDS[words.language].get(unit, "")
     return with_unit(value, unit, decimals, words.language)
 
 
@@ -80,7 +82,7 @@ def estimate_interval(low: float, high: float, scale: str, words: Words) -> str:
     if low != low or high != high:  # noqa: PLR0124
         return ""
     _, factor, decimals = IN_PRINT.get(scale, (scale, 1.0, 3))
-    return notation.between(low * factor, high * factor, decimals, words.language)
+    return between(low * factor, high * factor, decimals, words.language)
 
 
 def periods(text: str, words: Words) -> str:

@@ -39,6 +39,17 @@ class StateView:
 
 
 @dataclass(frozen=True)
+class NamedView:
+    """Another quantity that the reason or a signal names."""
+
+    key: str
+    label: Text
+    value: Text
+    interval: Text | None
+    interval_kind: Text
+
+
+@dataclass(frozen=True)
 class ClaimView:
     """A claim in words and numbers of both languages; `reported` is empty where the sentence alone can tell it."""
 
@@ -57,6 +68,7 @@ class ClaimView:
     cited: str
     quantity: Mapping[str, Any] | None
     states: tuple[StateView, ...]
+    named: tuple[NamedView, ...]
     cells: tuple[CellView, ...]
     missing: Mapping[str, list[str]] | None
 
@@ -84,9 +96,7 @@ class Trails:
             period=make(lambda words: numbers.periods(record["period"], words)),
             reported=make(lambda words: numbers.reported(record, words)) if numbers.comparable(record) else None,
             computed=make(lambda words: numbers.computed(shown, decimals, words)) if shown else None,
-            interval=make(lambda words: numbers.interval(shown, decimals, words))
-            if shown and _rounded(shown)
-            else None,
+            interval=self._interval(shown, decimals) if shown else None,
             verdict=record["verdict"],
             symbol=self.style.verdicts[record["verdict"]].symbol,
             reason=text_of(record["reason"]),
@@ -94,6 +104,7 @@ class Trails:
             cited=record["source"],
             quantity=self._definition(record["quantity"], definition) if definition else None,
             states=self._states(record, decimals),
+            named=tuple(self._named(key) for key in self._others(record)),
             cells=self._cells(record),
             missing=_missing(record),
         )
@@ -119,9 +130,31 @@ class Trails:
             vintages=self.texts.make(lambda w: "; ".join(f"{s}, {day(vintage, w.language)}" for s, vintage in used)),
         )
 
+    def _interval(self, state: Mapping[str, Any], decimals: int) -> Text | None:
+        """The interval of a number that was rounded or estimated; a number that was counted has none."""
+        if state["low"] == state["high"]:
+            return None
+        return self.texts.make(lambda words: numbers.interval(state, decimals, words))
+
+    def _others(self, record: Mapping[str, Any]) -> list[str]:
+        """Keys of the quantities that the claim names besides its own, where their cells are in this edition."""
+        return [key for key in record["named"] if key != record["quantity"] and _known(self.definitions[key])]
+
+    def _named(self, key: str) -> NamedView:
+        state = self.definitions[key]
+        return NamedView(
+            key=key,
+            label=text_of(state["label"]),
+            value=self.texts.make(lambda words: numbers.computed(state, state["decimals"], words)),
+            interval=self._interval(state, state["decimals"]),
+            interval_kind=self.texts.site(f"interval_{state['interval_kind']}"),
+        )
+
     def _cells(self, record: Mapping[str, Any]) -> tuple[CellView, ...]:
-        told = [record, *record.get("also", [])]
-        origins = [origin for one in told for state in _told(one).values() for origin in state["origins"]]
+        """The cells behind the states that are told, then those behind the other quantities."""
+        told = [state for one in (record, *record["also"]) for state in _told(one).values()]
+        states = [*told, *(self.definitions[key] for key in self._others(record))]
+        origins = [origin for state in states for origin in state["origins"]]
         found = {(origin["source"], origin["vintage"], int(origin["row"])): origin for origin in origins}
         return tuple(self._cell(origin) for origin in found.values())
 
@@ -145,10 +178,6 @@ class Trails:
 
 def _known(state: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
     return state if state and state["value"] is not None else None
-
-
-def _rounded(state: Mapping[str, Any]) -> bool:
-    return bool(state["low"] != state["high"])
 
 
 def _missing(record: Mapping[str, Any]) -> Mapping[str, list[str]] | None:

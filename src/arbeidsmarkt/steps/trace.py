@@ -99,7 +99,12 @@ def _of_quantity(project: Project, edition: str, name: str) -> Trail:
         "missing cells": "; ".join(missing["cells"]),
         "StatLine tables": ", ".join(missing["tables"]),
     }
-    return Trail(name, {k: v for k, v in facts.items() if v}, _raw_cells(project, record["origins"]))
+    facts = {fact: text for fact, text in facts.items() if text}
+    estimate = project.quantities[name].estimate
+    if estimate is None:
+        return Trail(name, facts, _raw_cells(project, record["origins"]))
+    behind = _of_analysis(project, edition, estimate.analysis, estimate.group, estimate.period_key)
+    return Trail(name, facts | {"estimate of": estimate.analysis}, behind.cells)
 
 
 def _of_analysis(project: Project, edition: str, name: str, group: str | None, period: str | None) -> Trail:

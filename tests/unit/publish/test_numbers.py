@@ -5,9 +5,11 @@ import pytest
 from arbeidsmarkt.publish import numbers
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.project import Project
+from tests.support.site import ORIGIN, state
 
 CLAIM = {"reported": 75_000.0, "unit": "persons", "rounding": 5000.0, "wording": "about", "quantity": "q"}
-CELL = {"value": 0.096, "unit": "rate", "precision": 0.001, "bound": "none", "status": "unknown"}
+CELL = ORIGIN | {"status": "unknown"}
+STATE = state(0.0, origins=[CELL])
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +50,7 @@ def test_what_only_the_sentence_can_tell_is_not_set_apart(changes: dict[str, Any
         ({}, "9,6 procent"),
         ({"value": 0.3, "precision": 0.01, "status": "provisional"}, "30 procent*"),
         ({"value": 225_000.0, "unit": "persons", "precision": 1000.0}, "225 duizend personen"),
+        ({"value": 20_000.0, "unit": "permits", "precision": 1000.0}, "20 duizend vergunningen"),
         ({"value": 6770.0, "unit": "persons", "precision": 10.0}, "6.770 personen"),
         ({"value": 7000.0, "unit": "persons", "precision": 1000.0, "bound": "below"}, "bijna 7 duizend personen"),
         ({"value": 0.031, "unit": "relative change", "precision": 0.001}, "3,1 procent"),
@@ -59,14 +62,19 @@ def test_a_cell_as_it_was_published(dutch: Words, changes: dict[str, Any], told:
 
 
 def test_a_quantity_and_its_interval(dutch: Words) -> None:
-    state = {"value": 78_750.0, "low": 77_452.5, "high": 80_052.5, "unit": "persons", "origins": [CELL]}
-    assert numbers.computed(state, 0, dutch) == "78.750 personen"
-    assert numbers.interval(state, 0, dutch) == "77.452 tot 80.052"
-    assert numbers.computed(state | {"origins": [CELL | {"status": "provisional"}]}, 0, dutch) == "78.750 personen*"
-    ratio = {"value": 2.909, "low": 2.851, "high": 2.969, "unit": "ratio", "origins": [CELL, CELL]}
+    product = STATE | {"value": 78_750.0, "low": 77_452.5, "high": 80_052.5, "unit": "persons"}
+    assert numbers.computed(product, 0, dutch) == "78.750 personen"
+    assert numbers.interval(product, 0, dutch) == "77.452 tot 80.052"
+    assert numbers.computed(product | {"origins": [ORIGIN]}, 0, dutch) == "78.750 personen*"
+    ratio = STATE | {"value": 2.909, "low": 2.851, "high": 2.969, "unit": "ratio", "origins": [CELL, CELL]}
     assert numbers.interval(ratio, 2, dutch) == "2,85 tot 2,97"
-    rate = {"value": 9.6, "low": 9.55, "high": 9.65, "unit": "percent", "origins": [CELL]}
-    assert numbers.interval(rate, 1, dutch) == "9,55 tot 9,65"
+    assert numbers.interval(STATE | {"value": 9.6, "low": 9.55, "high": 9.65}, 1, dutch) == "9,55 tot 9,65"
+
+
+def test_an_estimate_is_printed_as_finely_as_its_uncertainty_allows(dutch: Words) -> None:
+    drawn = {"value": 38_852.2, "low": 31_918.8, "high": 46_074.6, "unit": "persons", "interval_kind": "confidence"}
+    assert numbers.computed(STATE | drawn | {"origins": []}, 0, dutch) == "38.900 personen"
+    assert numbers.interval(STATE | drawn | {"origins": []}, 0, dutch) == "31.900 tot 46.100"
 
 
 def test_estimates_in_print(dutch: Words) -> None:

@@ -46,6 +46,9 @@ def test_a_claim_unfolds_to_its_cells(dutch: Page) -> None:
         "verkeerde grondslag: uitleg",
         "op de stand van toen: 9,6 procent*",
         "op de stand van nu: 9,8 procent*",
+        "De andere cijfers in de toelichting tekst: 8,4 procent* (8,35 tot 8,45, door afronding)",
+        "arbeidsmarkt trace before",
+        "data/raw/lfs/2020-11-12/figures.csv, regel 55",
         "Een tabel StatLine 82809NED",
         "stand van 12-11-2020",
         "data/raw/lfs/2020-11-12/figures.csv, regel 104",
@@ -56,6 +59,7 @@ def test_a_claim_unfolds_to_its_cells(dutch: Page) -> None:
         "arbeidsmarkt trace F01",
     ):
         assert part in dutch.text, part
+    assert "arbeidsmarkt trace later" not in dutch.text
     assert {"id": "F01", "class": "claim", "data-verdict": "differs"} in dutch.all("details")
     assert "https://www.cbs.nl/pagina" in {link.get("href") for link in dutch.all("a")}
 
