@@ -167,7 +167,7 @@ def _watermark(figure: Figure, context: FigureContext) -> None:
             0.5,
             words,
             size=context.style.font_size * 2.9,
-            color="#b00020",
+            color=context.style.warning,
             alpha=0.3,
             weight="bold",
             rotation=22,

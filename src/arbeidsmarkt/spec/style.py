@@ -53,6 +53,7 @@ class Style(Spec):
     grid: Colour
     paper: Colour
     accent: Colour
+    warning: Colour
     corona_band: Colour
     verdicts: dict[str, VerdictStyle]
     groups: dict[str, GroupStyle]
@@ -60,7 +61,7 @@ class Style(Spec):
 
     @model_validator(mode="after")
     def _readable(self) -> Self:
-        texts = {"ink": self.ink, "muted": self.muted, "accent": self.accent}
+        texts = {"ink": self.ink, "muted": self.muted, "accent": self.accent, "warning": self.warning}
         texts |= {f"verdicts.{name}.colour": verdict.colour for name, verdict in self.verdicts.items()}
         for family in ("groups", "roles"):
             lines = {f"{family}.{name}.colour": look.colour for name, look in getattr(self, family).items()}
