@@ -74,7 +74,7 @@ def planned() -> Callable[[Path], dict[str, int]]:
         counts = {}
         for line in done.stdout.splitlines():
             words = line.split()
-            if len(words) == 2 and words[1].isdigit() and words[0] not in {"total", "job"}:
+            if len(words) == 2 and words[1].isdigit() and words[0].isidentifier() and words[0] != "total":
                 counts[words[0]] = int(words[1])
         return counts
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -151,8 +152,6 @@ def test_a_deleted_file_rebuilds_only_what_depends_on_it(
         assert plan.get("cells", 0) <= 1
         assert plan.get("fit", 0) <= 1
     finally:
-        import os
-
         (built / deleted).write_bytes(content)
         os.utime(built / deleted, ns=(times.st_atime_ns, times.st_mtime_ns))
 

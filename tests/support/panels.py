@@ -19,7 +19,9 @@ GROUPS = {
     "non_western": {"origin": "non_western", "sample_share": 0.1},
     "dutch": {"origin": "dutch", "sample_share": 0.79},
 }
-GAP = {"reference": "dutch", "groups": GROUPS, "sample": {"respondents": 70_000, "design_effect": 1.5}}
+SAMPLE = {"respondents": {"year": 70_000, "quarter": 42_000}, "design_effect": 1.5}
+OUTCOME = {"nl": "de werkloosheid", "en": "unemployment"}
+GAP: dict[str, Any] = {"outcome": OUTCOME, "reference": "dutch", "groups": GROUPS, "sample": SAMPLE}
 
 
 def panel(*changes: dict[str, str], selections: dict[str, Any] | None = None) -> pd.DataFrame:

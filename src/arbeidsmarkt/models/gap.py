@@ -2,68 +2,29 @@
 
 Each comparison is within one period, one survey level and one origin classification. The confidence interval joins
 survey error (a declared sample, where the producer prints no margin) and rounding error; the rounding interval alone
-stands beside it.
+stands beside it. Without a declared sample there is no confidence interval, only the one by rounding.
 """
 
 from dataclasses import dataclass
 from statistics import NormalDist
-from typing import Annotated
 
 import numpy as np
 import pandas as pd
-from pydantic import Field
 
 from arbeidsmarkt.core import rounding
 from arbeidsmarkt.core.cells import match, only_one, refuse_mixing
 from arbeidsmarkt.core.errors import SelectionError
-from arbeidsmarkt.core.estimates import Diagnostic, Estimates, estimates_table
+from arbeidsmarkt.core.estimates import Estimates, estimates_table
 from arbeidsmarkt.core.rounding import Interval, rounding_interval
+from arbeidsmarkt.models.gap_options import Group, Options
 from arbeidsmarkt.models.gap_words import diagnostics, sentence
+from arbeidsmarkt.models.multiplicity import holm
 from arbeidsmarkt.models.ratio_interval import RatioInterval, delta_log, fieller
-from arbeidsmarkt.models.survey_error import SurveySample, rate_variance, rounding_variance
+from arbeidsmarkt.models.survey_error import rate_variance, rounding_variance
 from arbeidsmarkt.spec.analysis import FitSpec
-from arbeidsmarkt.spec.model import Spec
 
 CV_FOR_FIELLER = 0.10
 """From this coefficient of variation of the reference the delta method is left for Fieller's interval."""
-
-
-class Group(Spec):
-    """Cells of a group, and its share of the survey's respondents."""
-
-    origin: str
-    born_in_nl: str = "total"
-    generation: str = "total"
-    sample_share: Annotated[float, Field(gt=0, le=1)]
-
-    def selection(self) -> dict[str, str]:
-        """Dimensions that name the group's cells."""
-        return {"origin": self.origin, "born_in_nl": self.born_in_nl, "generation": self.generation}
-
-
-class Options(Spec):
-    """Options of the kind.
-
-    Parameters
-    ----------
-    reference : str
-        A name in `groups`.
-    groups : dict
-        Name to cells; the first that is not the reference leads the sentence.
-    frequency : str
-        `year`, `quarter` or `month`.
-    sample : SurveySample
-    error_factor : float
-        Multiplies the standard error of the survey: a robustness check on the declared sample.
-    ci_level : float
-    """
-
-    reference: str
-    groups: dict[str, Group]
-    frequency: str = "year"
-    sample: SurveySample
-    error_factor: Annotated[float, Field(gt=0)] = 1.0
-    ci_level: Annotated[float, Field(gt=0, lt=1)] = 0.95
 
 
 @dataclass(frozen=True)
@@ -73,6 +34,7 @@ class Rate:
     group: str
     cell: pd.Series
     variance: float
+    """Of survey and rounding error together; missing where no sample is declared."""
 
     @property
     def value(self) -> float:
@@ -105,29 +67,49 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     MixedSeriesError
         If a group and its reference stand on two survey levels or classifications.
     SelectionError
-        If no period has both a group and the reference.
+        If no period has both a group and the reference, or the reference's rate can be zero.
     """
-    answers = {name: _variant(panel, spec, name) for name in spec.analysis.variants}
+    options = {name: Options.model_validate(spec.analysis.options_of(name)) for name in spec.analysis.variants}
+    answers = {name: _variant(panel, spec, name, own) for name, own in options.items()}
     first = next(iter(answers))
     table = estimates_table([row for rows, _ in answers.values() for row in rows])
+    table["adjusted_p"] = table.groupby("variant")["p_value"].transform(holm)
     predictions = pd.DataFrame([row for _, rows in answers.values() for row in rows])
-    checks = diagnostics(table, predictions, first)
-    return Estimates(table, predictions, checks, _sentence(table, checks, spec, first))
+    rows = _leading(table, predictions, first)
+    as_declared = [name for name, own in options.items() if own.error_factor == 1]
+    named = {group for own in options.values() for group in own.groups if group != own.reference}
+    absent = sorted(named - set(table["group"]))
+    checks = diagnostics(rows, predictions[predictions["variant"].isin(as_declared)], absent, spec.labels)
+    failed = tuple(check for check in checks if not check.passed)
+    words = {
+        language: sentence(rows, failed, options[first].outcome, spec.labels, language) for language in ("nl", "en")
+    }
+    return Estimates(table, predictions, checks, words)
 
 
-def _variant(panel: pd.DataFrame, spec: FitSpec, name: str) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
-    options = Options.model_validate(spec.analysis.options_of(name))
+def _leading(table: pd.DataFrame, predictions: pd.DataFrame, variant: str) -> pd.DataFrame:
+    """Estimates of the first group of a variant over time, each with the survey level it stands on."""
+    rows = table[table["variant"] == variant]
+    rows = rows[rows["group"] == rows["group"].iloc[0]]
+    levels = predictions[["variant", "group", "period_key", "survey_level"]]
+    found: pd.DataFrame = rows.merge(levels, on=["variant", "group", "period_key"], validate="many_to_one")
+    return found.sort_values("period_key")
+
+
+def _variant(
+    panel: pd.DataFrame, spec: FitSpec, name: str, options: Options
+) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    """Estimates and observed rates."""
     rates = _rates(panel, options, f"analysis {spec.slug}, variant {name}")
-    if options.reference not in rates:
-        raise _nothing_to_compare(spec.slug, name)
+    references = rates.get(options.reference, {})
     z = NormalDist().inv_cdf(0.5 + options.ci_level / 2)
     rows = [
         row
         for group in options.groups
         if group != options.reference
         for key, rate in rates.get(group, {}).items()
-        if key in rates[options.reference]
-        for row in _compare(rate, rates[options.reference][key], z, f"analysis {spec.slug}, period {key}")
+        if key in references
+        for row in _compare(rate, references[key], z, f"analysis {spec.slug}, period {key}")
     ]
     if not rows:
         raise _nothing_to_compare(spec.slug, name)
@@ -161,13 +143,23 @@ def _rates(panel: pd.DataFrame, options: Options, place: str) -> dict[str, dict[
 
 
 def _variances(cells: pd.DataFrame, group: Group, options: Options) -> pd.Series:
-    rates, share = cells["value"].to_numpy(float), np.full(len(cells), group.sample_share)
-    survey = rate_variance(rates, share, cells["frequency"].tolist(), options.sample) * options.error_factor**2
-    return pd.Series(survey + rounding_variance(cells["precision"].to_numpy(float)), index=cells.index)
+    if options.sample is None or group.sample_share is None:
+        return pd.Series(np.nan, index=cells.index)
+    persons = options.sample.respondents[options.frequency] * group.sample_share
+    survey = rate_variance(cells["value"].to_numpy(float), persons, options.sample.design_effect)
+    rounded = rounding_variance(cells["precision"].to_numpy(float))
+    return pd.Series(survey * options.error_factor**2 + rounded, index=cells.index)
 
 
 def _compare(rate: Rate, reference: Rate, z: float, place: str) -> list[dict[str, object]]:
     refuse_mixing(pd.DataFrame([rate.cell, reference.cell]), place)
+    if reference.rounding.low <= 0:
+        raise SelectionError(
+            f"The rate of the reference group '{reference.group}' can be zero.",
+            place,
+            "a ratio needs a reference that is above zero over its whole rounding interval",
+            "choose another reference group",
+        )
     shared = {
         "group": rate.group,
         "reference": reference.group,
@@ -192,7 +184,7 @@ def _difference(rate: Rate, reference: Rate, z: float) -> dict[str, object]:
         "ci_high": estimate + z * std_error,
         "rounding_low": bounds.low,
         "rounding_high": bounds.high,
-        "method": "normal; survey and rounding variance",
+        "method": _method("normal", rate),
     }
 
 
@@ -208,13 +200,17 @@ def _ratio(rate: Rate, reference: Rate, z: float) -> dict[str, object]:
         "ci_high": found.high,
         "rounding_low": bounds.low,
         "rounding_high": bounds.high,
-        "method": f"{found.method}; survey and rounding variance",
+        "method": _method(found.method, rate),
     }
+
+
+def _method(name: str, rate: Rate) -> str:
+    return "rounding alone" if np.isnan(rate.variance) else f"{name}; survey and rounding variance"
 
 
 def _ratio_interval(rate: Rate, reference: Rate, z: float) -> RatioInterval:
     noisy = np.sqrt(reference.variance) / reference.value > CV_FOR_FIELLER
-    method = fieller if noisy else delta_log
+    method = fieller if noisy or rate.value == 0 else delta_log
     return method(rate.value, reference.value, rate.variance, reference.variance, z)
 
 
@@ -225,15 +221,9 @@ def _observed(rate: Rate, z: float) -> dict[str, object]:
         "group": rate.group,
         **{column: rate.cell[column] for column in kept},
         "value": rate.value,
-        "ci_low": max(0.0, rate.value - error),
-        "ci_high": min(1.0, rate.value + error),
+        "ci_low": float(np.clip(rate.value - error, 0, 1)),
+        "ci_high": float(np.clip(rate.value + error, 0, 1)),
         "rounding_low": rate.rounding.low,
         "rounding_high": rate.rounding.high,
-        "cv": float(np.sqrt(rate.variance)) / rate.value,
+        "cv": float(np.sqrt(rate.variance)) / (rate.value or rate.rounding.high),
     }
-
-
-def _sentence(table: pd.DataFrame, checks: tuple[Diagnostic, ...], spec: FitSpec, variant: str) -> dict[str, str]:
-    rows = table[(table["variant"] == variant) & (table["group"] == table["group"].iloc[0])]
-    failed = tuple(check for check in checks if not check.passed)
-    return {language: sentence(rows, failed, spec.labels, language) for language in ("nl", "en")}

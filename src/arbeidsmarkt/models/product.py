@@ -6,109 +6,21 @@ by itself moves the answer.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
 
 import numpy as np
 import pandas as pd
-from pydantic import Field, model_validator
 
 from arbeidsmarkt.core import rounding
-from arbeidsmarkt.core.estimates import Diagnostic, Estimates, estimates_table
+from arbeidsmarkt.core.estimates import Estimates, estimates_table
 from arbeidsmarkt.core.rounding import Interval, rounding_interval
 from arbeidsmarkt.models.draws import Array, Uncertain
+from arbeidsmarkt.models.product_options import Input, Options
 from arbeidsmarkt.models.product_words import delta_check, interval_check, sentence
-from arbeidsmarkt.models.sensitivity import (
-    COMPLEMENT,
-    Sums,
-    delta_error,
-    evaluate,
-    names_of,
-    plain,
-    swings,
-    variance_shares,
-)
+from arbeidsmarkt.models.sensitivity import Sums, corners, delta_error, evaluate, names_of, swings, variance_shares
 from arbeidsmarkt.spec.analysis import FitSpec
-from arbeidsmarkt.spec.model import Spec, Text
 
 LIMITS = {"share": (0.0, 1.0), "count": (0.0, float("inf")), "number": (-float("inf"), float("inf"))}
 """Kind of input to the smallest and largest value it can have."""
-
-
-class Input(Spec):
-    """A factor: cells of the panel, or an assumption.
-
-    Parameters
-    ----------
-    panel : str or None
-        Name of a selection of the panel; its cells are summed.
-    low, high : float or None
-        Of an assumption: the lowest and highest value that can be defended.
-    std_error : float
-        Standard error of a measured input, beside its rounding.
-    kind : {'share', 'count', 'number'}
-        What it can be: between 0 and 1, at least 0, anything.
-    label, origin : Text
-        What it is, and where it comes from and how sure it is.
-    certainty : {'measured', 'reported', 'assumption'}
-    """
-
-    panel: str | None = None
-    low: float | None = None
-    high: float | None = None
-    std_error: Annotated[float, Field(ge=0)] = 0.0
-    kind: Literal["share", "count", "number"]
-    label: Text
-    origin: Text
-    certainty: Literal["measured", "reported", "assumption"]
-
-    @model_validator(mode="after")
-    def _one_of_two(self) -> Self:
-        if (self.panel is None) == (self.low is None or self.high is None):
-            raise ValueError("an input names a selection of the panel, or has low and high")
-        return self
-
-
-class Options(Spec):
-    """Options of the kind.
-
-    Parameters
-    ----------
-    inputs : dict
-        Name to input.
-    bases : dict
-        Name to a sum of products: a list of lists of input names, `1 - name` for a complement.
-    reported : float
-        What was reported, in persons.
-    reported_base : str
-        The base that repeats the reported sum.
-    extremes : list of str
-        Bases that are upper bounds, not answers: left out of the range that the sentence gives.
-    needed_share : str
-        The share by which `reported` is divided: how large the base would have to be.
-    error_factor : float
-        Multiplies every declared standard error: a robustness check.
-    draws : int
-    ci_level : float
-    """
-
-    inputs: dict[str, Input]
-    bases: dict[str, Sums]
-    reported: float
-    reported_base: str
-    extremes: list[str]
-    needed_share: str
-    error_factor: Annotated[float, Field(gt=0)] = 1.0
-    draws: Annotated[int, Field(ge=1000)]
-    ci_level: Annotated[float, Field(gt=0, lt=1)] = 0.95
-
-    @model_validator(mode="after")
-    def _names_exist(self) -> Self:
-        used = {name for sums in self.bases.values() for name in names_of(sums)}
-        for name in sorted((used | {self.needed_share}) - self.inputs.keys()):
-            raise ValueError(f"the input '{name}' does not exist; inputs: {', '.join(self.inputs)}")
-        for name in sorted({self.reported_base, *self.extremes} - self.bases.keys()):
-            raise ValueError(f"the base '{name}' does not exist; bases: {', '.join(self.bases)}")
-        return self
 
 
 def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
@@ -126,66 +38,63 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
         A row a base (scale `persons`), and `base_needed`: how many persons the reported number would take. Predictions
         hold the tornado of each base.
     """
-    rows: list[dict[str, object]] = []
-    tornado: list[dict[str, object]] = []
-    checks: list[Diagnostic] = []
     first = next(iter(spec.analysis.variants))
-    for variant in spec.analysis.variants:
-        options = Options.model_validate(spec.analysis.options_of(variant))
-        numbers = {name: _number(panel, one, options.error_factor) for name, one in options.inputs.items()}
-        samples = _samples(numbers, options.draws, spec.seed)
-        for base in options.bases:
-            row, bars = _base(base, options, numbers, samples)
-            rows.append({"variant": variant} | row)
-            tornado += [{"variant": variant, "base": base} | bar for bar in bars]
-            checks += [delta_check(base, row)] if variant == first else []
-        rows.append({"variant": variant} | _needed(options, numbers))
-        checks += [interval_check(rows, options.reported_base, options.reported)] if variant == first else []
-    table = estimates_table([{"model": "product", "cov_type": spec.analysis.covariance} | row for row in rows])
-    shown = Options.model_validate(spec.analysis.options_of(first))
-    predictions = pd.DataFrame(tornado)
-    words = {
-        language: sentence(
-            table[table["variant"] == first],
-            predictions[predictions["variant"] == first],
-            shown.reported_base,
-            shown.extremes,
-            language,
-        )
-        for language in ("nl", "en")
-    }
-    return Estimates(table, predictions, tuple(checks), words)
+    options = {name: Options.model_validate(spec.analysis.options_of(name)) for name in spec.analysis.variants}
+    fits = {name: _variant(panel, own, spec.seed) for name, own in options.items()}
+    shared = {"model": "product", "cov_type": spec.analysis.covariance}
+    table = estimates_table([shared | {"variant": name} | row for name, (rows, _) in fits.items() for row in rows])
+    tornado = pd.DataFrame([{"variant": name} | bar for name, (_, bars) in fits.items() for bar in bars])
+    rows = fits[first][0]
+    checks = (*(delta_check(row) for row in rows if "delta_error" in row), interval_check(rows, options[first]))
+    answers, bars = (found[found["variant"] == first] for found in (table, tornado))
+    reached = {name: _cells(panel, reach.panel) for name, reach in options[first].reach.items()}
+    words = {language: sentence(answers, bars, reached, options[first], language) for language in ("nl", "en")}
+    return Estimates(table, tornado, checks, words)
+
+
+def _variant(
+    panel: pd.DataFrame, options: Options, seed: int
+) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    """Estimates, and bars of the tornado."""
+    numbers = {name: _number(panel, one, options.error_factor) for name, one in options.inputs.items()}
+    samples = _samples(numbers, options.draws, seed)
+    drawn = {base: evaluate(sums, samples) for base, sums in options.bases.items()}
+    rows = [_answer(base, options, numbers, draws) for base, draws in drawn.items()]
+    bars = [
+        {"base": base} | bar
+        for base, sums in options.bases.items()
+        for bar in _tornado(sums, options, numbers, variance_shares(sums, samples, drawn[base]))
+    ]
+    return [*rows, _needed(options, numbers)], bars
 
 
 def _number(panel: pd.DataFrame, one: Input, error_factor: float) -> Uncertain:
     lowest, highest = LIMITS[one.kind]
     if one.panel is None:
         low, high = float(one.low or 0.0), float(one.high or 0.0)
-        return Uncertain((low + high) / 2, Interval((low + high) / 2, low, high), 0.0, lowest, highest)
-    cells = panel[panel["input"] == one.panel]
-    printed = [
+        return Uncertain((Interval((low + high) / 2, low, high),), 0.0, lowest, highest)
+    return Uncertain(_cells(panel, one.panel), one.std_error * error_factor, lowest, highest)
+
+
+def _cells(panel: pd.DataFrame, name: str) -> tuple[Interval, ...]:
+    """Values of a selection with their rounding intervals."""
+    rows = panel[panel["input"] == name]
+    return tuple(
         rounding_interval(value, step, bound)
-        for value, step, bound in zip(cells["value"], cells["precision"], cells["bound"], strict=True)
-    ]
-    bounds = rounding.total(printed)
-    return Uncertain(bounds.value, bounds, one.std_error * error_factor, lowest, highest)
+        for value, step, bound in zip(rows["value"], rows["precision"], rows["bound"], strict=True)
+    )
 
 
 def _samples(numbers: Mapping[str, Uncertain], draws: int, seed: int) -> dict[str, Array]:
-    """Draws of each input; the order of the inputs in the spec does not matter."""
-    streams = np.random.SeedSequence(seed).spawn(len(numbers))
-    found = {name: np.random.default_rng(stream) for name, stream in zip(sorted(numbers), streams, strict=True)}
-    return {name: one.sample(draws, found[name]) for name, one in numbers.items()}
+    """Draws of each input, which depend on the seed and its own name alone."""
+    return {name: one.sample(draws, np.random.default_rng([seed, *name.encode()])) for name, one in numbers.items()}
 
 
-def _base(
-    base: str, options: Options, numbers: Mapping[str, Uncertain], samples: Mapping[str, Array]
-) -> tuple[dict[str, object], list[dict[str, object]]]:
-    sums = options.bases[base]
-    drawn = evaluate(sums, samples)
+def _answer(base: str, options: Options, numbers: Mapping[str, Uncertain], drawn: Array) -> dict[str, object]:
     tail = (1 - options.ci_level) / 2
-    bounds = _rounding(sums, numbers, options)
-    row = {
+    sums = options.bases[base]
+    bounds = corners(sums, {name: _rounded(name, options, numbers) for name in names_of(sums)})
+    return {
         "term": base,
         "scale": "persons",
         "estimate": bounds.value,
@@ -199,18 +108,12 @@ def _base(
         "method": "Monte Carlo",
         "delta_error": delta_error(sums, numbers),
     }
-    return row, _tornado(sums, options, numbers, variance_shares(sums, samples, drawn))
 
 
-def _rounding(sums: Sums, numbers: Mapping[str, Uncertain], options: Options) -> Interval:
-    """Exact interval by rounding alone; an assumption stands at its middle."""
-
-    def factor(name: str) -> Interval:
-        one = numbers[plain(name)]
-        bounds = Interval(one.value, one.value, one.value) if options.inputs[plain(name)].panel is None else one.bounds
-        return rounding.difference(Interval(1, 1, 1), bounds) if name.startswith(COMPLEMENT) else bounds
-
-    return rounding.total([rounding.product([factor(name) for name in factors]) for factors in sums])
+def _rounded(name: str, options: Options, numbers: Mapping[str, Uncertain]) -> Interval:
+    """What an input can be by rounding alone; an assumption stands at its middle."""
+    bounds = numbers[name].bounds
+    return bounds if options.inputs[name].panel else Interval(bounds.value, bounds.value, bounds.value)
 
 
 def _tornado(

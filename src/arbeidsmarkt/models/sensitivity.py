@@ -1,9 +1,11 @@
-"""How an answer depends on its inputs: a sum of products, its standard error by the delta method, its tornado."""
+"""How an answer depends on its inputs: a sum of products, its extremes, its delta method error, its tornado."""
 
 from collections.abc import Mapping
+from itertools import product
 
 import numpy as np
 
+from arbeidsmarkt.core.rounding import Interval
 from arbeidsmarkt.models.draws import Array, Uncertain
 
 COMPLEMENT = "1 - "
@@ -38,6 +40,19 @@ def evaluate(sums: Sums, values: Mapping[str, Array]) -> Array:
 
 def _factor(name: str, values: Mapping[str, Array]) -> Array:
     return np.asarray(1 - values[plain(name)] if name.startswith(COMPLEMENT) else values[name], dtype=float)
+
+
+def corners(sums: Sums, bounds: Mapping[str, Interval]) -> Interval:
+    """The answer, and its lowest and highest value over everything the inputs can be.
+
+    The answer is linear in each input by itself as long as no input is multiplied by itself; its extremes then lie
+    where every input is at one of its ends, also when an input occurs in more than one term.
+    """
+    names = names_of(sums)
+    ends = np.array(list(product(*((bounds[name].low, bounds[name].high) for name in names)))).T
+    reached = evaluate(sums, dict(zip(names, ends, strict=True)))
+    value = evaluate(sums, {name: np.asarray(bounds[name].value) for name in names})
+    return Interval(float(value), float(reached.min()), float(reached.max()))
 
 
 def delta_error(sums: Sums, numbers: Mapping[str, Uncertain]) -> float:
