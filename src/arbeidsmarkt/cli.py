@@ -196,6 +196,37 @@ def add(
     typer.echo(f"Stored {source}, vintage {vintage}, and locked it in edition {_edition(project, edition)}.")
 
 
+@app.command()
+def refresh(
+    sources: Annotated[list[str] | None, typer.Argument(help="Slugs as in config/sources; by default all.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="Fetch also what CBS reports as unchanged.")] = False,
+    accept_shrunk: Annotated[list[str] | None, typer.Option(help="Source that may hold less than before.")] = None,
+    accept_schema: Annotated[list[str] | None, typer.Option(help="Source whose layout may have changed.")] = None,
+) -> None:
+    """Fetch what CBS has published since into the edition `current`; every earlier state stays."""
+    from datetime import date
+
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from arbeidsmarkt.steps.outcomes import lines, refuse_failures
+    from arbeidsmarkt.steps.refresh import refresh as refresh_all
+    from arbeidsmarkt.steps.take_in import Wishes
+
+    wishes = Wishes(tuple(sources or ()), full, frozenset(accept_shrunk or ()), frozenset(accept_schema or ()))
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, transient=True) as progress:
+        tasks = {}
+
+        def tell(source: str, at: int, of: int) -> None:
+            if source not in tasks:
+                tasks[source] = progress.add_task(f"{source}, rows", total=of)
+            progress.update(tasks[source], completed=at, total=of)
+
+        outcomes = refresh_all(_project(), wishes, tell, date.today())
+    typer.echo("\n".join(lines(outcomes)))
+    refuse_failures(outcomes)
+
+
 @app.command(hidden=True)
 def step(name: str, edition: str, arguments: Annotated[list[str] | None, typer.Argument()] = None) -> None:
     """Do one step of the workflow: the rules call this; `steps/<name>.py` has a `make_<name>`."""

@@ -28,7 +28,7 @@ SCHEMA = pa.DataFrameSchema(
     {
         "source": pa.Column(str),
         "vintage": pa.Column(str, pa.Check.str_matches(r"^\d{4}-\d{2}-\d{2}")),
-        "row": pa.Column(int, pa.Check.ge(2)),
+        "row": pa.Column(int, pa.Check(lambda row: (row == 0) | (row >= 2), error="a line below the header, or 0")),
         "publication": pa.Column(str),
         "measure": pa.Column(str),
         "unit": pa.Column(str),

@@ -75,3 +75,27 @@ class WorkflowError(AnalystError):
     """The workflow stopped; the log says where."""
 
     exit_code = 8
+
+
+class DeliveryError(AnalystError):
+    """A delivered table is not complete, not as it was before, or not as its spec says."""
+
+    exit_code = 9
+
+
+class ServiceError(AnalystError):
+    """A service of CBS did not answer, or not as it should."""
+
+    exit_code = 10
+
+
+class PartlyRefreshedError(AnalystError):
+    """Some tables could not be taken in; those keep their last good vintage."""
+
+    exit_code = 11
+
+
+class NotRefreshedError(AnalystError):
+    """No table could be taken in."""
+
+    exit_code = 12

@@ -47,6 +47,11 @@ class Period:
         """Whether any month of the period lies between the first month of `first` and the last month of `last`."""
         return self._months()[0] <= last._months()[1] and self._months()[1] >= first._months()[0]
 
+    @property
+    def last_month(self) -> int:
+        """Number of its last month, counted over the years; periods of any length can be compared by it."""
+        return self._months()[1]
+
     def _months(self) -> tuple[int, int]:
         length = 12 // PERIODS_PER_YEAR[self.frequency]
         start = self.year * 12 + (self.number - 1) * length

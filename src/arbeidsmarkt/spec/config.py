@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from arbeidsmarkt.spec.model import PeriodKey, Spec
+from arbeidsmarkt.spec.services import Services
 
 
 class CoronaWindow(Spec):
@@ -22,3 +23,5 @@ class Config(Spec):
     language: Literal["nl", "en"]
     seed: int = Field(ge=0)
     corona: CoronaWindow
+    services: Services = Field(default=Services(), exclude=True)
+    # excluded from what a result is made from: how a table was fetched changes no number

@@ -10,6 +10,7 @@ from arbeidsmarkt.spec.analysis import Analysis
 from arbeidsmarkt.spec.claim import ClaimsFile
 from arbeidsmarkt.spec.classification import Classifications, Measure, OriginScheme, Population, Unit
 from arbeidsmarkt.spec.config import Config
+from arbeidsmarkt.spec.delivery import DeliverySpec
 from arbeidsmarkt.spec.edition import EditionLock
 from arbeidsmarkt.spec.loader import load
 from arbeidsmarkt.spec.quantity import QuantitySpec, Selection
@@ -130,6 +131,22 @@ def _check_sources(project: Project) -> None:
             _require(
                 source.origin_scheme, project.classifications.origins, "origin scheme", f"{place}, key origin_scheme"
             )
+        if source.delivery:
+            _check_delivery(project, source, source.delivery, f"{place}, key delivery")
+
+
+def _check_delivery(project: Project, source: Source, delivery: DeliverySpec, place: str) -> None:
+    known = project.classifications
+    for printed, unit in delivery.units.items():
+        _require(unit, known.units, "unit", f"{place}.units.{printed}")
+    for topic in delivery.topics:
+        where = f"{place}.topics, {' / '.join(topic.path)}"
+        _require(topic.measure, source.measures, "measure", f"{where}, which `measures` of the source does not name")
+        for population in topic.populations():
+            _require(population, known.populations, "population", where)
+    scheme = known.origins[source.origin_scheme or "none"]
+    for origin in sorted(delivery.words_in("origin")):
+        _require(origin, scheme.codes, f"origin in the scheme {source.origin_scheme}", place)
 
 
 def _check_quantities(project: Project) -> None:

@@ -1,14 +1,17 @@
 """`config/sources/<slug>.yaml`: one input."""
 
-from typing import Literal
+from typing import Literal, Self
 
+from pydantic import model_validator
+
+from arbeidsmarkt.spec.delivery import DeliverySpec
 from arbeidsmarkt.spec.model import Spec
 
 
 class Source(Spec):
     """One CBS table, or one file of published figures.
 
-    `table` is the StatLine id; a source with one can also be fetched into the edition `current`.
+    `table` is the StatLine id; with a `delivery` the table can be fetched into the edition `current`.
     """
 
     title: str
@@ -24,6 +27,13 @@ class Source(Spec):
     discontinued: bool
     notes: list[str]
     synthetic: bool = False
+    delivery: DeliverySpec | None = None
+
+    @model_validator(mode="after")
+    def _delivery_of_a_table(self) -> Self:
+        if self.delivery and not self.table:
+            raise ValueError("a source with a delivery names its StatLine table")
+        return self
 
     def serves(self, survey_level: str | None) -> bool:
         """Whether the table as CBS serves it today has cells of this level: one that still runs has the newest only."""

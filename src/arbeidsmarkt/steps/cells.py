@@ -6,6 +6,7 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import IntegrityError, UnknownNameError
 from arbeidsmarkt.prepare.cells import cells_from_figures
+from arbeidsmarkt.prepare.deliveries import cells_from_delivery
 from arbeidsmarkt.sources.published import (
     FIGURE_COLUMNS,
     FIGURES,
@@ -18,6 +19,7 @@ from arbeidsmarkt.spec.edition import LockedVintage
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout
 from arbeidsmarkt.steps.deliver import deliver, parquet_bytes
+from arbeidsmarkt.vintages.delivered import delivery_of
 from arbeidsmarkt.vintages.manifest import MANIFEST, read_manifest, sha256
 from arbeidsmarkt.vintages.store import vintage_folder
 
@@ -48,6 +50,10 @@ def make_cells(project: Project, edition: str, source: str) -> None:
 def _cells_of(project: Project, source: str, locked: LockedVintage) -> pd.DataFrame:
     folder = vintage_folder(project.root, source, locked.vintage)
     files = read_unchanged(folder, locked)
+    manifest = read_manifest(folder)
+    if manifest.delivery:
+        delivery = delivery_of(files, manifest)
+        return cells_from_delivery(delivery, source, locked.vintage, project.sources[source], project.classifications)
     place = (folder / FIGURES).relative_to(project.root).as_posix()
     figures = read_table(files[FIGURES], FIGURE_COLUMNS, place)
     publications = read_table(files[PUBLICATIONS], PUBLICATION_COLUMNS, PUBLICATIONS)

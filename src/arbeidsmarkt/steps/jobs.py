@@ -40,7 +40,9 @@ def cells(project: Project, edition: str, source: str) -> Job:
     for locked in project.edition(edition).sources.get(source, []):
         folder = vintage_folder(project.root, source, locked.vintage)
         inputs += [layout.RAW / source / locked.vintage / name for name in (MANIFEST, *read_manifest(folder).files)]
-    return _job(project, edition, "cells", _classification_codes(project) + source, inputs, "steps.cells")
+    spec = project.sources[source].delivery
+    text = _classification_codes(project) + source + (canonical_json(spec) if spec else "")
+    return _job(project, edition, "cells", text, inputs, "steps.cells")
 
 
 def panel(project: Project, edition: str, analysis: str) -> Job:

@@ -10,7 +10,9 @@ from arbeidsmarkt.spec.edition import EditionLock
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout
 from arbeidsmarkt.steps.deliver import deliver, json_bytes
+from arbeidsmarkt.steps.delivered import publications_of
 from arbeidsmarkt.steps.panel import read_cells, vintages_in_force
+from arbeidsmarkt.vintages.manifest import read_manifest
 from arbeidsmarkt.vintages.store import vintage_folder
 
 
@@ -81,7 +83,11 @@ def _publications(project: Project, quantities: list[Quantity]) -> dict[str, dic
 
 def read_publications(project: Project, source: str, vintage: str) -> dict[str, dict[str, str]]:
     """Publications of a vintage by their id."""
-    content = (vintage_folder(project.root, source, vintage) / PUBLICATIONS).read_bytes()
+    folder = vintage_folder(project.root, source, vintage)
+    manifest = read_manifest(folder)
+    if manifest.delivery:
+        return publications_of(manifest, project.sources[source])
+    content = (folder / PUBLICATIONS).read_bytes()
     table = read_table(content, PUBLICATION_COLUMNS, PUBLICATIONS)
     return {row["publication"]: {str(k): str(v) for k, v in row.items()} for row in table.to_dict("records")}
 

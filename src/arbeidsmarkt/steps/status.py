@@ -1,12 +1,15 @@
 """What an edition holds: per source its vintage in force, its last period, provisional periods, and what has ended."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
 from arbeidsmarkt.sources.published import FIGURE_COLUMNS, FIGURES, read_table
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.vintages.manifest import read_manifest
+from arbeidsmarkt.steps.delivered import periods_in, rows_file
+from arbeidsmarkt.steps.seen import read_seen
+from arbeidsmarkt.vintages.manifest import Manifest, read_manifest
 from arbeidsmarkt.vintages.store import vintage_folder
 
 
@@ -34,11 +37,9 @@ def status(project: Project, edition: str) -> list[SourceStatus]:
 
 def _status(project: Project, source: str, vintages: list[str]) -> SourceStatus:
     folder = vintage_folder(project.root, source, vintages[-1])
-    figures = read_table((folder / FIGURES).read_bytes(), FIGURE_COLUMNS, FIGURES)
-    spec = project.sources[source]
-    rows = read_manifest(folder).files[FIGURES].rows
-    provisional = int((figures["status"] == "provisional").sum())
-    last = _last_period(figures["period"])
+    manifest, spec = read_manifest(folder), project.sources[source]
+    seen = read_seen(project.root, source) if manifest.delivery else None
+    rows, last, provisional = _of_delivery(folder, manifest) if manifest.delivery else _of_figures(folder, manifest)
     return SourceStatus(
         source,
         spec.title,
@@ -48,9 +49,21 @@ def _status(project: Project, source: str, vintages: list[str]) -> SourceStatus:
         rows,
         last,
         provisional,
-        spec.discontinued,
+        spec.discontinued or bool(seen and seen.ended),
         spec.successor,
     )
+
+
+def _of_figures(folder: Path, manifest: Manifest) -> tuple[int, str, int]:
+    figures = read_table((folder / FIGURES).read_bytes(), FIGURE_COLUMNS, FIGURES)
+    provisional = int((figures["status"] == "provisional").sum())
+    return manifest.files[FIGURES].rows, _last_period(figures["period"]), provisional
+
+
+def _of_delivery(folder: Path, manifest: Manifest) -> tuple[int, str, int]:
+    periods = periods_in(folder)
+    provisional = sum(status not in ("", "Definitief") for status in periods.values())
+    return manifest.files[rows_file(manifest)].rows, max(periods), provisional
 
 
 def _last_period(periods: "pd.Series[str]") -> str:

@@ -12,7 +12,9 @@ from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
 from arbeidsmarkt.sources.published import FIGURE_COLUMNS, FIGURES, read_table
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import layout
+from arbeidsmarkt.steps.delivered import raw_row, rows_file
 from arbeidsmarkt.steps.quantities import read_publications
+from arbeidsmarkt.vintages.manifest import read_manifest
 from arbeidsmarkt.vintages.store import vintage_folder
 
 
@@ -150,8 +152,13 @@ def _raw_cells(project: Project, origins: list[dict[Any, Any]]) -> tuple[RawCell
 
 def _raw_cell(project: Project, source: str, vintage: str, row: int, publication: str) -> RawCell:
     folder = vintage_folder(project.root, source, vintage)
-    figures = read_table((folder / FIGURES).read_bytes(), FIGURE_COLUMNS, FIGURES)
     spec = project.sources[source]
+    manifest = read_manifest(folder)
+    if manifest.delivery:
+        file = (folder / rows_file(manifest)).relative_to(project.root).as_posix()
+        page = read_publications(project, source, vintage)[publication]
+        return RawCell(source, spec.title, spec.table, vintage, file, row, raw_row(folder, row), page)
+    figures = read_table((folder / FIGURES).read_bytes(), FIGURE_COLUMNS, FIGURES)
     return RawCell(
         source,
         spec.title,

@@ -5,6 +5,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
+INCOMING = ".incoming-"
+"""Start of the name of a folder that is still being written; it counts for nothing until it is renamed."""
+
 
 def write_file(path: Path, content: bytes) -> None:
     """Put the bytes at the path so that no reader ever sees half of them."""
@@ -33,7 +36,7 @@ def write_folder(folder: Path, files: dict[str, bytes]) -> None:
     if folder.exists():
         raise FileExistsError(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".incoming-"))
+    aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=INCOMING))
     try:
         for name, content in files.items():
             write_file(aside / name, content)
@@ -52,3 +55,12 @@ def _flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def remove_unfinished(root: Path) -> None:
+    """Remove what a killed process left half-written in the store, the locks and the records of what was seen."""
+    for folder in (root / "data" / "raw").glob(f"*/{INCOMING}*"):
+        shutil.rmtree(folder)
+    for parent in (root / "config" / "editions", root / "data" / "seen"):
+        for file in parent.glob(".*.*"):
+            file.unlink()

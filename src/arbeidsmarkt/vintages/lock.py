@@ -6,7 +6,7 @@ import yaml
 
 from arbeidsmarkt.spec.edition import EditionLock, LockedVintage
 from arbeidsmarkt.vintages.atomic import write_file
-from arbeidsmarkt.vintages.manifest import MANIFEST, sha256
+from arbeidsmarkt.vintages.manifest import MANIFEST, Manifest, sha256
 from arbeidsmarkt.vintages.store import vintage_folder
 
 
@@ -22,6 +22,19 @@ def add_to_lock(root: Path, lock: EditionLock, source: str, vintage: str) -> Edi
     vintages = sorted([*lock.sources.get(source, []), entry], key=lambda locked: locked.vintage)
     sources = dict(sorted((lock.sources | {source: vintages}).items()))
     return lock.model_copy(update={"sources": sources})
+
+
+def in_lock(root: Path, lock: EditionLock, manifest: Manifest) -> EditionLock:
+    """The lock with this fetched vintage in force.
+
+    Older ones go out of the lock, though not out of the store, when the table changed too much to read them alongside.
+    """
+    source, vintage, record = manifest.source, manifest.vintage, manifest.delivery
+    if lock.sources.get(source, [])[-1:] and lock.sources[source][-1].vintage == vintage:
+        return lock
+    kept = {} if record and record.afresh else {source: lock.sources.get(source, [])}
+    others = {name: locked for name, locked in lock.sources.items() if name != source}
+    return add_to_lock(root, lock.model_copy(update={"sources": others | kept}), source, vintage)
 
 
 def write_lock(root: Path, lock: EditionLock) -> None:

@@ -13,6 +13,27 @@ from arbeidsmarkt.spec.model import Spec
 MANIFEST = "manifest.yaml"
 
 
+class DeliveryRecord(Spec):
+    """How a StatLine table was fetched.
+
+    `freshness` is what the service said of the table's state; while it says the same, nothing is fetched. `fallback` is
+    why the other service was used. `content_sha256` changes when a cell can have changed. `afresh`: the table changed
+    so much that older vintages cannot be read with the same spec.
+    """
+
+    service: Literal["v3", "v4"]
+    table: str
+    topics: list[str]
+    filter: str
+    freshness: dict[str, str | int]
+    schema_sha256: str
+    content_sha256: str
+    requests: int
+    fallback: str = ""
+    afresh: bool = False
+    warnings: list[str] = []
+
+
 class About(Spec):
     """What the person who adds a vintage must know of it.
 
@@ -24,9 +45,10 @@ class About(Spec):
     licence: str
     published: date
     retrieved: date
-    layout: Literal["figures"]
+    layout: Literal["figures", "cbs_v3", "cbs_v4"]
     synthetic: bool = False
     note: str = ""
+    delivery: DeliveryRecord | None = None
 
 
 class FileRecord(Spec):
@@ -53,13 +75,9 @@ def read_manifest(folder: Path) -> Manifest:
 
 def manifest_bytes(manifest: Manifest) -> bytes:
     """The manifest as it stands on disk."""
-    text = yaml.safe_dump(manifest.model_dump(mode="json"), allow_unicode=True, sort_keys=False, width=110)
+    content = manifest.model_dump(mode="json", exclude_none=True)
+    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110)
     return text.encode("utf-8")
-
-
-def record(content: bytes) -> FileRecord:
-    """Record of a CSV file's bytes; rows without the header."""
-    return FileRecord(bytes=len(content), rows=max(content.count(b"\n") - 1, 0), sha256=sha256(content))
 
 
 def sha256(content: bytes) -> str:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from arbeidsmarkt.core.errors import IntegrityError
 from arbeidsmarkt.vintages.atomic import write_folder
-from arbeidsmarkt.vintages.manifest import MANIFEST, About, Manifest, manifest_bytes, record
+from arbeidsmarkt.vintages.contents import columns_of, record_of
+from arbeidsmarkt.vintages.manifest import MANIFEST, About, Manifest, manifest_bytes
 
 
 def vintage_folder(root: Path, source: str, vintage: str) -> Path:
@@ -25,8 +26,8 @@ def publish_vintage(root: Path, source: str, vintage: str, files: dict[str, byte
         **about.model_dump(),
         source=source,
         vintage=vintage,
-        columns={name: _header(content) for name, content in files.items()},
-        files={name: record(content) for name, content in files.items()},
+        columns={name: columns_of(name, content) for name, content in files.items()},
+        files={name: record_of(name, content) for name, content in files.items()},
     )
     try:
         write_folder(folder, files | {MANIFEST: manifest_bytes(manifest)})
@@ -38,7 +39,3 @@ def publish_vintage(root: Path, source: str, vintage: str, files: dict[str, byte
             "give the new state its own publication date",
         ) from None
     return manifest
-
-
-def _header(content: bytes) -> list[str]:
-    return content.split(b"\n", 1)[0].decode("utf-8-sig").strip().split(",")

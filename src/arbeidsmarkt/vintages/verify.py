@@ -4,6 +4,7 @@ from pathlib import Path
 
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.spec.edition import EditionLock
+from arbeidsmarkt.vintages.atomic import INCOMING
 from arbeidsmarkt.vintages.manifest import MANIFEST, read_manifest, sha256
 from arbeidsmarkt.vintages.store import vintage_folder
 
@@ -15,7 +16,8 @@ def verify_vintages(root: Path, lock: EditionLock) -> list[str]:
         for entry in locked:
             findings += _verify_locked(root, source, entry.vintage, entry.manifest_sha256)
     for folder in sorted((root / "data" / "raw").glob("*/*")):
-        findings += _verify_folder(root, folder)
+        if not folder.name.startswith(INCOMING):
+            findings += _verify_folder(root, folder)
     return findings
 
 

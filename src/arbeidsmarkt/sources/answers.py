@@ -1,0 +1,66 @@
+"""What a sound answer looks like; anything else is asked for again."""
+
+import json
+from codecs import BOM_UTF8
+from collections.abc import Callable
+from typing import Any
+
+from arbeidsmarkt.sources.problems import ErrorInAnswerError, NoDataError
+
+Check = Callable[[bytes], Any]
+"""Refuses a body that is not sound; gives what it says."""
+
+SHOWN = 200
+"""Characters of a strange answer that are shown."""
+
+
+def without_mark(body: bytes) -> bytes:
+    """The body without the byte-order mark that some servers put in front."""
+    return body.removeprefix(BOM_UTF8)
+
+
+def check_rows(body: bytes) -> dict[str, Any]:
+    """A page: an answer with a list of rows under `value`."""
+    page = _json(body)
+    rows = page.get("value")
+    if not isinstance(rows, list) or set(map(type, rows)) - {dict}:
+        raise NoDataError(f"The answer has no list of rows: {shown(body)}")
+    return page
+
+
+def check_record(body: bytes) -> dict[str, Any]:
+    """An answer that is one record, of a table."""
+    record = _json(body)
+    if not record.get("Identifier"):
+        raise NoDataError(f"The answer does not say which table it is of: {shown(body)}")
+    return record
+
+
+def check_number(body: bytes) -> int:
+    """An answer that is a whole number, as `$count` gives."""
+    if not body.strip().isdigit():
+        raise NoDataError(f"The answer is not a number of rows: {shown(body)}")
+    return int(body)
+
+
+def _json(body: bytes) -> dict[str, Any]:
+    try:
+        content = json.loads(body.decode("utf-8"), parse_constant=_refuse)
+    except (UnicodeDecodeError, ValueError):
+        raise NoDataError(f"The answer is not JSON: {shown(body)}") from None
+    if not isinstance(content, dict):
+        raise NoDataError(f"The answer is not a JSON object: {shown(body)}")
+    error = content.get("odata.error") or content.get("error")
+    if error:
+        raise ErrorInAnswerError(f"The service sends an error in place of data: {shown(body)}")
+    return content
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(constant)
+
+
+def shown(body: bytes) -> str:
+    """The start of a body, on one line."""
+    text = " ".join(body[: SHOWN * 4].decode("utf-8", errors="replace").split())
+    return f"'{text[:SHOWN]}'" if text else "(empty)"

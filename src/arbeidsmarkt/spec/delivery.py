@@ -1,0 +1,178 @@
+"""The block `delivery` of a source: how a StatLine table is fetched, and what its dimensions and topics mean."""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from arbeidsmarkt.core.periods import FREQUENCY_OF_CODE, parse_period
+from arbeidsmarkt.spec.model import PeriodKey, Spec
+
+COLUMNS = ("origin", "born_in_nl", "generation", "sex", "age", "seasonally_adjusted")
+"""Columns of the cells that a word can fill, besides `other.<name>`."""
+
+ALLOWED = {
+    "born_in_nl": ("total", "yes", "no"),
+    "generation": ("total", "first", "second"),
+    "sex": ("total", "men", "women"),
+    "seasonally_adjusted": ("true", "false"),
+}
+"""Words of the columns that have a fixed list."""
+
+_YAML_WORDS = {"born_in_nl": {True: "yes", False: "no"}, "seasonally_adjusted": {True: "true", False: "false"}}
+
+CodeKey = Annotated[str, BeforeValidator(str)]
+"""A StatLine key; YAML reads `3000` as a number."""
+
+Words = dict[str, str]
+"""Column of the cells (or `other.<name>`) to the word in it."""
+
+
+def _checked_words(words: Any) -> Any:
+    if not isinstance(words, dict):
+        return words
+    return {column: _checked_word(str(column), word) for column, word in words.items()}
+
+
+def _checked_word(column: str, word: Any) -> str:
+    if column not in COLUMNS and not column.startswith("other."):
+        raise ValueError(f"'{column}' is no column that a word can fill: {', '.join(COLUMNS)} or other.<name>")
+    text = _YAML_WORDS.get(column, {}).get(word, str(word)) if isinstance(word, bool) else str(word)
+    if text not in ALLOWED.get(column, (text,)):
+        raise ValueError(f"'{text}' is not allowed in {column}: {', '.join(ALLOWED[column])}")
+    if ";" in text or "=" in text:
+        raise ValueError(f"'{text}' holds ';' or '=', which separate the dimensions in `other`")
+    return text
+
+
+CheckedWords = Annotated[Words, BeforeValidator(_checked_words)]
+"""Words whose columns exist and whose fixed lists are obeyed."""
+
+
+class DimensionSpec(Spec):
+    """What the keys of a dimension mean.
+
+    `words` gives each key its words: one word for `column`, or a mapping of columns where one dimension mixes several
+    (persons by sex, age or origin); nothing (`null`) leaves a key out. `words: title` writes the title in `column`. A
+    key that CBS adds stops the table, or is left out.
+    """
+
+    column: str | None = None
+    words: dict[CodeKey, CheckedWords | None] | Literal["title"]
+    new_keys: Literal["stop", "leave_out"] = "stop"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_word_each(cls, content: Any) -> Any:
+        if not isinstance(content, dict) or not isinstance(content.get("words"), dict):
+            return content
+        column = content.get("column")
+        words = {key: _in_column(column, word) for key, word in content["words"].items()}
+        return content | {"words": words}
+
+    @model_validator(mode="after")
+    def _column_of_titles(self) -> Self:
+        if self.words == "title" and self.column not in ("age",) and not (self.column or "").startswith("other."):
+            raise ValueError("titles go into `other.<name>` or `age`; give each key a word for other columns")
+        return self
+
+
+def _in_column(column: str | None, word: Any) -> Any:
+    if word is None or isinstance(word, dict):
+        return word
+    if column is None:
+        raise ValueError("a single word a key needs `column`")
+    return {column: word}
+
+
+class LevelRange(Spec):
+    """The survey level of the periods that begin in `since` or later and end in `until` or earlier."""
+
+    level: Literal["old", "new", "none"]
+    since: PeriodKey | None = None
+    until: PeriodKey | None = None
+
+    def holds(self, key: str) -> bool:
+        """Whether the whole period lies in the range."""
+        period = parse_period(key)
+        first = parse_period(self.since) if self.since else None
+        last = parse_period(self.until) if self.until else None
+        return (first is None or period.start >= first.start) and (last is None or period.last_month <= last.last_month)
+
+
+def _ranges(value: Any) -> Any:
+    return [{"level": value}] if isinstance(value, str) else value
+
+
+SurveyLevels = Annotated[list[LevelRange], BeforeValidator(_ranges), Field(min_length=1)]
+"""One level for all periods, or ranges; the first that holds a period counts."""
+
+
+class PopulationBy(Spec):
+    """Another population for each word of a column, such as the age."""
+
+    column: Literal["age", "origin", "sex"]
+    words: dict[CodeKey, str] = Field(min_length=1)
+
+
+class TopicSpec(Spec):
+    """One topic, found by its titles: `path` from a group inwards.
+
+    `rounding` is the rounding step in the published unit where it is coarser than the decimals; `rounding_provisional`
+    that of provisional periods.
+    """
+
+    path: Annotated[list[str], Field(min_length=1)]
+    measure: str
+    words: CheckedWords = {}
+    population: str | PopulationBy
+    survey_level: SurveyLevels | None = None
+    rounding: float | None = Field(default=None, gt=0)
+    rounding_provisional: float | None = Field(default=None, gt=0)
+
+    def populations(self) -> list[str]:
+        """Every population that the topic names."""
+        return [self.population] if isinstance(self.population, str) else list(self.population.words.values())
+
+
+class FetchSpec(Spec):
+    """What is asked of the service: all topics or those named, keys kept of a dimension, periods from a year on."""
+
+    topics: Literal["all", "named"] = "all"
+    keep: dict[str, Annotated[list[CodeKey], Field(min_length=1)]] = {}
+    since: int | None = Field(default=None, ge=1900, le=2100)
+
+
+class Coverage(Spec):
+    """Periods that the table must hold; a delivery without them is refused."""
+
+    first: PeriodKey
+    last: PeriodKey | None = None
+
+
+class DeliverySpec(Spec):
+    """How the StatLine table of a source is fetched and read.
+
+    `service` is v3, v4 or auto (v3, and v4 when v3 is out of order). `units` gives StatLine's words for units their
+    name in this project; a unit that is not there stops the table. `words` fills columns for the whole table.
+    """
+
+    service: Literal["v3", "v4", "auto"] = "auto"
+    fetch: FetchSpec = FetchSpec()
+    units: dict[str, str] = Field(min_length=1)
+    dimensions: dict[str, DimensionSpec]
+    topics: list[TopicSpec] = Field(min_length=1)
+    words: CheckedWords = {}
+    frequencies: list[Literal["year", "half_year", "quarter", "month"]] = Field(min_length=1)
+    survey_level: SurveyLevels
+    coverage: Coverage
+    minimum_rows: int = Field(gt=0)
+
+    def words_in(self, column: str) -> set[str]:
+        """Every word that the table can put in a column."""
+        of_keys = [words for d in self.dimensions.values() if d.words != "title" for words in d.words.values() if words]
+        return {words[column] for words in (self.words, *of_keys, *(t.words for t in self.topics)) if column in words}
+
+    def wanted(self, period_key: str) -> bool:
+        """Whether a period is one of the frequencies and years wanted."""
+        since = self.fetch.since or 0
+        return FREQUENCY_OF_CODE.get(period_key[4:6]) in self.frequencies and int(period_key[:4]) >= since

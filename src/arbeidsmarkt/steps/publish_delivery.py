@@ -1,0 +1,75 @@
+"""What was taken in to a vintage, the lock of the edition, and the record of what was seen."""
+
+from dataclasses import replace
+from datetime import date
+
+from arbeidsmarkt.core.delivery import Delivery
+from arbeidsmarkt.sources.schema import fingerprint
+from arbeidsmarkt.spec.edition import EditionLock
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps.seen import write_seen
+from arbeidsmarkt.steps.take_in import New, TakenIn
+from arbeidsmarkt.vintages.delivered import content_hash, files_of
+from arbeidsmarkt.vintages.lock import in_lock, write_lock
+from arbeidsmarkt.vintages.manifest import About, DeliveryRecord, Manifest, read_manifest
+from arbeidsmarkt.vintages.names import vintage_name
+from arbeidsmarkt.vintages.newest import vintage_names
+from arbeidsmarkt.vintages.statline import schema_of
+from arbeidsmarkt.vintages.store import publish_vintage, vintage_folder
+
+
+def publish_delivery(project: Project, lock: EditionLock, taken: TakenIn, today: date) -> tuple[EditionLock, str]:
+    """Publish a new state, see to it that the lock names the newest one, and remember the look.
+
+    A process that is killed between two of these steps is made good by the next refresh, which finds the vintage and
+    does what is left.
+
+    Returns
+    -------
+    EditionLock, str
+        The lock as it is now, and the name of the vintage in force.
+    """
+    if taken.new:
+        manifest = _publish(project, taken.source, taken.new, taken.remarks, today)
+    else:
+        manifest = read_manifest(vintage_folder(project.root, taken.source, taken.seen.vintage))
+    moved = in_lock(project.root, lock, manifest)
+    if moved != lock:
+        write_lock(project.root, moved)
+    write_seen(project.root, taken.source, replace(taken.seen, vintage=manifest.vintage))
+    return moved, manifest.vintage
+
+
+def _publish(project: Project, source: str, new: New, remarks: tuple[str, ...], today: date) -> Manifest:
+    before = new.last.manifest.vintage if new.last else None
+    published = new.fetched.state.freshness.day
+    name = vintage_name(published, before, vintage_names(project.root, source), today)
+    spec, delivery = project.sources[source], new.fetched.delivery
+    about = About(
+        title=spec.title,
+        producer=spec.producer,
+        licence=spec.licence,
+        published=published,
+        retrieved=today,
+        layout=delivery.layout,
+        synthetic=spec.synthetic,
+        delivery=_record(delivery, new, remarks),
+    )
+    return publish_vintage(project.root, source, name, files_of(delivery), about)
+
+
+def _record(delivery: Delivery, new: New, remarks: tuple[str, ...]) -> DeliveryRecord:
+    state = new.fetched.state
+    return DeliveryRecord(
+        service=state.freshness.service,
+        table=delivery.table,
+        topics=list(delivery.query.topics),
+        filter=delivery.query.filter,
+        freshness=state.freshness.record(),
+        schema_sha256=fingerprint(schema_of(delivery)),
+        content_sha256=content_hash(delivery),
+        requests=delivery.requests,
+        fallback=new.fallback,
+        afresh=new.afresh,
+        warnings=list(remarks),
+    )

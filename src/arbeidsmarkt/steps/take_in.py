@@ -1,0 +1,127 @@
+"""One table: is there something new, fetch it, and prove that it can be used. Nothing is written here."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from arbeidsmarkt.core.errors import DeliveryError
+from arbeidsmarkt.sources.fetch import Looked, Services, fetch_table, look
+from arbeidsmarkt.sources.freshness import Freshness, from_record, has_ended, went_back
+from arbeidsmarkt.sources.service import Fetched, Order
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.spec.source import Source
+from arbeidsmarkt.steps.acceptance import Candidate, accept
+from arbeidsmarkt.steps.seen import Seen, read_seen
+from arbeidsmarkt.vintages.manifest import DeliveryRecord
+from arbeidsmarkt.vintages.newest import Stored, newest_delivery
+
+CORRECTIONS = ("Correctie", "Verbetering")
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the user asks of a refresh: sources, tables in full even if unchanged, what is accepted of which source."""
+
+    sources: tuple[str, ...] = ()
+    full: bool = False
+    accept_shrunk: frozenset[str] = frozenset()
+    accept_schema: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class New:
+    """A state of a table that no vintage holds yet; `afresh` when older vintages cannot be read alongside."""
+
+    fetched: Fetched
+    fallback: str
+    last: Stored | None
+    afresh: bool
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What was found of a source.
+
+    `new` is None when the last vintage still stands: CBS reports no change, or what it changed is no figure. `seen` is
+    the look to remember, without the name of the vintage if that is new.
+    """
+
+    source: str
+    service: str
+    new: New | None
+    seen: Seen
+    remarks: tuple[str, ...]
+
+
+def take_in(project: Project, source: str, services: Services, order: Order, wishes: Wishes, today: date) -> TakenIn:
+    """Look, fetch if need be, check.
+
+    Raises
+    ------
+    ServiceError, DeliveryError, ConfigError
+        When the table cannot be taken in; the last vintage stays.
+    """
+    last = newest_delivery(project.root, source)
+    looked = look(services, order)
+    seen = _last_look(project, source, last)
+    before = from_record(seen.freshness) if seen else None
+    if seen and not _is_due(project, seen, wishes, today) and _is_known(seen, looked.state.freshness):
+        again = Seen(seen.vintage, today.isoformat(), seen.fetched, seen.freshness, has_ended(looked.state.row))
+        return TakenIn(source, looked.service.name, None, again, _remarks(project.sources[source], looked, before))
+    fetched, looked = fetch_table(services, order, looked)
+    candidate = Candidate(
+        source,
+        project.sources[source],
+        fetched.delivery,
+        last,
+        source in wishes.accept_shrunk,
+        source in wishes.accept_schema,
+    )
+    accepted = accept(candidate, project.classifications)
+    new = None if accepted.same else New(fetched, looked.fallback, last, accepted.afresh)
+    remarks = (*_remarks(candidate.source, looked, before), *fetched.warnings, *accepted.remarks)
+    day, state = today.isoformat(), fetched.state
+    vintage = last.manifest.vintage if last and accepted.same else ""
+    look_now = Seen(vintage, day, day, state.freshness.record(), has_ended(state.row))
+    return TakenIn(source, looked.service.name, new, look_now, remarks)
+
+
+def _last_look(project: Project, source: str, last: Stored | None) -> Seen | None:
+    if last is None:
+        return None
+    seen = read_seen(project.root, source)
+    if seen and seen.vintage == last.manifest.vintage:
+        return seen
+    day = last.manifest.retrieved.isoformat()
+    return Seen(last.manifest.vintage, day, day, record_of(last).freshness, False)
+
+
+def record_of(stored: Stored) -> DeliveryRecord:
+    """How a stored vintage was fetched."""
+    if stored.manifest.delivery is None:
+        raise DeliveryError(f"Vintage {stored.manifest.vintage} of {stored.manifest.source} was not fetched.")
+    return stored.manifest.delivery
+
+
+def _is_due(project: Project, seen: Seen, wishes: Wishes, today: date) -> bool:
+    longest = timedelta(days=project.config.services.full_check_days)
+    return wishes.full or today - date.fromisoformat(seen.fetched) >= longest
+
+
+def _is_known(seen: Seen, now: Freshness) -> bool:
+    before = from_record(seen.freshness)
+    return before is not None and (before == now or (before.service != now.service and before.same_release(now)))
+
+
+def _remarks(spec: Source, looked: Looked, before: Freshness | None) -> tuple[str, ...]:
+    row, now = looked.state.row, looked.state.freshness
+    remarks = []
+    if looked.fallback:
+        remarks.append(f"asked through {looked.service.name}: {looked.fallback}")
+    if before and before.service == now.service and went_back(before, now):
+        remarks.append(f"CBS reports an earlier date of change than before: {before.modified} -> {now.modified}")
+    if {row.get("ReasonDelivery"), row.get("VersionReason")} & set(CORRECTIONS):
+        remarks.append("CBS calls this delivery a correction")
+    if has_ended(row):
+        successor = f"its successor is {spec.successor}" if spec.successor else "its spec names no successor"
+        remarks.append(f"CBS no longer keeps this table up; {successor}")
+    return tuple(remarks)

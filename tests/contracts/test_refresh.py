@@ -1,0 +1,275 @@
+"""A refresh as an analyst sees it: several tables, a summary, an exit code; and a store that survives being killed."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import yaml
+
+from arbeidsmarkt.core.errors import AnalystError, ConfigError, UnknownNameError
+from arbeidsmarkt.sources.client import client_with
+from arbeidsmarkt.sources.transport import CarefulSession
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps.refresh import refresh
+from arbeidsmarkt.steps.status import status
+from arbeidsmarkt.steps.take_in import Wishes
+from arbeidsmarkt.steps.verify import verify
+from arbeidsmarkt.vintages.verify import verify_vintages
+from tests.support.cbs_server.example import FIRST, SECOND, small_table
+from tests.support.cbs_server.folders import write_vintage
+from tests.support.cbs_server.process import Serve, ServerProcess
+from tests.support.world import TODAY, World
+
+pytest_plugins = ["tests.support.cbs_server.fixtures"]
+pytestmark = pytest.mark.usefixtures("loopback_only")
+
+OLD, NEW = "2021-05-20", "2021-08-18"
+TABLES = [f"8000{number}ned" for number in range(5)]
+
+
+@pytest.fixture
+def world(cbs_server: ServerProcess, tmp_path: Path) -> World:
+    """A project that holds nothing yet."""
+    return World(tmp_path / "project", cbs_server, service="v3")
+
+
+@pytest.fixture
+def many(serve: Serve, tmp_path: Path) -> World:
+    """A project of five tables and nothing else."""
+    for table in TABLES:
+        write_vintage(tmp_path / "content", small_table(table), FIRST)
+    world = World(tmp_path / "project", serve(tmp_path / "content"), service="v3")
+    sources = world.root / "config" / "sources"
+    plain = yaml.safe_load((sources / "lfs.yaml").read_text())
+    (sources / "lfs.yaml").unlink()
+    for table in TABLES:
+        (sources / f"cbs_{table}.yaml").write_text(yaml.safe_dump(plain | {"table": table}))
+    return world
+
+
+def command(world: World, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """`arbeidsmarkt` in the project's folder."""
+    words = [sys.executable, "-m", "arbeidsmarkt", *arguments]
+    return subprocess.run(words, cwd=world.root, capture_output=True, text=True, check=False, timeout=120)
+
+
+def test_all_tables_are_taken_in_and_told(many: World) -> None:
+    done = command(many, "refresh")
+    assert done.returncode == 0, done.stderr
+    for table in TABLES:
+        assert f"cbs_{table} ({table}): new vintage, vintage 2021-05-20, 36 rows through v3" in done.stdout
+    again = command(many, "refresh")
+    assert again.returncode == 0
+    assert again.stdout.count("unchanged, vintage 2021-05-20") == len(TABLES)
+    assert len({entry["connection"] for entry in many.server.journal()}) <= 2 * 4 + 1, "connections are used again"
+
+
+def test_a_failing_table_stops_no_other(many: World) -> None:
+    many.server.inject("F06", TABLES[2])
+    done = command(many, "refresh")
+    assert done.returncode == 11
+    assert done.stdout.count("new vintage") == len(TABLES) - 1
+    assert f"cbs_{TABLES[2]} ({TABLES[2]}): NOT REFRESHED, no vintage yet" in done.stdout
+    assert "has removed it" in done.stdout
+    assert f"1 of 5 sources could not be refreshed: cbs_{TABLES[2]}" in done.stderr
+    assert set(Project(many.root).edition("current").sources) == {f"cbs_{t}" for t in TABLES if t != TABLES[2]}
+
+
+def test_when_nothing_can_be_fetched_the_code_is_another(many: World) -> None:
+    many.server.inject("F03")
+    done = command(many, "refresh", f"cbs_{TABLES[0]}", f"cbs_{TABLES[1]}")
+    assert done.returncode == 12
+    assert "2 of 2 sources" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (many.root / "config" / "editions" / "current.lock.yaml").exists()
+
+
+def test_progress_is_told_by_table_and_rows(many: World) -> None:
+    told: list[tuple[str, int, int]] = []
+    many.server.configure(page=10)
+    refresh(Project(many.root), Wishes(), lambda *words: told.append(words), TODAY)
+    for table in TABLES:
+        assert [(at, of) for source, at, of in told if source == f"cbs_{table}"] == [(n, 36) for n in (10, 20, 30, 36)]
+
+
+def test_only_sources_that_can_be_fetched(world: World) -> None:
+    with pytest.raises(UnknownNameError, match="'other' cannot be fetched") as caught:
+        world.refresh(sources=("other",))
+    assert "one of: lfs" in caught.value.remedy
+    assert not (world.root / "data").exists()
+
+
+def test_two_refreshes_at_once_are_refused(world: World) -> None:
+    assert world.refresh().result == "new"
+    told = []
+
+    def tell(*_: object) -> None:
+        with pytest.raises(ConfigError, match="Another refresh is at work"):
+            world.refresh()
+        told.append(True)
+
+    refresh(Project(world.root), Wishes(full=True), tell, TODAY)
+    assert told
+
+
+def test_a_table_that_shrinks_is_refused_unless_accepted_by_name(world: World, cbs_server: ServerProcess) -> None:
+    cbs_server.switch("99999NED", SECOND)
+    assert world.refresh().result == "new"
+    cbs_server.switch("99999NED", FIRST)
+    outcome = world.refresh()
+    assert "The table has shrunk" in str(outcome.error)
+    assert "none any more for 2021KW02" in str(outcome.error)
+    assert world.vintages() == [NEW]
+    assert world.refresh(accept_shrunk=frozenset({"lfs"})).result == "new"
+    assert world.vintages() == [NEW, "2026-11-25"]
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"minimum_rows": 37}, "The table has 36 rows"),
+        ({"coverage": {"first": "2018JJ00"}}, "no figures for 2018JJ00"),
+        ({"coverage": {"first": "2019JJ00", "last": "2021KW04"}}, "no figures for 2021KW04"),
+    ],
+)
+def test_a_first_delivery_is_held_against_its_spec(world: World, change: dict[str, Any], sentence: str) -> None:
+    world.write_source(service="v3", **change)
+    assert sentence in str(world.refresh().error)
+
+
+@pytest.mark.parametrize("service", ["v3", "v4"])
+def test_named_topics_and_kept_keys_are_asked_for_and_nothing_else(world: World, service: str) -> None:
+    whole = world.refresh().vintage
+    cells = world.cells(whole)
+    shutil.rmtree(world.root / "data")
+    (world.root / "config" / "editions" / "current.lock.yaml").unlink()
+    fetch = {"topics": "named", "keep": {"RegioS": ["GM0518"], "Geslacht": ["3000", "4000"]}, "since": 2020}
+    world.write_source(service=service, fetch=fetch, minimum_rows=4, coverage={"first": "2020JJ00"})
+    part = world.cells(world.refresh().vintage)
+    wanted = cells[cells["sex"].isin(["men", "women"]) & (cells["period_key"] >= "2020")]
+    wanted = wanted[wanted["other"].str.contains("Gravenhage")].reset_index(drop=True)
+    pd.testing.assert_frame_equal(part.drop(columns="row"), wanted.drop(columns="row"))
+    asked = [dict(entry["query"]) for entry in world.asked("DataSet") + world.asked("Observations") if entry["query"]]
+    assert all("GM0518" in query["$filter"] for query in asked if "$filter" in query)
+    assert not [query for query in asked if "Gemeentenaam" in query.get("$select", "")]
+
+
+@pytest.mark.parametrize("gzip", [False, True])
+def test_both_services_give_the_same_cells(world: World, cbs_server: ServerProcess, gzip: bool) -> None:
+    cbs_server.configure(gzip=gzip, page=7, observations=11)
+    found = []
+    for service in ("v3", "v4"):
+        world.write_source(service=service)
+        vintage = world.refresh(full=True).vintage
+        found.append(world.cells(vintage))
+        shutil.rmtree(world.root / "data")
+        (world.root / "config" / "editions" / "current.lock.yaml").unlink()
+    pd.testing.assert_frame_equal(found[0].drop(columns="row"), found[1].drop(columns="row"))
+    assert {"none", "unknown", "impossible"} == set(found[0]["missing"])
+
+
+def test_a_damaged_vintage_is_fetched_again_and_stays_visible(world: World) -> None:
+    assert world.refresh().result == "new"
+    file = world.root / "data" / "raw" / "lfs" / OLD / "TypedDataSet.jsonl.gz"
+    file.chmod(0o644)
+    file.write_bytes(file.read_bytes()[:-1])
+    outcome = world.refresh()
+    assert (outcome.result, outcome.vintage) == ("new", f"{OLD}.02")
+    findings = verify_vintages(world.root, Project(world.root).edition("current"))
+    assert findings == [f"changed: data/raw/lfs/{OLD}/TypedDataSet.jsonl.gz has other bytes than its manifest records"]
+
+
+def test_figures_in_print_and_fetched_vintages_live_side_by_side(world: World) -> None:
+    printed = world.root / "data" / "raw" / "lfs" / OLD
+    printed.mkdir(parents=True)
+    assert world.refresh().vintage == f"{OLD}.02"
+
+
+def test_status_and_verify_know_fetched_vintages(world: World) -> None:
+    world.refresh()
+    (line,) = status(Project(world.root), "current")
+    assert (line.vintage, line.rows, line.last_period, line.provisional) == (OLD, 36, "2021KW01", 2)
+    assert verify(Project(world.root), "current") == []
+
+
+def test_the_client_is_put_back_as_it_was(world: World) -> None:
+    from cbsodata import cbsodata3, options
+
+    before = cbsodata3.Session, options.use_https, options.catalog_url
+    session = CarefulSession(Project(world.root).config.services)
+    with pytest.raises(ZeroDivisionError), client_with(session):
+        assert cbsodata3.Session() is session
+        raise ZeroDivisionError
+    assert (cbsodata3.Session, options.use_https, options.catalog_url) == before
+
+
+def test_another_client_is_refused(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cbsodata.__version__", "1.4.0")
+    with pytest.raises(AnalystError, match=r"cbsodata is version 1\.4\.0"):
+        world.refresh()
+
+
+WRITES = ["fsync", "rename", "replace", "chmod", "mkdir"]
+
+
+def _killed_at(world: World, number: int) -> bool:
+    """Refresh in a process of its own that kills itself at its `number`-th write; whether it came so far."""
+    child = os.fork()
+    if child == 0:
+        _die_at(number)
+        try:
+            world.refresh()
+        finally:
+            os._exit(0)
+    _, ended = os.waitpid(child, 0)
+    return os.WIFSIGNALED(ended)
+
+
+def _die_at(number: int) -> None:
+    count = iter(range(1, 1_000_000))
+
+    def deadly(call: Callable[..., Any]) -> Callable[..., Any]:
+        def called(*arguments: Any, **options: Any) -> Any:
+            if next(count) == number:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return call(*arguments, **options)
+
+        return called
+
+    for name in WRITES:
+        setattr(os, name, deadly(getattr(os, name)))
+
+
+def _made(root: Path) -> Iterator[tuple[str, bytes]]:
+    for folder in ("data/raw", "data/seen", "config/editions"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file():
+                yield path.relative_to(root).as_posix(), path.read_bytes()
+
+
+def test_killed_at_any_write_the_next_refresh_gives_the_same_bytes(
+    world: World, cbs_server: ServerProcess, tmp_path: Path
+) -> None:
+    assert world.refresh().result == "new"
+    cbs_server.switch("99999NED", SECOND)
+    undisturbed = world.copied(tmp_path / "undisturbed")
+    assert undisturbed.refresh().result == "new"
+    expected = dict(_made(undisturbed.root))
+    kills = 0
+    for number in range(1, 200):
+        disturbed = world.copied(tmp_path / f"disturbed-{number}")
+        if not _killed_at(disturbed, number):
+            break
+        kills += 1
+        assert verify_vintages(disturbed.root, Project(disturbed.root).edition("current")) == []
+        assert disturbed.refresh().result in ("new", "same")
+        assert dict(_made(disturbed.root)) == expected, f"killed at write {number}"
+        shutil.rmtree(disturbed.root)
+    assert kills >= 30

@@ -1,0 +1,1 @@
+"""The query language of both services, as far as they are known to understand it."""

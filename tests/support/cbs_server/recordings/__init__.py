@@ -1,0 +1,1 @@
+"""Answers that were recorded from CBS, as tables that both services can serve."""

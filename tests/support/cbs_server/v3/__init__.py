@@ -1,0 +1,1 @@
+"""What v3 (`opendata.cbs.nl`) answers."""

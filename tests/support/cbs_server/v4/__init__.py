@@ -1,0 +1,1 @@
+"""What v4 (`datasets.cbs.nl/odata/v1`) answers."""
