@@ -22,7 +22,7 @@ def _verify_made(project: Project, edition: str) -> list[str]:
         p.relative_to(project.root) for folder in folders for p in (project.root / folder).rglob("*") if p.is_file()
     }
     sidecars = {path for path in files if path.name.endswith(".meta.json")}
-    known_jobs = jobs.every(project, edition)
+    known_jobs = jobs.every(project, edition) if sidecars else {}
     recorded: dict[str, str] = {}
     findings = []
     for sidecar in sorted(sidecars):
