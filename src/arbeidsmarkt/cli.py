@@ -164,21 +164,11 @@ def status(edition: Edition = None) -> None:
     from arbeidsmarkt.steps.status import status as all_sources
 
     project = _project()
-    table = Table(
-        "source", "title", "StatLine", "vintage", "vintages", "rows", "last period", "provisional", "ended, successor"
-    )
+    table = Table("source", "vintage", "vintages", "rows", "last period", "provisional", "ended, successor")
     for line in all_sources(project, _edition(project, edition)):
         ended = f"ended, {line.successor or 'no successor'}" if line.discontinued else ""
-        cells = (
-            line.source,
-            line.title,
-            line.table or "",
-            line.vintage,
-            str(line.vintages),
-            str(line.rows),
-            line.last_period,
-        )
-        table.add_row(*cells, str(line.provisional or ""), ended)
+        counts = (str(line.vintages), str(line.rows))
+        table.add_row(line.source, line.vintage, *counts, line.last_period, str(line.provisional or ""), ended)
     Console().print(table)
 
 
