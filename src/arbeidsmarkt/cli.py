@@ -64,7 +64,7 @@ def _verdict_counts(project: Project, edition: str) -> None:
 
     with (project.root / layout.claims(edition)["csv"]).open(encoding="utf-8") as file:
         counts = Counter(row["verdict"] for row in csv.DictReader(file))
-    words = project.labels(project.config.language)["verdicts"]
+    words = project.labels[project.config.language]["verdicts"]
     typer.echo("; ".join(f"{count} {words[verdict]}" for verdict, count in counts.most_common()))
 
 
@@ -89,7 +89,7 @@ def claims(
             "",
             "run `arbeidsmarkt run`",
         )
-    words = project.labels(project.config.language)["verdicts"]
+    words = project.labels[project.config.language]["verdicts"]
     table = Table("claim", "statement", "reported", "computed", "low - high", "verdict", "lints")
     with path.open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
@@ -164,21 +164,11 @@ def status(edition: Edition = None) -> None:
     from arbeidsmarkt.steps.status import status as all_sources
 
     project = _project()
-    table = Table(
-        "source", "title", "StatLine", "vintage", "vintages", "rows", "last period", "provisional", "ended, successor"
-    )
+    table = Table("source", "vintage", "vintages", "rows", "last period", "provisional", "ended, successor")
     for line in all_sources(project, _edition(project, edition)):
         ended = f"ended, {line.successor or 'no successor'}" if line.discontinued else ""
-        cells = (
-            line.source,
-            line.title,
-            line.table or "",
-            line.vintage,
-            str(line.vintages),
-            str(line.rows),
-            line.last_period,
-        )
-        table.add_row(*cells, str(line.provisional or ""), ended)
+        counts = (str(line.vintages), str(line.rows))
+        table.add_row(line.source, line.vintage, *counts, line.last_period, str(line.provisional or ""), ended)
     Console().print(table)
 
 

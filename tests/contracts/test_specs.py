@@ -44,7 +44,7 @@ def test_operations_of_the_spec_are_those_that_exist() -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_verdict_and_group_has_a_word(real: Project, language: str) -> None:
-    words = real.labels(language)["verdicts"]
+    words = real.labels[language]["verdicts"]
     assert set(words) >= set(Verdict.__args__)  # type: ignore[attr-defined]
 
 

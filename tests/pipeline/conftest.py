@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-PARTS = ["Snakefile", "pyproject.toml", "requirements.lock", "config", "workflow", "src", "data/raw"]
+PARTS = ["Snakefile", "profiles", "pyproject.toml", "requirements.lock", "config", "workflow", "src", "data/raw"]
 
 
 def copy_project(target: Path) -> Path:
@@ -29,7 +31,22 @@ def call(project: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     """`python -m` these arguments in the copy, with the copy's own code."""
     environment = os.environ | {"PYTHONPATH": str(project / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", *arguments]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, env=environment, timeout=600)
+    return subprocess.run(
+        command, cwd=project, capture_output=True, text=True, check=False, env=environment, timeout=600
+    )
+
+
+def kill_halfway(project: Path) -> None:
+    """Start the main job and kill it, with all it started, once cells are there and no figure is."""
+    command = [sys.executable, "-m", "arbeidsmarkt", "run"]
+    environment = os.environ | {"PYTHONPATH": str(project / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    process = subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.DEVNULL, start_new_session=True)
+    deadline = time.monotonic() + 120
+    while not list((project / "data/processed").rglob("*.parquet")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    assert not (project / "results/published/manifest.json").exists()
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +74,7 @@ def planned() -> Callable[[Path], dict[str, int]]:
         counts = {}
         for line in done.stdout.splitlines():
             words = line.split()
-            if len(words) == 2 and words[1].isdigit() and words[0] not in {"total", "job"}:
+            if len(words) == 2 and words[1].isdigit() and words[0].isidentifier() and words[0] != "total":
                 counts[words[0]] = int(words[1])
         return counts
 

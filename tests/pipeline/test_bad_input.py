@@ -55,8 +55,6 @@ def _unknown_kind(project: Path) -> None:
 def test_it_is_refused_in_plain_words(
     unbuilt: Path, harm: Callable[[Path], None], words: list[str], command: tuple[str, ...]
 ) -> None:
-    if command == ("snakemake",) and harm in (_changed_byte, _bad_option):
-        command = ("arbeidsmarkt", "run")
     harm(unbuilt)
     done = call(unbuilt, *command)
     output = done.stdout + done.stderr

@@ -3,18 +3,23 @@ import sys
 from pathlib import Path
 
 from arbeidsmarkt.core.errors import AnalystError
-from arbeidsmarkt.spec.project import Project, check_references
+from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps.check import check_project
 
 EDITION = config["edition"]
 PROJECT = Project(Path.cwd())
+
+
+envvars:
+    "PATH",
+
 
 # Jobs call the command of the environment that runs Snakemake, also when that environment is not activated.
 os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
 try:
-    PROJECT.edition(EDITION)
-    check_references(PROJECT)
+    check_project(PROJECT, EDITION)
 except AnalystError as error:
     sys.exit(f"error: {error}")
 

@@ -4,11 +4,12 @@ rule fit:
     output:
         **layout.analysis(EDITION, "{analysis}"),
         record=layout.provenance(layout.analysis(EDITION, "{analysis}")["estimates"]),
-    params:
-        state=lambda w: jobs.fit(PROJECT, EDITION, w.analysis).state,
     log:
         "logs/fit/{analysis}.log",
     conda:
         "../envs/arbeidsmarkt.yaml"
+    params:
+        edition=EDITION,
+        state=lambda w: jobs.fit(PROJECT, EDITION, w.analysis).state,
     shell:
-        "arbeidsmarkt step fit {EDITION} {wildcards.analysis} 2> {log}"
+        "arbeidsmarkt step fit {params.edition} {wildcards.analysis} 2> {log}"

@@ -4,14 +4,15 @@ rule quantities:
     output:
         quantities=layout.quantities(EDITION),
         record=layout.provenance(layout.quantities(EDITION)),
-    params:
-        state=jobs.quantities(PROJECT, EDITION).state,
     log:
         "logs/quantities.log",
     conda:
         "../envs/arbeidsmarkt.yaml"
+    params:
+        edition=EDITION,
+        state=jobs.quantities(PROJECT, EDITION).state,
     shell:
-        "arbeidsmarkt step quantities {EDITION} 2> {log}"
+        "arbeidsmarkt step quantities {params.edition} 2> {log}"
 
 
 rule claims:
@@ -20,11 +21,12 @@ rule claims:
     output:
         **layout.claims(EDITION),
         record=layout.provenance(layout.claims(EDITION)["csv"]),
-    params:
-        state=jobs.claims(PROJECT, EDITION).state,
     log:
         "logs/claims.log",
     conda:
         "../envs/arbeidsmarkt.yaml"
+    params:
+        edition=EDITION,
+        state=jobs.claims(PROJECT, EDITION).state,
     shell:
-        "arbeidsmarkt step claims {EDITION} 2> {log}"
+        "arbeidsmarkt step claims {params.edition} 2> {log}"

@@ -4,14 +4,15 @@ rule cells:
     output:
         cells=layout.cells(EDITION, "{source}"),
         record=layout.provenance(layout.cells(EDITION, "{source}")),
-    params:
-        state=lambda w: jobs.cells(PROJECT, EDITION, w.source).state,
     log:
         "logs/cells/{source}.log",
     conda:
         "../envs/arbeidsmarkt.yaml"
+    params:
+        edition=EDITION,
+        state=lambda w: jobs.cells(PROJECT, EDITION, w.source).state,
     shell:
-        "arbeidsmarkt step cells {EDITION} {wildcards.source} 2> {log}"
+        "arbeidsmarkt step cells {params.edition} {wildcards.source} 2> {log}"
 
 
 rule panel:
@@ -20,11 +21,12 @@ rule panel:
     output:
         panel=layout.panel(EDITION, "{analysis}"),
         record=layout.provenance(layout.panel(EDITION, "{analysis}")),
-    params:
-        state=lambda w: jobs.panel(PROJECT, EDITION, w.analysis).state,
     log:
         "logs/panel/{analysis}.log",
     conda:
         "../envs/arbeidsmarkt.yaml"
+    params:
+        edition=EDITION,
+        state=lambda w: jobs.panel(PROJECT, EDITION, w.analysis).state,
     shell:
-        "arbeidsmarkt step panel {EDITION} {wildcards.analysis} 2> {log}"
+        "arbeidsmarkt step panel {params.edition} {wildcards.analysis} 2> {log}"

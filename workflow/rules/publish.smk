@@ -3,15 +3,18 @@ rule figure:
         lambda w: jobs.figure(PROJECT, EDITION, w.analysis, w.figure).inputs,
     output:
         **layout.figure(EDITION, "{analysis}", "{figure}"),
-        record=layout.provenance(layout.figure(EDITION, "{analysis}", "{figure}")["svg"]),
-    params:
-        state=lambda w: jobs.figure(PROJECT, EDITION, w.analysis, w.figure).state,
+        record=layout.provenance(
+            layout.figure(EDITION, "{analysis}", "{figure}")["svg"]
+        ),
     log:
         "logs/figure/{analysis}/{figure}.log",
     conda:
         "../envs/arbeidsmarkt.yaml"
+    params:
+        edition=EDITION,
+        state=lambda w: jobs.figure(PROJECT, EDITION, w.analysis, w.figure).state,
     shell:
-        "arbeidsmarkt step figure {EDITION} {wildcards.analysis} {wildcards.figure} 2> {log}"
+        "arbeidsmarkt step figure {params.edition} {wildcards.analysis} {wildcards.figure} 2> {log}"
 
 
 rule site:
@@ -20,14 +23,15 @@ rule site:
     output:
         site=layout.site(EDITION),
         record=layout.provenance(layout.site(EDITION)),
-    params:
-        state=jobs.site(PROJECT, EDITION).state,
     log:
         "logs/site.log",
     conda:
         "../envs/arbeidsmarkt.yaml"
+    params:
+        edition=EDITION,
+        state=jobs.site(PROJECT, EDITION).state,
     shell:
-        "arbeidsmarkt step site {EDITION} 2> {log}"
+        "arbeidsmarkt step site {params.edition} 2> {log}"
 
 
 rule manifest:
@@ -39,5 +43,7 @@ rule manifest:
         "logs/manifest.log",
     conda:
         "../envs/arbeidsmarkt.yaml"
+    params:
+        edition=EDITION,
     shell:
-        "arbeidsmarkt step manifest {EDITION} 2> {log}"
+        "arbeidsmarkt step manifest {params.edition} 2> {log}"

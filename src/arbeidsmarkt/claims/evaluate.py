@@ -9,10 +9,11 @@ from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.core.quantities import OPERATIONS, PRINT_FACTOR, TERMS_NEEDED, MissingCells, Origin, Quantity
 from arbeidsmarkt.core.rounding import Interval, rounding_interval
 from arbeidsmarkt.spec.quantity import EstimateSelection, QuantitySpec, Selection
+from arbeidsmarkt.spec.source import Source
 
 
 def evaluate_cells(
-    key: str, spec: QuantitySpec, cells: pd.DataFrame, vintages: Mapping[str, str], tables: Mapping[str, str | None]
+    key: str, spec: QuantitySpec, cells: pd.DataFrame, vintages: Mapping[str, str], sources: Mapping[str, Source]
 ) -> Quantity:
     """The quantity from cells.
 
@@ -25,8 +26,8 @@ def evaluate_cells(
         Cells of all vintages of the edition, see `core.cells.SCHEMA`.
     vintages : mapping
         Source to the vintage that counts.
-    tables : mapping
-        Source to its StatLine table id, to say where a missing cell is.
+    sources : mapping
+        Slug to source, to say where a missing cell is.
 
     Returns
     -------
@@ -43,11 +44,11 @@ def evaluate_cells(
         If the number of terms does not fit the operation.
     """
     selections = spec.selections()
-    _check_terms(key, spec)
+    _check_terms(key, spec, len(selections))
     found = [_find(cells, selection, vintages) for selection in selections]
     absent = [s for s, rows in zip(selections, found, strict=True) if rows.empty]
     if absent:
-        return Quantity(key, spec.unit, None, "rounding", missing=_missing(absent, tables))
+        return Quantity(key, spec.unit, None, "rounding", missing=_missing(absent, sources))
     rows = [only_one(r, f"quantity {key}, {s.describe()}") for s, r in zip(selections, found, strict=True)]
     for _, group in pd.DataFrame(rows).groupby("measure"):
         refuse_mixing(group, f"quantity {key}")
@@ -58,7 +59,7 @@ def evaluate_cells(
 
 
 def evaluate_estimate(key: str, spec: QuantitySpec, estimates: pd.DataFrame) -> Quantity:
-    """The quantity from one row of an analysis' estimates, with its confidence interval.
+    """The quantity from one row of an analysis' estimates, with its confidence interval, or else its rounding interval.
 
     Raises
     ------
@@ -76,10 +77,9 @@ def evaluate_estimate(key: str, spec: QuantitySpec, estimates: pd.DataFrame) -> 
         if len(rows) == 1
         else _no_estimate(key, wanted)
     )
-    factor = PRINT_FACTOR.get(spec.unit, 1.0)
-    return Quantity(
-        key, spec.unit, Interval(row["estimate"], row["ci_low"], row["ci_high"]).scaled(factor), "confidence"
-    )
+    kind, name = ("rounding", "rounding") if pd.isna(row["ci_low"]) else ("confidence", "ci")
+    interval = Interval(float(row["estimate"]), float(row[f"{name}_low"]), float(row[f"{name}_high"]))
+    return Quantity(key, spec.unit, interval.scaled(PRINT_FACTOR.get(spec.unit, 1.0)), kind)
 
 
 def _no_estimate(key: str, wanted: EstimateSelection) -> pd.Series:
@@ -91,11 +91,11 @@ def _no_estimate(key: str, wanted: EstimateSelection) -> pd.Series:
     )
 
 
-def _check_terms(key: str, spec: QuantitySpec) -> None:
+def _check_terms(key: str, spec: QuantitySpec, terms: int) -> None:
     least, most = TERMS_NEEDED.get(spec.operation, (2, 2))
-    if not least <= len(spec.terms) <= most:
+    if not least <= terms <= most:
         raise ConfigError(
-            f"The quantity '{key}' has {len(spec.terms)} terms.",
+            f"The quantity '{key}' has {terms} terms.",
             f"config/quantities, key {key}.terms",
             f"the operation {spec.operation} takes {least if least == most else f'{least} to {most}'}",
             "add or remove terms",
@@ -110,16 +110,28 @@ def _find(cells: pd.DataFrame, selection: Selection, vintages: Mapping[str, str]
     return rows[rows["missing"] == "none"]
 
 
-def _missing(absent: list[Selection], tables: Mapping[str, str | None]) -> MissingCells:
-    named = tuple(f"{s.source}: {s.describe()}" for s in absent)
-    return MissingCells(named, tuple(dict.fromkeys(t for s in absent if (t := tables.get(str(s.source))))))
+def _missing(absent: list[Selection], sources: Mapping[str, Source]) -> MissingCells:
+    known = [(s, sources[str(s.source)]) for s in absent if s.source in sources]
+    served = [str(source.table) for s, source in known if source.serves(s.survey_level)]
+    return MissingCells(tuple(s.named() for s in absent), tuple(dict.fromkeys(served)))
 
 
 def _origin(row: pd.Series, selection: Selection) -> Origin:
-    names = ["source", "vintage", "publication", "survey_level", "origin_scheme", "population", "status", "unit"]
+    names = [
+        "source",
+        "vintage",
+        "publication",
+        "survey_level",
+        "origin_scheme",
+        "population",
+        "status",
+        "unit",
+        "bound",
+    ]
     return Origin(
         row=int(row["row"]),
         value=float(row["value"]),
+        precision=float(row["precision"]),
         selection=selection.describe(),
         **{name: str(row[name]) for name in names},
     )

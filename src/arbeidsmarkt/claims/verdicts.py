@@ -1,17 +1,18 @@
 """The rule for a verdict.
 
 A claim is judged on the vintage of its own time: the latest published state of each source on the day of the report.
-Where the
-edition holds no such state, the one in force is its only witness.
+Where the edition holds no such state, the one in force is its only witness.
 
 - *holds*: the reported number and the computed one agree within rounding: the computed value lies in the rounding
-  interval of the
-  reported one, or the reported value lies in the interval of the computed one. A direction holds when the computed
-  change has it.
+  interval of the reported one, or the reported value lies in the interval of the computed one. A direction holds when
+  the computed change has it.
 - *holds then, not now*: it holds on the vintage of the time and not on the one in force.
 - *differs*: neither interval reaches the other number.
 - *not recomputable*: no quantity tests it; the reason is given.
 - *cannot be tested here*: the edition lacks the cells, or is synthetic.
+
+A sentence with more than one number has the verdict of its first, unless another number differs or no longer holds. One
+that cannot be tested does not change the verdict; the reason tells it.
 """
 
 from typing import Literal
@@ -48,6 +49,14 @@ def judge(claim: Claim, then: Quantity | None, now: Quantity | None, synthetic: 
     return "holds"
 
 
+def of_the_sentence(first: Verdict, others: list[Verdict]) -> Verdict:
+    """The verdict on a sentence from those on its first number and on the others."""
+    if first in ("not_recomputable", "cannot_be_tested_here"):
+        return first
+    worst: tuple[Verdict, ...] = ("differs", "holds_then_not_now")
+    return next((verdict for verdict in worst if verdict in (first, *others)), first)
+
+
 def agrees(claim: Claim, computed: Interval) -> bool:
     """Whether the report and the computed number say the same within rounding, or the same direction."""
     if isinstance(claim.reported, str):
@@ -65,4 +74,10 @@ def reported_interval(claim: Claim) -> Interval:
 
 def _same_direction(reported: str, change: Interval) -> bool:
     value = round(change.value, 9)
-    return {"up": value > 0, "highest": value > 0, "down": value < 0, "level": change.contains(0.0)}[reported]
+    return {
+        "up": value > 0,
+        "highest": value > 0,
+        "down": value < 0,
+        "no_rise": value <= 0,
+        "level": change.contains(0.0),
+    }[reported]

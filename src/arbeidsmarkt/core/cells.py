@@ -49,7 +49,7 @@ SCHEMA = pa.DataFrameSchema(
         "value": pa.Column(float, nullable=True),
         "missing": pa.Column(str, pa.Check.isin(["none", "unknown", "impossible", "suppressed"])),
         "status": pa.Column(str, pa.Check.isin(["final", "revised", "provisional", "unknown"])),
-        "precision": pa.Column(float, pa.Check.gt(0)),
+        "precision": pa.Column(float, pa.Check.ge(0)),
         "bound": pa.Column(str, pa.Check.isin(["none", "below", "above"])),
         "preferred": pa.Column(bool),
     },
@@ -73,9 +73,9 @@ SCHEMA = pa.DataFrameSchema(
 )
 """Pandera schema of the cells table.
 
-`scale` is the factor from the published unit to `unit`: 0.01 for per cent, 1000 for
-"x 1 000". `precision` is the rounding step of the published value in `unit`. `row` is the line in "
-"the vintage's figures file."""
+`scale` is the factor from the published unit to `unit`: 0.01 for per cent, 1000 for "x 1 000". `precision` is the
+rounding step of the published value in `unit`, 0 for an exact count. `row` is the line in the vintage's figures file.
+"""
 
 
 def match(cells: pd.DataFrame, selection: Mapping[str, Any]) -> pd.DataFrame:
@@ -86,19 +86,20 @@ def match(cells: pd.DataFrame, selection: Mapping[str, Any]) -> pd.DataFrame:
     cells : DataFrame
         Cells, see `SCHEMA`.
     selection : mapping
-        Column to value; a list means any of its values; `period` means `period_key`; `other` may be a mapping of
-        further dimensions, each of which must occur.
+        Column to value; a list means any of its values; `period` means `period_key`; `other` is the mapping of all
+        further dimensions, and a selection without it means the cells that have none: a part is never taken for the
+        whole.
     """
     chosen = cells["preferred"].copy()
-    for column, wanted in selection.items():
+    for column, wanted in ({"other": ""} | dict(selection)).items():
         chosen &= _agrees(cells, "period_key" if column == "period" else column, wanted)
     return cells[chosen]
 
 
 def _agrees(cells: pd.DataFrame, column: str, wanted: Any) -> pd.Series:
     if column == "other" and isinstance(wanted, Mapping):
-        needed = {key: str(value) for key, value in wanted.items()}.items()
-        return cells["other"].map(lambda text: _dimensions(text).items() >= needed).astype(bool)
+        needed = {key: str(value) for key, value in wanted.items()}
+        return cells["other"].map(lambda text: _dimensions(text) == needed).astype(bool)
     if isinstance(wanted, list):
         return cells[column].isin(wanted)
     return cells[column].eq(wanted)
@@ -138,9 +139,8 @@ def refuse_mixing(cells: pd.DataFrame, place: str) -> None:
     Notes
     -----
     July 2021 unemployment is 3.1 % on the survey level before the 2021 redesign and 4.1 % on the one after it. There
-    is no
-    exact bridge between migration background and country of origin. `none` (not a labour-force figure; everybody) mixes
-    with anything.
+    is no exact bridge between migration background and country of origin. `none` (not a labour-force figure;
+    everybody) mixes with anything.
     """
     names = {"survey_level": "levels of the labour force survey", "origin_scheme": "origin classifications"}
     for column, words in names.items():

@@ -3,10 +3,25 @@
 from arbeidsmarkt.core.rounding import Interval
 
 UNIT_WORDS = {
-    "nl": {"percent": " procent", "points": " procentpunt", "persons": " personen", "permits": " vergunningen"},
-    "en": {"percent": " per cent", "points": " percentage points", "persons": " persons", "permits": " permits"},
+    "nl": {
+        "percent": " procent",
+        "points": " procentpunt",
+        "persons": " personen",
+        "permits": " vergunningen",
+        "benefits": " uitkeringen",
+    },
+    "en": {
+        "percent": " per cent",
+        "points": " percentage points",
+        "persons": " persons",
+        "permits": " permits",
+        "benefits": " benefits",
+    },
 }
 """Words behind a number; a unit without a word is printed bare."""
+
+UNITS_OF_SHARES = ("percent", "points", "ratio")
+JOINER = {"nl": " tot ", "en": " to "}
 
 
 def number(value: float, decimals: int, language: str) -> str:
@@ -23,7 +38,20 @@ def with_unit(value: float, unit: str, decimals: int, language: str) -> str:
     return number(value, decimals, language) + UNIT_WORDS[language].get(unit, "")
 
 
+def between(low: float, high: float, decimals: int, language: str) -> str:
+    """Low to high in words: `2,85 tot 2,97`."""
+    return number(low, decimals, language) + JOINER[language] + number(high, decimals, language)
+
+
+def decimals_of_ends(decimals: int, unit: str, figures: int) -> int:
+    """Decimals of the ends of a number's interval.
+
+    One more than the number's own where a single rounded share stands behind it (half a step of 0.1 is 0.05); as many
+    as the number's own where it is a whole number or follows from several figures.
+    """
+    return decimals + 1 if figures == 1 and unit in UNITS_OF_SHARES else decimals
+
+
 def span(interval: Interval, decimals: int, language: str) -> str:
-    """Low to high in words."""
-    joiner = " tot " if language == "nl" else " to "
-    return number(interval.low, decimals, language) + joiner + number(interval.high, decimals, language)
+    """An interval in words."""
+    return between(interval.low, interval.high, decimals, language)

@@ -9,7 +9,10 @@ from arbeidsmarkt.core.rounding import Interval
 
 @dataclass(frozen=True)
 class Origin:
-    """The raw cell behind a number: `row` is the line in the vintage's figures file."""
+    """The raw cell behind a number: `row` is the line in the vintage's figures file.
+
+    `precision` and `bound` say how the published value was rounded, see `core.rounding.rounding_interval`.
+    """
 
     source: str
     vintage: str
@@ -21,6 +24,8 @@ class Origin:
     status: str
     value: float
     unit: str
+    precision: float
+    bound: str
     selection: str
 
 

@@ -1,8 +1,8 @@
 """Figures that others published, transcribed by hand into one layout, and the rules that every row obeys.
 
 `figures.csv` holds one published value a row, in the unit in which it was published; `publications.csv` says where
-each was
-read. A row that breaks a rule stops everything: it is named with row, column and value, and nothing is guessed.
+each was read. A row that breaks a rule stops everything: it is named with row, column and value, and nothing is
+guessed.
 """
 
 import io
@@ -126,7 +126,11 @@ def check_figures(
     check.words("origin_scheme", list(known.origins))
     check.words("population", list(known.populations))
     check.words("publication", list(publications["publication"]))
-    check.rows("rounding", _rounding_fits, "a positive number: the rounding step in the published unit")
+    check.rows(
+        "rounding",
+        _rounding_fits,
+        "the rounding step in the published unit: a positive number, or 0 for an exact count",
+    )
     check.rows("period", _period_fits, PERIOD_RULE)
     check.rows(
         "origin", lambda row: row["origin"] in known.origins[row["origin_scheme"]].codes, "a group of the row's scheme"
@@ -164,7 +168,7 @@ class _RowChecker:
 
 
 def _rounding_fits(row: Row) -> bool:
-    return _is_number(row["rounding"]) and float(row["rounding"]) > 0
+    return _is_number(row["rounding"]) and float(row["rounding"]) >= 0
 
 
 def _is_number(text: str) -> bool:

@@ -37,8 +37,8 @@ class Analysis(Spec):
     """A question: its panel, the model kind that answers it, its variants and figures.
 
     How the uncertainty is computed is never a default: `covariance`, `clusters` and `small_sample` are required, are
-    stored with
-    each estimate and printed under each table.
+    stored with each
+    estimate and printed under each table.
     """
 
     title: Text
@@ -60,8 +60,9 @@ class Analysis(Spec):
 
 
 class FitSpec(Spec):
-    """What a model is handed beside its panel: the question, its name and the seed of its random draws."""
+    """What a model is handed beside its panel: the question, its name, the seed of its draws, the names of groups."""
 
     slug: str
     analysis: Analysis
     seed: int
+    labels: dict[str, Text] = {}

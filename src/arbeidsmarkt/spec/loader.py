@@ -1,6 +1,7 @@
 """From YAML files to checked models; every refusal names the file and the key."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -39,15 +40,15 @@ def _read(path: Path) -> Any:
         ) from None
 
 
-class _StrictLoader(yaml.SafeLoader):
-    """Safe loading that refuses a key that stands twice."""
+class _StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Safe loading that refuses a key that stands twice; in C where PyYAML was built so."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        for key in keys:
-            if keys.count(key) > 1:
+        counts = Counter(self.construct_object(key, deep=True) for key, _ in node.value)
+        for key, count in counts.items():
+            if count > 1:
                 raise yaml.YAMLError(f"the key '{key}' stands twice{node.start_mark}")
-        return super().construct_mapping(node, deep)
+        return dict(super().construct_mapping(node, deep))
 
 
 def _in_plain_words(path: Path, error: ValidationError) -> ConfigError:

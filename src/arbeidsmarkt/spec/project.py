@@ -17,6 +17,9 @@ from arbeidsmarkt.spec.quantity import QuantitySpec, Selection
 from arbeidsmarkt.spec.source import Source
 from arbeidsmarkt.spec.style import Style
 
+LOCK = ".lock.yaml"
+"""How the file of an edition's lock ends."""
+
 
 @dataclass(frozen=True)
 class Project:
@@ -78,13 +81,26 @@ class Project:
             found |= topic
         return found
 
-    def labels(self, language: str) -> dict[str, dict[str, str]]:
-        """Words of the products in a language: group of words to code to word."""
-        return load(self.config_dir / "labels" / f"{language}.yaml", dict[str, dict[str, str]])
+    @cached_property
+    def labels(self) -> dict[str, dict[str, dict[str, str]]]:
+        """Words of the products by language, group of words and code."""
+        return {path.stem: load(path, dict[str, dict[str, str]]) for path in self._files("labels")}
+
+    @cached_property
+    def editions(self) -> dict[str, EditionLock]:
+        """Name to lock."""
+        return {path.name.removesuffix(LOCK): load(path, EditionLock) for path in self._files("editions")}
 
     def edition(self, name: str) -> EditionLock:
-        """The lock of an edition."""
-        return load(self.config_dir / "editions" / f"{name}.lock.yaml", EditionLock)
+        """The lock of an edition.
+
+        Raises
+        ------
+        ConfigError
+            If there is none of that name; the nearest one is told.
+        """
+        _require(name, self.editions, "edition", f"config/editions/{name}{LOCK}")
+        return self.editions[name]
 
     def _files(self, folder: str) -> list[Path]:
         return sorted((self.config_dir / folder).glob("*.yaml"))
@@ -151,12 +167,21 @@ def _check_selection(project: Project, selection: Selection, place: str) -> None
 
 def _check_claims(project: Project) -> None:
     for report, file in project.claims.items():
+        if file.report.showpiece:
+            place = f"config/claims/{report}.yaml, key report.showpiece"
+            _require(file.report.showpiece.claim, file.claims, "claim", f"{place}.claim")
+            _require(file.report.showpiece.analysis, project.analyses, "analysis", f"{place}.analysis")
+        if file.report.own_source:
+            place = f"config/claims/{report}.yaml, key report.own_source"
+            _require(file.report.own_source, project.sources, "source", place)
         for name, claim in file.claims.items():
             place = f"config/claims/{report}.yaml, key claims.{name}"
-            if claim.quantity:
-                _require(claim.quantity, project.quantities, "quantity", f"{place}.quantity")
-            if claim.population:
-                _require(claim.population, project.classifications.populations, "population", f"{place}.population")
+            for quantity in claim.quantities():
+                _require(quantity, project.quantities, "quantity", place)
+            measured_on = claim.lints.base.measured_on if claim.lints.base else None
+            for population in (claim.population, measured_on):
+                if population:
+                    _require(population, project.classifications.populations, "population", place)
 
 
 def _check_analyses(project: Project) -> None:

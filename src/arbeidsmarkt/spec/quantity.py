@@ -38,9 +38,19 @@ class Selection(Spec):
         """The dimensions that are named."""
         return self.model_dump(exclude_none=True)
 
+    def singles(self) -> list["Selection"]:
+        """A selection for each combination of the listed periods and origins."""
+        periods = self.period if isinstance(self.period, list) else [self.period]
+        origins = self.origin if isinstance(self.origin, list) else [self.origin]
+        return [self.model_copy(update={"period": p, "origin": o}) for p in periods for o in origins]
+
     def describe(self) -> str:
         """The selection in one line, for a trail or a message."""
         return ", ".join(f"{name} {value}" for name, value in self.dimensions().items() if name != "source")
+
+    def named(self) -> str:
+        """The source and the selection in one line."""
+        return f"{self.source}: {self.describe()}"
 
 
 class EstimateSelection(Spec):
@@ -57,8 +67,7 @@ class QuantitySpec(Spec):
     """A named number: cells or an estimate, and one operation.
 
     Changes are the first term minus the second; ratio and share the first over the second; `extreme` asks whether the
-    first
-    is the highest.
+    first is the highest.
     """
 
     label: Text
@@ -77,8 +86,9 @@ class QuantitySpec(Spec):
         return self
 
     def selections(self) -> list[Selection]:
-        """The terms with the shared dimensions merged in."""
-        return [self.cells.merged(term) for term in self.terms]
+        """The terms with the shared dimensions merged in; in a sum, a list of values stands for a term each."""
+        terms = [self.cells.merged(term) for term in self.terms]
+        return [one for term in terms for one in term.singles()] if self.operation == "sum" else terms
 
     def sources(self) -> list[str]:
         """Sources of the terms, each once."""

@@ -34,3 +34,8 @@ class Source(Spec):
         if self.delivery and not self.table:
             raise ValueError("a source with a delivery names its StatLine table")
         return self
+
+    def serves(self, survey_level: str | None) -> bool:
+        """Whether the table as CBS serves it today has cells of this level: one that still runs has the newest only."""
+        served = self.survey_levels if self.discontinued or "new" not in self.survey_levels else ["new"]
+        return self.table is not None and (survey_level is None or survey_level in served)

@@ -1,23 +1,98 @@
-"""`config/style.yaml`: how every figure and page looks."""
+"""`config/style.yaml`: how every figure and page looks; contrast with the paper is checked when it is read."""
 
-from pydantic import Field
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
 
 from arbeidsmarkt.spec.model import Spec
 
+TEXT_CONTRAST = 4.5
+"""Least contrast of text with the paper (WCAG 2.1, 1.4.3)."""
+
+LINE_CONTRAST = 3.0
+"""Least contrast of lines, markers and bars with the paper (WCAG 2.1, 1.4.11)."""
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+
+
+class GroupStyle(Spec):
+    """One group in every figure: told apart by marker and dashes also where colours are not seen.
+
+    `dashes` are lengths of dash and gap in points, empty for an unbroken line.
+    """
+
+    colour: Colour
+    marker: str
+    dashes: tuple[float, ...] = ()
+
+
+class VerdictStyle(Spec):
+    """One verdict on the site: a symbol beside its word, and a colour."""
+
+    colour: Colour
+    symbol: str = Field(min_length=1, max_length=2)
+
 
 class Style(Spec):
-    """Colours by group, sizes and fonts; one file for all figures and pages."""
+    """Colours, sizes and fonts of all figures and pages.
+
+    `font_family` draws the PNG and sets the layout, so it must be on every machine; `web_font` is the CSS font list of
+    SVG files and the site. `groups` are codes of `classifications/origins.yaml`; `roles` are what is drawn where the
+    rows are no groups: `reported`, `alternative`, `measured`, `assumption`.
+    """
 
     width_cm: float = Field(gt=0)
     height_cm: float = Field(gt=0)
+    row_cm: float = Field(gt=0)
     dpi: int = Field(gt=0)
     font_family: str
+    web_font: str
     font_size: float = Field(gt=0)
-    ink: str
-    muted: str
-    grid: str
-    paper: str
-    corona_band: str
-    verdicts: dict[str, str]
-    groups: dict[str, str]
-    markers: dict[str, str]
+    ink: Colour
+    muted: Colour
+    grid: Colour
+    paper: Colour
+    accent: Colour
+    warning: Colour
+    corona_band: Colour
+    verdicts: dict[str, VerdictStyle]
+    groups: dict[str, GroupStyle]
+    roles: dict[str, GroupStyle]
+
+    @model_validator(mode="after")
+    def _readable(self) -> Self:
+        texts = {"ink": self.ink, "muted": self.muted, "accent": self.accent, "warning": self.warning}
+        texts |= {f"verdicts.{name}.colour": verdict.colour for name, verdict in self.verdicts.items()}
+        for family in ("groups", "roles"):
+            lines = {f"{family}.{name}.colour": look.colour for name, look in getattr(self, family).items()}
+            _require_contrast(lines, self.paper, LINE_CONTRAST)
+        _require_contrast(texts, self.paper, TEXT_CONTRAST)
+        return self
+
+
+def _require_contrast(colours: dict[str, str], paper: str, least: float) -> None:
+    for key, colour in colours.items():
+        if contrast(colour, paper) < least:
+            raise ValueError(
+                f"{key} {colour} has contrast {contrast(colour, paper):.2f} with the paper; at least {least} is needed"
+            )
+
+
+def contrast(first: str, second: str) -> float:
+    """Contrast ratio of two colours written as `#rrggbb`, from 1 to 21.
+
+    References
+    ----------
+    WCAG 2.1, "contrast ratio" and "relative luminance".
+    """
+    high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)

@@ -53,7 +53,7 @@ def add_figures(project: Project, source: str, folder: Path, edition: str) -> st
 def _lock(project: Project, edition: str, about: About) -> EditionLock:
     if not lock_path(project.root, edition).is_file():
         return EditionLock(edition=edition, synthetic=about.synthetic, sources={})
-    lock = project.edition(edition)
+    lock = load(lock_path(project.root, edition), EditionLock)
     if lock.synthetic != about.synthetic:
         raise ConfigError(
             f"Edition {edition} and these figures are not both real or both synthetic.",

@@ -1,18 +1,30 @@
 """All that can be refused before the first job starts."""
 
+from arbeidsmarkt.core.errors import IntegrityError
 from arbeidsmarkt.spec.project import Project, check_references
 from arbeidsmarkt.steps.fit import check_options
+from arbeidsmarkt.vintages.verify import verify_vintages
 
 
 def check_project(project: Project, edition: str) -> None:
-    """Refuse any config file, reference or model option that is wrong.
+    """Refuse any config file, reference, model option or byte of a vintage that is wrong.
 
     Raises
     ------
     ConfigError
         Naming file and key.
+    IntegrityError
+        Naming the files that are not what their record says.
     """
-    project.edition(edition)
+    lock = project.edition(edition)
     check_references(project)
     for slug, analysis in project.analyses.items():
         check_options(slug, analysis)
+    findings = verify_vintages(project.root, lock)
+    if findings:
+        raise IntegrityError(
+            f"{len(findings)} file(s) under data/raw are not what their record says.",
+            "; ".join(findings[:3]),
+            "a vintage never changes",
+            "restore the file (git checkout data/raw), or see `arbeidsmarkt verify`",
+        )

@@ -6,12 +6,10 @@ from typing import Any
 import pandas as pd
 
 from arbeidsmarkt.claims.case import Case
-from arbeidsmarkt.claims.lints import findings
-from arbeidsmarkt.claims.reasons import reason
+from arbeidsmarkt.claims.judgement import judge_case
 from arbeidsmarkt.claims.records import from_record, to_record
-from arbeidsmarkt.claims.verdicts import judge
+from arbeidsmarkt.claims.verdicts import Verdict
 from arbeidsmarkt.core.quantities import Quantity
-from arbeidsmarkt.spec.claim import Claim
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout
 from arbeidsmarkt.steps.deliver import csv_bytes, deliver, json_bytes
@@ -39,12 +37,22 @@ COLUMNS = [
 def make_claims(project: Project, edition: str) -> None:
     """Write the verdicts as `claims.csv` and, with all that is behind them, as `claims.json`."""
     content = json.loads((project.root / layout.quantities(edition)).read_bytes())
-    now = {key: from_record(key, record) for key, record in content["quantities"].items()}
+    now = _quantities(content["quantities"])
     judged = []
     for file in project.claims.values():
-        state = content["states"][str(file.report.published)]
-        then = {key: from_record(key, record) for key, record in state.items()}
-        judged += [_judge(project, name, claim, then, now, content["synthetic"]) for name, claim in file.claims.items()]
+        then = _quantities(content["states"][str(file.report.published)])
+        for name, claim in file.claims.items():
+            case = Case(
+                name,
+                claim,
+                now,
+                then,
+                project.quantities,
+                project.classifications,
+                project.sources,
+                file.report.own_source,
+            )
+            judged.append(_record(case, content["synthetic"]))
     files = layout.claims(edition)
     rows = pd.DataFrame([_row(record, project.config.language) for record in judged], columns=COLUMNS)
     deliver(
@@ -52,35 +60,38 @@ def make_claims(project: Project, edition: str) -> None:
     )
 
 
-def _judge(
-    project: Project, name: str, claim: Claim, then: dict[str, Quantity], now: dict[str, Quantity], synthetic: bool
-) -> dict[str, Any]:
-    key = claim.quantity or ""
-    case = Case(
-        name,
-        claim,
-        project.quantities.get(key),
-        then.get(key),
-        now.get(key),
-        now,
-        project.quantities,
-        project.classifications,
-    )
-    verdict = judge(claim, case.then, case.now, synthetic)
-    shown = case.now if verdict == "holds_then_not_now" else case.own
+def _quantities(records: dict[str, Any]) -> dict[str, Quantity]:
+    return {key: from_record(key, record) for key, record in records.items()}
+
+
+def _record(case: Case, synthetic: bool) -> dict[str, Any]:
+    judgement = judge_case(case, synthetic)
+    claim, shown = case.claim, case.now if judgement.verdict == "holds_then_not_now" else case.own
     return {
-        "claim": name,
+        "claim": case.name,
         **claim.model_dump(
             mode="json",
             include={"page", "statement", "group", "period", "unit", "reported", "rounding", "wording", "source"},
         ),
-        "verdict": verdict,
-        "reason": reason(case, verdict, synthetic).model_dump(),
+        "verdict": judgement.verdict,
+        "reason": judgement.reason.model_dump(),
         "quantity": claim.quantity,
+        "also": [_other(other, verdict) for other, verdict in judgement.others],
+        "named": claim.quantities(),
         "computed": to_record(shown) if shown else None,
         "then": to_record(case.then) if case.then else None,
         "now": to_record(case.now) if case.now else None,
-        "lints": [{"lint": lint, "explanation": text.model_dump()} for lint, text in findings(case).items()],
+        "lints": [{"lint": lint, "explanation": text.model_dump()} for lint, text in judgement.lints.items()],
+    }
+
+
+def _other(case: Case, verdict: Verdict) -> dict[str, Any]:
+    """Another number of the sentence: what was reported, its quantity, its verdict and its states."""
+    return {
+        **case.claim.model_dump(mode="json", include={"reported", "rounding", "quantity"}),
+        "verdict": verdict,
+        "then": to_record(case.then) if case.then else None,
+        "now": to_record(case.now) if case.now else None,
     }
 
 

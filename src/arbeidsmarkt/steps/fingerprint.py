@@ -25,8 +25,8 @@ def fingerprint(*modules: str) -> str:
 
     Notes
     -----
-    The syntax tree is hashed, so comments and layout do not count. Templates beside a module of `publish` count as
-    code.
+    The syntax tree is hashed, so comments and layout do not count. Templates beside a module that imports jinja2 count
+    as code.
     """
     digest = hashlib.sha256()
     for name in LIBRARIES:
@@ -45,7 +45,7 @@ def _closure(starts: list[Path | None]) -> set[Path]:
         if path not in reached:
             reached.add(path)
             waiting += [found for name in _imports(path) if (found := _file(name))]
-            if (path.parent / "templates").is_dir():
+            if "jinja2" in _imports(path):
                 reached |= {file for file in (path.parent / "templates").iterdir() if file.is_file()}
     return reached
 

@@ -13,7 +13,9 @@ from pydantic import ValidationError
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.core.estimates import Estimates, estimates_table
 from arbeidsmarkt.prepare.panel import absent_inputs
+from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.analysis import Analysis, FitSpec
+from arbeidsmarkt.spec.model import Text
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout
 from arbeidsmarkt.steps.deliver import csv_bytes, deliver, json_bytes
@@ -84,9 +86,18 @@ def make_fit(project: Project, edition: str, slug: str) -> None:
 
 
 def _fit(panel: pd.DataFrame, project: Project, slug: str) -> Estimates:
-    spec = FitSpec(slug=slug, analysis=project.analyses[slug], seed=project.config.seed)
+    spec = FitSpec(slug=slug, analysis=project.analyses[slug], seed=project.config.seed, labels=_group_labels(project))
     answer: Estimates = model_of(spec.analysis.kind, slug).fit(panel, spec)
     return answer
+
+
+def _group_labels(project: Project) -> dict[str, Text]:
+    names = {code: words.labels["groups"] for code, words in _words(project).items()}
+    return {code: Text(nl=names["nl"][code], en=names["en"][code]) for code in names["nl"]}
+
+
+def _words(project: Project) -> dict[str, Words]:
+    return {code: Words.of(code, project.labels[code], project.classifications) for code in ("nl", "en")}
 
 
 def _nothing() -> Estimates:

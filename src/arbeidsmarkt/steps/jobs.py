@@ -60,6 +60,7 @@ def fit(project: Project, edition: str, analysis: str) -> Job:
     spec = project.analyses[analysis]
     tables = {str(s.source): project.sources[str(s.source)].table for s in spec.panel.cells.values()}
     text = canonical_json(spec) + json.dumps(tables, sort_keys=True) + str(project.config.seed)
+    text += _words(project, "groups")
     return _job(project, edition, "fit", text, [layout.panel(edition, analysis)], "steps.fit", f"models.{spec.kind}")
 
 
@@ -79,6 +80,7 @@ def quantity_analyses(project: Project) -> list[str]:
 def claims(project: Project, edition: str) -> Job:
     """Quantities to verdicts."""
     text = "\n".join(canonical_json(file) for file in project.claims.values()) + canonical_json(project.classifications)
+    text += "".join(canonical_json(source) for source in project.sources.values())
     return _job(
         project, edition, "claims", text + project.config.language, [layout.quantities(edition)], "steps.claims"
     )
@@ -87,7 +89,9 @@ def claims(project: Project, edition: str) -> Job:
 def figure(project: Project, edition: str, analysis: str, name: str) -> Job:
     """Estimates to one figure."""
     spec = project.analyses[analysis].figures[name]
-    text = canonical_json(spec) + canonical_json(project.style) + canonical_json(project.config) + _words(project)
+    credits = {slug: source.credit for slug, source in project.sources.items()}
+    text = canonical_json(spec) + canonical_json(project.style) + canonical_json(project.config)
+    text += json.dumps(credits, sort_keys=True) + _words(project)
     inputs = list(layout.analysis(edition, analysis).values())
     return _job(project, edition, "figure", text, inputs, "steps.figure", f"publish.figures.{spec.kind}")
 
@@ -100,16 +104,34 @@ def site(project: Project, edition: str) -> Job:
         inputs += [path for drawn in analysis.figures for path in layout.figure(edition, name, drawn).values()]
     text = canonical_json(project.style) + canonical_json(project.config) + _words(project)
     text += "".join(canonical_json(analysis) for analysis in project.analyses.values())
+    text += "".join(canonical_json(file.report) for file in project.claims.values())
     return _job(project, edition, "site", text, inputs, "steps.site")
 
 
+def every(project: Project, edition: str) -> dict[Path, Job]:
+    """Every job of an edition by its record: the sidecar beside the first file that it writes."""
+    found = {
+        layout.cells(edition, source): cells(project, edition, source) for source in project.edition(edition).sources
+    }
+    for name, analysis in project.analyses.items():
+        found[layout.panel(edition, name)] = panel(project, edition, name)
+        found[layout.analysis(edition, name)["estimates"]] = fit(project, edition, name)
+        for drawn in analysis.figures:
+            found[layout.figure(edition, name, drawn)["svg"]] = figure(project, edition, name, drawn)
+    found[layout.quantities(edition)] = quantities(project, edition)
+    found[layout.claims(edition)["csv"]] = claims(project, edition)
+    found[layout.site(edition)] = site(project, edition)
+    return {layout.provenance(path): job for path, job in found.items()}
+
+
 def products(project: Project, edition: str) -> list[Path]:
-    """Every file that an up-to-date edition has, but the record of the run."""
+    """Every file that an up-to-date edition has, records included, but the record of the run."""
     found = [layout.cells(edition, source) for source in project.edition(edition).sources]
     for name, analysis in project.analyses.items():
         found += [layout.panel(edition, name), *layout.analysis(edition, name).values()]
         found += [path for drawn in analysis.figures for path in layout.figure(edition, name, drawn).values()]
-    return [*found, layout.quantities(edition), *layout.claims(edition).values(), layout.site(edition)]
+    found += [layout.quantities(edition), *layout.claims(edition).values(), layout.site(edition)]
+    return [*found, *every(project, edition)]
 
 
 def _job(project: Project, edition: str, step: str, spec: str, inputs: list[Path], *modules: str) -> Job:
@@ -141,7 +163,7 @@ def _definitions(project: Project) -> str:
 
 
 @cache
-def _words(project: Project) -> str:
-    return json.dumps([project.labels("nl"), project.labels("en")], sort_keys=True) + canonical_json(
-        project.classifications
-    )
+def _words(project: Project, *groups: str) -> str:
+    """The words of some groups of labels, or of all, with the names from the classifications."""
+    labels = {code: {name: words.get(name) for name in groups or words} for code, words in project.labels.items()}
+    return json.dumps(labels, sort_keys=True) + canonical_json(project.classifications)

@@ -5,7 +5,9 @@ from pathlib import Path
 from arbeidsmarkt.core.errors import UnknownNameError
 
 RAW = Path("data/raw")
-FIGURE_ENDINGS = ("svg", "png", "csv", "txt")
+FIGURE_FILES = {"svg": "svg", "png": "png", "csv": "csv", "alt": "txt", "svg_en": "en.svg", "alt_en": "en.txt"}
+"""What a figure consists of, and how its file ends: picture, picture for Word, plotted data, alt text; picture and text
+again in English for the site."""
 
 
 def project_root(start: Path) -> Path:
@@ -65,7 +67,7 @@ def claims(edition: str) -> dict[str, Path]:
 def figure(edition: str, analysis: str, name: str) -> dict[str, Path]:
     """The files of one figure."""
     folder = results(edition) / "figures" / analysis
-    return {ending: folder / f"{name}.{ending}" for ending in FIGURE_ENDINGS}
+    return {part: folder / f"{name}.{ending}" for part, ending in FIGURE_FILES.items()}
 
 
 def site(edition: str) -> Path:

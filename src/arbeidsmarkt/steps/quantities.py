@@ -60,13 +60,12 @@ def vintages_at(lock: EditionLock, day: str) -> dict[str, str]:
 def _evaluate_all(
     project: Project, cells: pd.DataFrame, estimates: dict[str, pd.DataFrame], vintages: dict[str, str]
 ) -> dict[str, Quantity]:
-    tables = {slug: source.table for slug, source in project.sources.items()}
     found = {}
     for key, spec in sorted(project.quantities.items()):
         if spec.estimate:
             found[key] = evaluate_estimate(key, spec, estimates[spec.estimate.analysis])
         else:
-            found[key] = evaluate_cells(key, spec, cells, vintages, tables)
+            found[key] = evaluate_cells(key, spec, cells, vintages, project.sources)
     return found
 
 

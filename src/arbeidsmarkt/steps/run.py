@@ -6,14 +6,12 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from arbeidsmarkt.core.errors import IntegrityError, WorkflowError
+from arbeidsmarkt.core.errors import WorkflowError
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.check import check_project
-from arbeidsmarkt.vintages.verify import verify_vintages
 
 LOG = Path("logs/run.log")
 _PROGRESS = re.compile(r"^(\d+) of (\d+) steps \(\d+%\) done")
-_RULE = re.compile(r"^(?:local)?rule (\w+):|^(?:Job \d+: )(.+)$")
 
 
 def run(project: Project, edition: str, tell: Callable[[int, int], None], cores: int = 2) -> int:
@@ -38,14 +36,6 @@ def run(project: Project, edition: str, tell: Callable[[int, int], None], cores:
         Before the first job, or with the message of the job that failed.
     """
     check_project(project, edition)
-    findings = verify_vintages(project.root, project.edition(edition))
-    if findings:
-        raise IntegrityError(
-            f"{len(findings)} file(s) under data/raw are not what their record says.",
-            "; ".join(findings[:3]),
-            "a vintage never changes",
-            "restore the file (git checkout data/raw), or see `arbeidsmarkt verify`",
-        )
     return _snakemake(project, edition, tell, cores)
 
 

@@ -1,6 +1,7 @@
 """From a name on the site back to the raw cells: source, vintage, line, published value, publication."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -77,8 +78,15 @@ def _of_claim(project: Project, edition: str, name: str) -> Trail:
         "quantity": record["quantity"] or "",
     }
     facts |= {f"lint {lint['lint']}": lint["explanation"][language] for lint in record["lints"]}
-    origins = [o for state in ("then", "now") if record[state] for o in record[state]["origins"]]
+    facts["also named, to be traced by their own name"] = ", ".join(_named_besides(record))
+    told = [record, *record["also"]]
+    origins = [o for r in told for state in ("then", "now") if r[state] for o in r[state]["origins"]]
     return Trail(name, {k: v for k, v in facts.items() if v}, _raw_cells(project, origins))
+
+
+def _named_besides(record: Mapping[str, Any]) -> list[str]:
+    tested = [record["quantity"], *(other["quantity"] for other in record["also"])]
+    return [key for key in record["named"] if key not in tested]
 
 
 def _of_quantity(project: Project, edition: str, name: str) -> Trail:
@@ -93,7 +101,12 @@ def _of_quantity(project: Project, edition: str, name: str) -> Trail:
         "missing cells": "; ".join(missing["cells"]),
         "StatLine tables": ", ".join(missing["tables"]),
     }
-    return Trail(name, {k: v for k, v in facts.items() if v}, _raw_cells(project, record["origins"]))
+    facts = {fact: text for fact, text in facts.items() if text}
+    estimate = project.quantities[name].estimate
+    if estimate is None:
+        return Trail(name, facts, _raw_cells(project, record["origins"]))
+    behind = _of_analysis(project, edition, estimate.analysis, estimate.group, estimate.period_key)
+    return Trail(name, facts | {"estimate of": estimate.analysis}, behind.cells)
 
 
 def _of_analysis(project: Project, edition: str, name: str, group: str | None, period: str | None) -> Trail:

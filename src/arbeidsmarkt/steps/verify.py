@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import layout
-from arbeidsmarkt.steps.fingerprint import fingerprint
+from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps.jobs import Job
 from arbeidsmarkt.vintages.manifest import sha256
 from arbeidsmarkt.vintages.verify import verify_vintages
 
@@ -22,12 +22,15 @@ def _verify_made(project: Project, edition: str) -> list[str]:
         p.relative_to(project.root) for folder in folders for p in (project.root / folder).rglob("*") if p.is_file()
     }
     sidecars = {path for path in files if path.name.endswith(".meta.json")}
+    known_jobs = jobs.every(project, edition) if sidecars else {}
     recorded: dict[str, str] = {}
     findings = []
     for sidecar in sorted(sidecars):
         record = json.loads((project.root / sidecar).read_bytes())
         recorded |= record["outputs"]
-        findings += _stale_inputs(project.root, sidecar, record["inputs"]) + _stale_code(project, sidecar, record)
+        findings += _stale_inputs(project.root, sidecar, record["inputs"]) + _stale_job(
+            sidecar, record, known_jobs.get(sidecar)
+        )
     findings += [f"missing: {name}" for name in recorded if Path(name) not in files]
     findings += [
         f"changed: {n}" for n, digest in recorded.items() if Path(n) in files and _digest(project.root / n) != digest
@@ -41,11 +44,11 @@ def _stale_inputs(root: Path, sidecar: Path, inputs: dict[str, str]) -> list[str
     return [f"stale: {sidecar} was made from another state of {name}" for name in changed]
 
 
-def _stale_code(project: Project, sidecar: Path, record: dict[str, str]) -> list[str]:
-    modules = [f"steps.{record['step']}"]
-    if record["step"] == "fit":
-        modules.append(f"models.{project.analyses[sidecar.parent.name].kind}")
-    return [] if record["code"] == fingerprint(*modules) else [f"stale: {sidecar} was made by other code"]
+def _stale_job(sidecar: Path, record: dict[str, str], job: Job | None) -> list[str]:
+    if job is None:
+        return [f"foreign: {sidecar} is the record of no job"]
+    same = record["code"] == job.code and record["spec_sha256"] == sha256(job.spec.encode())
+    return [] if same else [f"stale: {sidecar} was made by other code or another spec"]
 
 
 def _digest(path: Path) -> str:

@@ -8,7 +8,9 @@ from arbeidsmarkt.core.quantities import Quantity
 from arbeidsmarkt.prepare.cells import cells_from_figures
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.spec.quantity import QuantitySpec
+from arbeidsmarkt.spec.source import Source
 from tests.support.figures import figures
+from tests.support.project import SOURCE
 
 ROWS = [
     {"origin": "dutch", "value": "3.3"},
@@ -43,7 +45,7 @@ def evaluate(cells: pd.DataFrame, operation: str, terms: list[dict[str, object]]
             "terms": terms,
         }
     )
-    return evaluate_cells("q", spec, cells, {"lfs": "2020-11-12"}, {"lfs": "99999NED"})
+    return evaluate_cells("q", spec, cells, {"lfs": "2020-11-12"}, {"lfs": Source.model_validate(SOURCE)})
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arbeidsmarkt.claims.verdicts import agrees, judge
+from arbeidsmarkt.claims.verdicts import Verdict, agrees, judge, of_the_sentence
 from arbeidsmarkt.core.quantities import MissingCells, Quantity
 from arbeidsmarkt.core.rounding import Interval, rounding_interval
 from arbeidsmarkt.spec.claim import Claim
@@ -79,6 +81,10 @@ def test_a_number_beyond_both_roundings_differs(value: float, step: float, far: 
         ("up", -0.1, False),
         ("down", -0.1, True),
         ("level", 0.01, True),
+        ("level", 0.06, False),
+        ("no_rise", 0.0, True),
+        ("no_rise", -0.1, True),
+        ("no_rise", 0.1, False),
         ("highest", 0.2, True),
     ],
 )
@@ -90,3 +96,35 @@ def test_almost_lies_below() -> None:
     almost = claim(7000.0, 1000.0, wording="almost")
     assert agrees(almost, rounding_interval(6765, 10))
     assert not agrees(almost, rounding_interval(7200, 10))
+
+
+@given(st.floats(-10, 10), st.floats(0, 1))
+def test_a_change_goes_up_or_does_not_rise_and_never_up_and_down(value: float, half: float) -> None:
+    change = Interval(value, value - half, value + half)
+    up, down, no_rise = (agrees(claim(direction, None), change) for direction in ("up", "down", "no_rise"))
+    assert up is not no_rise
+    assert not (up and down)
+
+
+@given(st.floats(1, 1000), st.sampled_from([0.1, 1.0, 10.0]), st.floats(0, 5), st.floats(0, 1))
+def test_a_wider_interval_never_turns_agreement_into_difference(
+    value: float, step: float, away: float, wider: float
+) -> None:
+    narrow, broad = rounding_interval(value, step), rounding_interval(value, step * (1 + wider))
+    reported = claim(value + away, step)
+    assert agrees(reported, broad) or not agrees(reported, narrow)
+
+
+VERDICTS = st.sampled_from(get_args(Verdict))
+
+
+@given(VERDICTS, st.lists(VERDICTS, max_size=4))
+def test_a_sentence_is_no_better_than_its_numbers(first: Verdict, others: list[Verdict]) -> None:
+    whole = of_the_sentence(first, others)
+    assert whole == of_the_sentence(first, others[::-1])
+    assert of_the_sentence(first, []) == first
+    if first in ("holds", "holds_then_not_now", "differs"):
+        assert (whole == "differs") == ("differs" in [first, *others])
+        assert whole in (first, *others)
+    else:
+        assert whole == first

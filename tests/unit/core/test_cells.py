@@ -13,10 +13,13 @@ def _cells(project: Project, *changes: dict[str, str]) -> pd.DataFrame:
 
 
 def test_a_selection_finds_its_cell(small: Project) -> None:
-    cells = _cells(small, {"origin": "dutch"}, {"origin": "western", "other": "duration=short;sector=care"})
+    part = {"origin": "western", "other": "duration=short;sector=care"}
+    cells = _cells(small, {"origin": "dutch"}, part, {"origin": "non_western"})
     assert match(cells, {"origin": "dutch", "period": "2020KW03"})["row"].tolist() == [2]
-    assert match(cells, {"other": {"sector": "care"}})["row"].tolist() == [3]
-    assert match(cells, {"origin": ["dutch", "western"]})["row"].tolist() == [2, 3]
+    assert match(cells, {"other": {"sector": "care", "duration": "short"}})["row"].tolist() == [3]
+    assert match(cells, {"other": {"sector": "care"}}).empty
+    assert match(cells, {"period": "2020KW03"})["row"].tolist() == [2, 4], "a part is never taken for the whole"
+    assert match(cells, {"origin": ["dutch", "non_western"]})["row"].tolist() == [2, 4]
 
 
 def test_two_cells_are_refused_by_what_differs(small: Project) -> None:

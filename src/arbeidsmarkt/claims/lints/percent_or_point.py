@@ -7,18 +7,18 @@ from arbeidsmarkt.spec.model import Text
 
 def check(case: Case) -> Text | None:
     """Fires when the claim names its move in points and in per cent and the two print differently."""
-    parameters = case.parameters("percent_or_point")
-    if parameters is None:
+    facts = case.claim.lints.percent_or_point
+    if facts is None:
         return None
-    points, percent = case.quantities[parameters["points"]], case.quantities[parameters["percent"]]
+    points, percent = case.quantities[facts.points], case.quantities[facts.percent]
     if points.interval is None or percent.interval is None:
         return None
     moved, relative = points.interval.value, percent.interval.value
     if round(moved, 1) == round(relative, 1):
         return None
     return Text(
-        nl=f"De verandering is {number(moved, 1, 'nl')} procentpunt, en dat is "
-        f"{number(relative, 1, 'nl')} procent: noem erbij welke van de twee.",
-        en=f"The change is {number(moved, 1, 'en')} percentage points, which is "
-        f"{number(relative, 1, 'en')} per cent: say which of the two.",
+        nl=f"De verandering tussen de twee cijfers is {number(moved, 1, 'nl')} procentpunt, en dat is "
+        f"{number(relative, 1, 'nl')} procent. Wie haar noemt, moet zeggen welke van de twee.",
+        en=f"The change between the two figures is {number(moved, 1, 'en')} percentage points, which is "
+        f"{number(relative, 1, 'en')} per cent. Who tells it must say which of the two.",
     )

@@ -38,23 +38,26 @@ def _undecided(case: Case) -> Text | None:
     computed, decimals = _computed(case)
     if computed is None or not isinstance(case.claim.reported, str) or not computed.low < 0 < computed.high:
         return None
+    low, high = (number(end, decimals, "nl") for end in (computed.low, computed.high))
     return Text(
-        nl=f"De richting valt binnen de afronding: de verandering ligt tussen {span(computed, decimals + 1, 'nl')}.",
-        en=f"The direction lies within rounding: the change is between {span(computed, decimals + 1, 'en')}.",
+        nl=f"De richting valt binnen de afronding: de verandering ligt tussen {low} en {high}.",
+        en=f"The direction lies within rounding: the change is {span(computed, decimals, 'en')}.",
     )
 
 
 def _coarse(case: Case) -> Text | None:
+    """Of an exact number only: one that is told as "about" says itself that it is coarse."""
     claim = case.claim
-    if not isinstance(claim.reported, float) or not claim.rounding or claim.reported == 0:
+    if not isinstance(claim.reported, float) or not claim.rounding or claim.reported == 0 or claim.wording != "exact":
         return None
     share = claim.rounding / 2 / abs(claim.reported)
     if share < COARSE:
         return None
+    decimals = 0 if (100 * share).is_integer() else 1
     return Text(
-        nl=f"Het getal is zo grof afgerond dat het {number(100 * share, 0, 'nl')} procent hoger of lager "
+        nl=f"Het getal is zo grof afgerond dat het {number(100 * share, decimals, 'nl')} procent hoger of lager "
         f"kan zijn; reken er geen verhoudingen mee.",
-        en=f"The number is rounded so coarsely that it can be {number(100 * share, 0, 'en')} per cent "
+        en=f"The number is rounded so coarsely that it can be {number(100 * share, decimals, 'en')} per cent "
         f"higher or lower; build no ratios on it.",
     )
 

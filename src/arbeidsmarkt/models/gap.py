@@ -1,0 +1,229 @@
+"""Gap: how far a group's rate lies from that of the reference group, in points and as a ratio.
+
+Each comparison is within one period, one survey level and one origin classification. The confidence interval joins
+survey error (a declared sample, where the producer prints no margin) and rounding error; the rounding interval alone
+stands beside it. Without a declared sample there is no confidence interval, only the one by rounding.
+"""
+
+from dataclasses import dataclass
+from statistics import NormalDist
+
+import numpy as np
+import pandas as pd
+
+from arbeidsmarkt.core import rounding
+from arbeidsmarkt.core.cells import match, only_one, refuse_mixing
+from arbeidsmarkt.core.errors import SelectionError
+from arbeidsmarkt.core.estimates import Estimates, estimates_table
+from arbeidsmarkt.core.rounding import Interval, rounding_interval
+from arbeidsmarkt.models.gap_options import Group, Options
+from arbeidsmarkt.models.gap_words import diagnostics, sentence
+from arbeidsmarkt.models.multiplicity import holm
+from arbeidsmarkt.models.ratio_interval import RatioInterval, delta_log, fieller
+from arbeidsmarkt.models.survey_error import rate_variance, rounding_variance
+from arbeidsmarkt.spec.analysis import FitSpec
+
+CV_FOR_FIELLER = 0.10
+"""From this coefficient of variation of the reference the delta method is left for Fieller's interval."""
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A group's rate in a period, with what is known of its error."""
+
+    group: str
+    cell: pd.Series
+    variance: float
+    """Of survey and rounding error together; missing where no sample is declared."""
+
+    @property
+    def value(self) -> float:
+        """The rate, 0 to 1."""
+        return float(self.cell["value"])
+
+    @property
+    def rounding(self) -> Interval:
+        """What the printed rate can have been."""
+        return rounding_interval(self.value, float(self.cell["precision"]), str(self.cell["bound"]))
+
+
+def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
+    """Gaps of every variant.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        Cells of one rate.
+    spec : FitSpec
+
+    Returns
+    -------
+    Estimates
+        Terms `difference` (scale `points`, 0.01 is one percentage point) and `ratio`; predictions hold the rates
+        themselves.
+
+    Raises
+    ------
+    MixedSeriesError
+        If a group and its reference stand on two survey levels or classifications.
+    SelectionError
+        If no period has both a group and the reference, or the reference's rate can be zero.
+    """
+    options = {name: Options.model_validate(spec.analysis.options_of(name)) for name in spec.analysis.variants}
+    answers = {name: _variant(panel, spec, name, own) for name, own in options.items()}
+    first = next(iter(answers))
+    table = estimates_table([row for rows, _ in answers.values() for row in rows])
+    table["adjusted_p"] = table.groupby("variant")["p_value"].transform(holm)
+    predictions = pd.DataFrame([row for _, rows in answers.values() for row in rows])
+    rows = _leading(table, predictions, first)
+    as_declared = [name for name, own in options.items() if own.error_factor == 1]
+    named = {group for own in options.values() for group in own.groups if group != own.reference}
+    absent = sorted(named - set(table["group"]))
+    checks = diagnostics(rows, predictions[predictions["variant"].isin(as_declared)], absent, spec.labels)
+    failed = tuple(check for check in checks if not check.passed)
+    words = {
+        language: sentence(rows, failed, options[first].outcome, spec.labels, language) for language in ("nl", "en")
+    }
+    return Estimates(table, predictions, checks, words)
+
+
+def _leading(table: pd.DataFrame, predictions: pd.DataFrame, variant: str) -> pd.DataFrame:
+    """Estimates of the first group of a variant over time, each with the survey level it stands on."""
+    rows = table[table["variant"] == variant]
+    rows = rows[rows["group"] == rows["group"].iloc[0]]
+    levels = predictions[["variant", "group", "period_key", "survey_level"]]
+    found: pd.DataFrame = rows.merge(levels, on=["variant", "group", "period_key"], validate="many_to_one")
+    return found.sort_values("period_key")
+
+
+def _variant(
+    panel: pd.DataFrame, spec: FitSpec, name: str, options: Options
+) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    """Estimates and observed rates."""
+    rates = _rates(panel, options, f"analysis {spec.slug}, variant {name}")
+    references = rates.get(options.reference, {})
+    z = NormalDist().inv_cdf(0.5 + options.ci_level / 2)
+    rows = [
+        row
+        for group in options.groups
+        if group != options.reference
+        for key, rate in rates.get(group, {}).items()
+        if key in references
+        for row in _compare(rate, references[key], z, f"analysis {spec.slug}, period {key}")
+    ]
+    if not rows:
+        raise _nothing_to_compare(spec.slug, name)
+    shared = {"model": "gap", "variant": name, "ci_level": options.ci_level, "cov_type": spec.analysis.covariance}
+    predictions = [{"variant": name} | _observed(rate, z) for found in rates.values() for rate in found.values()]
+    return [shared | row for row in rows], predictions
+
+
+def _nothing_to_compare(slug: str, variant: str) -> SelectionError:
+    return SelectionError(
+        "No period has both a group and its reference.",
+        f"config/analyses/{slug}.yaml, key variants.{variant}",
+        "a gap compares two groups in the same period",
+        "check groups, reference and frequency, or the cells of the panel",
+    )
+
+
+def _rates(panel: pd.DataFrame, options: Options, place: str) -> dict[str, dict[str, Rate]]:
+    """Group to period to rate."""
+    found: dict[str, dict[str, Rate]] = {}
+    for name, group in options.groups.items():
+        cells = match(panel, group.selection() | {"frequency": options.frequency})
+        if cells.empty:
+            continue
+        variance = _variances(cells, group, options)
+        found[name] = {
+            str(key): Rate(name, only_one(rows, f"{place}, group {name}, period {key}"), float(variance[rows.index[0]]))
+            for key, rows in cells.groupby("period_key")
+        }
+    return found
+
+
+def _variances(cells: pd.DataFrame, group: Group, options: Options) -> pd.Series:
+    if options.sample is None or group.sample_share is None:
+        return pd.Series(np.nan, index=cells.index)
+    persons = options.sample.respondents[options.frequency] * group.sample_share
+    survey = rate_variance(cells["value"].to_numpy(float), persons, options.sample.design_effect)
+    rounded = rounding_variance(cells["precision"].to_numpy(float))
+    return pd.Series(survey * options.error_factor**2 + rounded, index=cells.index)
+
+
+def _compare(rate: Rate, reference: Rate, z: float, place: str) -> list[dict[str, object]]:
+    refuse_mixing(pd.DataFrame([rate.cell, reference.cell]), place)
+    if reference.rounding.low <= 0:
+        raise SelectionError(
+            f"The rate of the reference group '{reference.group}' can be zero.",
+            place,
+            "a ratio needs a reference that is above zero over its whole rounding interval",
+            "choose another reference group",
+        )
+    shared = {
+        "group": rate.group,
+        "reference": reference.group,
+        "period_key": rate.cell["period_key"],
+        "n_obs": 2,
+    }
+    return [shared | _difference(rate, reference, z), shared | _ratio(rate, reference, z)]
+
+
+def _difference(rate: Rate, reference: Rate, z: float) -> dict[str, object]:
+    estimate = rate.value - reference.value
+    std_error = float(np.sqrt(rate.variance + reference.variance))
+    bounds = rounding.difference(rate.rounding, reference.rounding)
+    return {
+        "term": "difference",
+        "scale": "points",
+        "estimate": estimate,
+        "std_error": std_error,
+        "statistic": estimate / std_error,
+        "p_value": 2 * NormalDist().cdf(-abs(estimate / std_error)),
+        "ci_low": estimate - z * std_error,
+        "ci_high": estimate + z * std_error,
+        "rounding_low": bounds.low,
+        "rounding_high": bounds.high,
+        "method": _method("normal", rate),
+    }
+
+
+def _ratio(rate: Rate, reference: Rate, z: float) -> dict[str, object]:
+    found = _ratio_interval(rate, reference, z)
+    bounds = rounding.ratio(rate.rounding, reference.rounding)
+    return {
+        "term": "ratio",
+        "scale": "ratio",
+        "estimate": found.value,
+        "std_error": found.std_error,
+        "ci_low": found.low,
+        "ci_high": found.high,
+        "rounding_low": bounds.low,
+        "rounding_high": bounds.high,
+        "method": _method(found.method, rate),
+    }
+
+
+def _method(name: str, rate: Rate) -> str:
+    return "rounding alone" if np.isnan(rate.variance) else f"{name}; survey and rounding variance"
+
+
+def _ratio_interval(rate: Rate, reference: Rate, z: float) -> RatioInterval:
+    noisy = np.sqrt(reference.variance) / reference.value > CV_FOR_FIELLER
+    method = fieller if noisy or rate.value == 0 else delta_log
+    return method(rate.value, reference.value, rate.variance, reference.variance, z)
+
+
+def _observed(rate: Rate, z: float) -> dict[str, object]:
+    error = z * float(np.sqrt(rate.variance))
+    kept = ("period_key", "survey_level", "source", "corona", "status")
+    return {
+        "group": rate.group,
+        **{column: rate.cell[column] for column in kept},
+        "value": rate.value,
+        "ci_low": float(np.clip(rate.value - error, 0, 1)),
+        "ci_high": float(np.clip(rate.value + error, 0, 1)),
+        "rounding_low": rate.rounding.low,
+        "rounding_high": rate.rounding.high,
+        "cv": float(np.sqrt(rate.variance)) / (rate.value or rate.rounding.high),
+    }

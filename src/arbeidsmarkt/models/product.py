@@ -1,0 +1,149 @@
+"""Product: how many people, as a count times shares, on each base that can be defended.
+
+A base is a sum of products of named inputs; `1 - x` is the complement of a share. Each base gets the exact interval
+that follows from rounding alone, a Monte Carlo interval over all that is uncertain, and its tornado: how far each input
+by itself moves the answer.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from arbeidsmarkt.core import rounding
+from arbeidsmarkt.core.estimates import Estimates, estimates_table
+from arbeidsmarkt.core.rounding import Interval, rounding_interval
+from arbeidsmarkt.models.draws import Array, Uncertain
+from arbeidsmarkt.models.product_options import Input, Options
+from arbeidsmarkt.models.product_words import delta_check, interval_check, sentence
+from arbeidsmarkt.models.sensitivity import Sums, corners, delta_error, evaluate, names_of, swings, variance_shares
+from arbeidsmarkt.spec.analysis import FitSpec
+
+LIMITS = {"share": (0.0, 1.0), "count": (0.0, float("inf")), "number": (-float("inf"), float("inf"))}
+"""Kind of input to the smallest and largest value it can have."""
+
+
+def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
+    """The answers on every base.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        Cells that the inputs name, each with its rounding.
+    spec : FitSpec
+
+    Returns
+    -------
+    Estimates
+        A row a base (scale `persons`), and `base_needed`: how many persons the reported number would take. Predictions
+        hold the tornado of each base.
+    """
+    first = next(iter(spec.analysis.variants))
+    options = {name: Options.model_validate(spec.analysis.options_of(name)) for name in spec.analysis.variants}
+    fits = {name: _variant(panel, own, spec.seed) for name, own in options.items()}
+    shared = {"model": "product", "cov_type": spec.analysis.covariance}
+    table = estimates_table([shared | {"variant": name} | row for name, (rows, _) in fits.items() for row in rows])
+    tornado = pd.DataFrame([{"variant": name} | bar for name, (_, bars) in fits.items() for bar in bars])
+    rows = fits[first][0]
+    checks = (*(delta_check(row) for row in rows if "delta_error" in row), interval_check(rows, options[first]))
+    answers, bars = (found[found["variant"] == first] for found in (table, tornado))
+    reached = {name: _cells(panel, reach.panel) for name, reach in options[first].reach.items()}
+    words = {language: sentence(answers, bars, reached, options[first], language) for language in ("nl", "en")}
+    return Estimates(table, tornado, checks, words)
+
+
+def _variant(
+    panel: pd.DataFrame, options: Options, seed: int
+) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    """Estimates, and bars of the tornado."""
+    numbers = {name: _number(panel, one, options.error_factor) for name, one in options.inputs.items()}
+    samples = _samples(numbers, options.draws, seed)
+    drawn = {base: evaluate(sums, samples) for base, sums in options.bases.items()}
+    rows = [_answer(base, options, numbers, draws) for base, draws in drawn.items()]
+    bars = [
+        {"base": base} | bar
+        for base, sums in options.bases.items()
+        for bar in _tornado(sums, options, numbers, variance_shares(sums, samples, drawn[base]))
+    ]
+    return [*rows, _needed(options, numbers)], bars
+
+
+def _number(panel: pd.DataFrame, one: Input, error_factor: float) -> Uncertain:
+    lowest, highest = LIMITS[one.kind]
+    if one.panel is None:
+        low, high = float(one.low or 0.0), float(one.high or 0.0)
+        return Uncertain((Interval((low + high) / 2, low, high),), 0.0, lowest, highest)
+    return Uncertain(_cells(panel, one.panel), one.std_error * error_factor, lowest, highest)
+
+
+def _cells(panel: pd.DataFrame, name: str) -> tuple[Interval, ...]:
+    """Values of a selection with their rounding intervals."""
+    rows = panel[panel["input"] == name]
+    return tuple(
+        rounding_interval(value, step, bound)
+        for value, step, bound in zip(rows["value"], rows["precision"], rows["bound"], strict=True)
+    )
+
+
+def _samples(numbers: Mapping[str, Uncertain], draws: int, seed: int) -> dict[str, Array]:
+    """Draws of each input, which depend on the seed and its own name alone."""
+    return {name: one.sample(draws, np.random.default_rng([seed, *name.encode()])) for name, one in numbers.items()}
+
+
+def _answer(base: str, options: Options, numbers: Mapping[str, Uncertain], drawn: Array) -> dict[str, object]:
+    tail = (1 - options.ci_level) / 2
+    sums = options.bases[base]
+    bounds = corners(sums, {name: _rounded(name, options, numbers) for name in names_of(sums)})
+    return {
+        "term": base,
+        "scale": "persons",
+        "estimate": bounds.value,
+        "std_error": float(np.std(drawn)),
+        "ci_low": float(np.quantile(drawn, tail)),
+        "ci_high": float(np.quantile(drawn, 1 - tail)),
+        "ci_level": options.ci_level,
+        "rounding_low": bounds.low,
+        "rounding_high": bounds.high,
+        "n_obs": len(drawn),
+        "method": "Monte Carlo",
+        "delta_error": delta_error(sums, numbers),
+    }
+
+
+def _rounded(name: str, options: Options, numbers: Mapping[str, Uncertain]) -> Interval:
+    """What an input can be by rounding alone; an assumption stands at its middle."""
+    bounds = numbers[name].bounds
+    return bounds if options.inputs[name].panel else Interval(bounds.value, bounds.value, bounds.value)
+
+
+def _tornado(
+    sums: Sums, options: Options, numbers: Mapping[str, Uncertain], shares: Mapping[str, float]
+) -> list[dict[str, object]]:
+    return [
+        {
+            "input": name,
+            "input_label_nl": options.inputs[name].label.nl,
+            "input_label_en": options.inputs[name].label.en,
+            "certainty": options.inputs[name].certainty,
+            "origin": options.inputs[name].origin.nl,
+            "input_low": numbers[name].middle().low,
+            "input_high": numbers[name].middle().high,
+            "estimate_low": low,
+            "estimate_high": high,
+            "variance_share": shares[name],
+        }
+        for name, (low, high) in swings(sums, numbers).items()
+    ]
+
+
+def _needed(options: Options, numbers: Mapping[str, Uncertain]) -> dict[str, object]:
+    share = numbers[options.needed_share]
+    bounds = rounding.ratio(Interval(options.reported, options.reported, options.reported), share.bounds)
+    return {
+        "term": "base_needed",
+        "scale": "persons",
+        "estimate": bounds.value,
+        "rounding_low": bounds.low,
+        "rounding_high": bounds.high,
+        "method": "reported divided by the share",
+    }

@@ -1,0 +1,132 @@
+"""One figure, whole: picture for the screen and for Word, the plotted data, and the text for who cannot see it."""
+
+import io
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+import pandas as pd
+from matplotlib.figure import Figure
+from pydantic import ValidationError
+
+from arbeidsmarkt.core.errors import ConfigError
+from arbeidsmarkt.publish import figures
+from arbeidsmarkt.publish.context import FigureContext
+from arbeidsmarkt.publish.style import Frame, applied, framed
+from arbeidsmarkt.spec.analysis import FigureSpec
+from arbeidsmarkt.spec.style import Style
+
+
+@dataclass(frozen=True)
+class RenderedFigure:
+    """The files of a figure: SVG, PNG, the plotted data as CSV, and the alt text."""
+
+    svg: bytes
+    png: bytes
+    csv: bytes
+    alt: str
+
+
+def kind_module(kind: str, place: str) -> ModuleType:
+    """The module of a figure kind.
+
+    Raises
+    ------
+    ConfigError
+        If no such kind exists; the nearest one is named.
+    """
+    kinds = sorted(module.name for module in iter_modules(figures.__path__))
+    if kind in kinds:
+        return import_module(f"arbeidsmarkt.publish.figures.{kind}")
+    near = get_close_matches(kind, kinds, n=1)
+    raise ConfigError(
+        f"The figure kind '{kind}' does not exist.",
+        f"{place}.kind",
+        f"kinds: {', '.join(kinds)}",
+        f"did you mean '{near[0]}'?" if near else "name one of them",
+    )
+
+
+def check_figure(figure: FigureSpec, place: str) -> None:
+    """Refuse a figure of an unknown kind, or with options that its kind does not know.
+
+    Raises
+    ------
+    ConfigError
+        Naming file and key.
+    """
+    try:
+        kind_module(figure.kind, place).Options.model_validate(figure.options)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise ConfigError(
+            f"The options do not fit a figure of the kind {figure.kind}.",
+            f"{place}.options.{key}",
+            str(first["msg"]).removeprefix("Value error, "),
+            "correct or remove the option",
+        ) from None
+
+
+def render(
+    kind: str, estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSpec, context: FigureContext
+) -> RenderedFigure:
+    """The figure in one language; the same input gives the same bytes.
+
+    Parameters
+    ----------
+    kind : str
+        Name of a module of `publish.figures`.
+    estimates, predictions : DataFrame
+        Of the analysis; both empty when the edition lacks its cells: then the figure says so.
+    figure : FigureSpec
+    context : FigureContext
+
+    Raises
+    ------
+    ConfigError
+        If the kind, a label, a colour or an option does not exist.
+    """
+    check_figure(figure, context.place)
+    module = kind_module(kind, context.place)
+    context = replace(context, title=figure.title[context.words.language])
+    with applied(context.style):
+        if estimates.empty:
+            return _lacking(context)
+        table = module.plotted(estimates, predictions, figure)
+        drawn = module.draw(table, context)
+        text = _marked(module.describe(table, context), context)
+        return RenderedFigure(_svg(drawn, context.style), _png(drawn), _csv(table, context), text)
+
+
+def _lacking(context: FigureContext) -> RenderedFigure:
+    drawn, (axes,) = framed(context, context.words("figures", "lacking"), Frame(height=4.0, above=0.2, below=0.2))
+    axes.set_axis_off()
+    text = context.words("figures", "lacking_alt", title=context.title)
+    table = pd.DataFrame({"note": [text]})
+    return RenderedFigure(_svg(drawn, context.style), _png(drawn), _csv(table, context), _marked(text, context))
+
+
+def _marked(text: str, context: FigureContext) -> str:
+    return f"{context.words('figures', 'synthetic')}. {text}" if context.synthetic else text
+
+
+def _svg(drawn: Figure, style: Style) -> bytes:
+    buffer = io.BytesIO()
+    drawn.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    return buffer.getvalue().replace(f"'{style.font_family}'".encode(), style.web_font.encode())
+
+
+def _png(drawn: Figure) -> bytes:
+    buffer = io.BytesIO()
+    drawn.savefig(buffer, format="png", metadata={"Software": None})
+    return buffer.getvalue()
+
+
+def _csv(table: pd.DataFrame, context: FigureContext) -> bytes:
+    if "group" in table:
+        names = [context.words("groups", group) for group in table["group"]]
+        table = table.assign(group_label=names)
+    return table.to_csv(index=False, lineterminator="\n", float_format="%.12g").encode("utf-8")

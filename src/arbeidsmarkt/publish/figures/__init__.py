@@ -1,0 +1,1 @@
+"""Figure kinds, one module a kind: `Options`, `plotted`, `draw` and `describe`."""

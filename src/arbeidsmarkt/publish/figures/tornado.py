@@ -1,0 +1,134 @@
+"""What drives the answer of a product: how far each input, over its own interval, moves it."""
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.publish.context import FigureContext
+from arbeidsmarkt.publish.notation import THOUSAND, capital, thousands
+from arbeidsmarkt.publish.rows import beside, row_height, thousand_axis
+from arbeidsmarkt.publish.style import Frame, framed, lines_of, look, tint
+from arbeidsmarkt.spec.analysis import FigureSpec
+from arbeidsmarkt.spec.model import Spec
+
+NAME_CM, SHARE_CM = 7.6, 1.4
+"""Room for the names at the left and the shares at the right."""
+
+UNBROKEN = "\N{NO-BREAK SPACE}"
+
+
+class Options(Spec):
+    """`base`: the product that is taken apart."""
+
+    base: str = "as_reported"
+
+
+def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSpec) -> pd.DataFrame:
+    """One row an input, widest first.
+
+    Returns
+    -------
+    DataFrame
+        `base`, `input`, `label_nl`, `label_en`, `certainty`, `origin`, `input_low`, `input_high` (in the input's own
+        unit), `estimate`, `estimate_low`, `estimate_high` (persons), `variance_share` (0 to 1).
+    """
+    base = Options.model_validate(figure.options).base
+    rows = predictions[(predictions["variant"] == figure.variant) & (predictions["base"] == base)]
+    answer = estimates[(estimates["variant"] == figure.variant) & (estimates["term"] == base)]["estimate"]
+    columns = ["base", "input", "certainty", "origin", "input_low", "input_high", "estimate_low", "estimate_high"]
+    table = rows[[*columns, "variance_share"]].assign(
+        estimate=float(answer.iloc[0]),
+        label_nl=rows["input_label_nl"],
+        label_en=rows["input_label_en"] if "input_label_en" in rows else rows["input_label_nl"],
+        width=(rows["estimate_high"] - rows["estimate_low"]).abs(),
+    )
+    return table.sort_values("width", ascending=False, kind="stable").drop(columns="width").reset_index(drop=True)
+
+
+def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
+    """Bars around the answer; an assumption is hatched and named as one."""
+    rows = [{str(key): value for key, value in row.items()} for row in plotted.to_dict("records")]
+    height = 4.5 + len(rows) * row_height([_lines(row, context) for row in rows], context)
+    frame = Frame(height=height, left=NAME_CM, right=SHARE_CM, above=0.4, below=1.2)
+    figure, (axes,) = framed(context, _note(plotted, context), frame)
+    for place, row in enumerate(rows):
+        _bar(axes, place, row, context)
+    _axes(axes, plotted, context)
+    return figure
+
+
+def _note(plotted: pd.DataFrame, context: FigureContext) -> str:
+    answer = thousands(float(plotted["estimate"].iloc[0]), context.words.language)
+    return context.words("figures", "tornado_note", base=_base(plotted, context), answer=answer)
+
+
+def _base(plotted: pd.DataFrame, context: FigureContext) -> str:
+    return context.words("bases", str(plotted["base"].iloc[0]))
+
+
+def _bar(axes: Axes, place: int, row: dict[str, Any], context: FigureContext) -> None:
+    style = look(_role(row), context.style.roles, "roles")
+    low, high = sorted((row["estimate_low"], row["estimate_high"]))
+    hatch = "////" if style.dashes else None
+    face = tint(style.colour, context.style.paper)
+    axes.barh(place, high - low, left=low, height=0.5, facecolor=face, edgecolor=style.colour, hatch=hatch)
+    beside(axes, 0, place, "\n".join(_lines(row, context)), context.style.ink)
+    beside(axes, 1, place, _share(row, context), context.style.ink)
+
+
+def _role(row: dict[str, Any]) -> str:
+    return "assumption" if row["certainty"] == "assumption" else "measured"
+
+
+def _lines(row: dict[str, Any], context: FigureContext) -> list[str]:
+    return lines_of(_name(row, context), NAME_CM - 0.5, context.style.font_size)
+
+
+def _name(row: dict[str, Any], context: FigureContext) -> str:
+    kind = context.words("certainty", row["certainty"])
+    span = _span(row["input_low"], row["input_high"], context).replace(" ", UNBROKEN)
+    return f"{row[f'label_{context.words.language}']} ({kind}): {span}"
+
+
+def _span(low: float, high: float, context: FigureContext) -> str:
+    language = context.words.language
+    if high <= 1:
+        return f"{between(low * 100, high * 100, 1, language)}%"
+    return f"{between(low / 1000, high / 1000, 1, language)} {THOUSAND[language]}"
+
+
+def _share(row: dict[str, Any], context: FigureContext) -> str:
+    """Its part of the variance in whole per cents; what is not nothing is not printed as nothing."""
+    percent = row["variance_share"] * 100
+    return "<1%" if 0 < percent < 0.5 else f"{number(percent, 0, context.words.language)}%"
+
+
+def _axes(axes: Axes, plotted: pd.DataFrame, context: FigureContext) -> None:
+    axes.set_ylim(len(plotted) - 0.4, -0.6)
+    axes.axvline(plotted["estimate"].iloc[0], color=context.style.ink, linewidth=1)
+    low, high = (
+        plotted[["estimate_low", "estimate_high"]].min().min(),
+        plotted[["estimate_low", "estimate_high"]].max().max(),
+    )
+    axes.set_xlim(low - 0.06 * (high - low), high + 0.06 * (high - low))
+    thousand_axis(axes, context)
+
+
+def describe(plotted: pd.DataFrame, context: FigureContext) -> str:
+    """Alt text: the answer, and for each input how far it moves it and its share of the variance."""
+    language = context.words.language
+    answer = thousands(float(plotted["estimate"].iloc[0]), language)
+    parts = [
+        context.words(
+            "figures", "tornado_alt", title=context.title.rstrip("?."), base=_base(plotted, context), answer=answer
+        )
+    ]
+    for row in plotted.to_dict("records"):
+        values = {c: thousands(float(row[c]), language) for c in ("estimate_low", "estimate_high")}
+        named = {str(key): value for key, value in row.items()}
+        name, share = capital(_name(named, context).replace(UNBROKEN, " ")), _share(named, context)
+        parts.append(context.words("figures", "input_alt", input=name, share=share, **values))
+    return " ".join(parts)

@@ -1,0 +1,62 @@
+"""Estimates to one figure: pictures, the plotted data and the alt text."""
+
+import json
+
+import pandas as pd
+
+from arbeidsmarkt.publish.context import FigureContext
+from arbeidsmarkt.publish.figure import RenderedFigure, render
+from arbeidsmarkt.publish.source_line import source_line
+from arbeidsmarkt.publish.words import Words
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps.deliver import deliver
+from arbeidsmarkt.steps.quantities import read_estimates
+
+
+def make_figure(project: Project, edition: str, analysis: str, name: str) -> None:
+    """Write the files of a figure, in Dutch and, for the site, in English."""
+    dutch, english = (_render(project, edition, analysis, name, language) for language in ("nl", "en"))
+    content = {
+        "svg": dutch.svg,
+        "png": dutch.png,
+        "csv": dutch.csv,
+        "alt": dutch.alt.encode("utf-8"),
+        "svg_en": english.svg,
+        "alt_en": english.alt.encode("utf-8"),
+    }
+    files = layout.figure(edition, analysis, name)
+    deliver(
+        project.root,
+        jobs.figure(project, edition, analysis, name),
+        {path: content[part] for part, path in files.items()},
+    )
+
+
+def _render(project: Project, edition: str, analysis: str, name: str, language: str) -> RenderedFigure:
+    files = layout.analysis(edition, analysis)
+    report = json.loads((project.root / files["diagnostics"]).read_bytes())
+    figure = project.analyses[analysis].figures[name]
+    words = Words.of(language, project.labels[language], project.classifications)
+    credits = {slug: source.credit for slug, source in project.sources.items()}
+    context = FigureContext(
+        style=project.style,
+        words=words,
+        corona=project.config.corona,
+        source_line=source_line(report["vintages"], credits, words),
+        synthetic=report["synthetic"],
+        title=figure.title[language],
+        place=f"config/analyses/{analysis}.yaml, key figures.{name}",
+    )
+    return render(
+        figure.kind,
+        read_estimates(project, edition, analysis),
+        _predictions(project, edition, analysis),
+        figure,
+        context,
+    )
+
+
+def _predictions(project: Project, edition: str, analysis: str) -> pd.DataFrame:
+    path = project.root / layout.analysis(edition, analysis)["predictions"]
+    return pd.read_csv(path) if path.stat().st_size > 1 else pd.DataFrame()

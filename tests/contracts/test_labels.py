@@ -1,0 +1,123 @@
+"""Both languages have the same words, each word that is needed is there, and none is left over."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from typing import get_args
+
+import pytest
+
+from arbeidsmarkt import models, publish
+from arbeidsmarkt.claims import lints
+from arbeidsmarkt.claims.verdicts import Verdict
+from arbeidsmarkt.core.cells import SCHEMA
+from arbeidsmarkt.core.quantities import OPERATIONS
+from arbeidsmarkt.models.product import Input
+from arbeidsmarkt.publish.words import Words
+from arbeidsmarkt.spec.claim import DIRECTIONS, Claim
+from arbeidsmarkt.spec.project import Project
+
+MODELS, PUBLISH = Path(models.__file__).parent, Path(publish.__file__).parent
+
+WITH_DIGITS = {
+    "bases.permits_all",
+    "bases.permits_adults",
+    "bases.everybody_on_assistance",
+    "figures.rates_note",
+    "figures.gap_note",
+    "figures.bases_note",
+    "figures.tornado_note",
+    "figures.seam_alt",
+    "site.interval_confidence",
+    "site.table_ci",
+}
+"""The only words with digits: definitions (years, ages, levels of confidence), never results."""
+
+
+def code_of_publish() -> str:
+    files = [*PUBLISH.rglob("*.py"), *PUBLISH.rglob("*.j2")]
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+
+def flat(real: Project, language: str) -> dict[str, str]:
+    return {f"{group}.{code}": word for group, words in real.labels[language].items() for code, word in words.items()}
+
+
+def places(word: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(word) if name}
+
+
+def test_both_languages_have_the_same_words_with_the_same_places(real: Project) -> None:
+    dutch, english = flat(real, "nl"), flat(real, "en")
+    assert dutch.keys() == english.keys()
+    assert [key for key in dutch if places(dutch[key]) != places(english[key])] == []
+    assert [key for key, word in (dutch | english).items() if not word.strip()] == []
+
+
+def test_only_definitions_have_digits(real: Project) -> None:
+    for language in ("nl", "en"):
+        found = {key for key, word in flat(real, language).items() if re.search(r"\d", word)}
+        assert found == WITH_DIGITS, language
+
+
+def needed(real: Project) -> dict[str, set[str]]:
+    """Groups of words whose codes are defined elsewhere, and those codes."""
+    products = [analysis for analysis in real.analyses.values() if analysis.kind == "product"]
+    found = set(lints.LINTS)
+    return {
+        "verdicts": set(get_args(Verdict)),
+        "verdict_meanings": set(get_args(Verdict)),
+        "lints": found,
+        "lint_meanings": found,
+        "operations": set(OPERATIONS),
+        "statuses": set(SCHEMA.columns["status"].checks[0].statistics["allowed_values"]),
+        "certainty": set(get_args(Input.model_fields["certainty"].annotation)),
+        "bases": {base for analysis in products for base in analysis.options["bases"]},
+        "diagnostics": set(diagnostics()),
+    }
+
+
+def diagnostics() -> Iterator[str]:
+    for path in MODELS.glob("*.py"):
+        names = re.findall(r'Diagnostic\(\s*f?"([a-z_]+)', path.read_text(encoding="utf-8"))
+        yield from (name.rstrip("_") for name in names)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_code_has_its_word_and_every_word_its_code(real: Project, language: str) -> None:
+    for group, codes in needed(real).items():
+        assert set(real.labels[language][group]) == codes, group
+
+
+def test_every_drawn_group_has_a_name_and_a_colour(real: Project) -> None:
+    words = Words.of("nl", real.labels["nl"], real.classifications)
+    for slug, analysis in real.analyses.items():
+        for group in analysis.options.get("groups", {}):
+            assert words("groups", group), slug
+            assert group in real.style.groups, f"{slug}: {group}"
+
+
+def test_every_word_that_the_code_names_is_there(real: Project) -> None:
+    known, code = flat(real, "nl"), code_of_publish()
+    named = set(re.findall(r'(?:words|word)\(\s*"(\w+)",\s*"(\w+)"', code))
+    named |= {("site", name) for name in re.findall(r'(?:both|site)\("(\w+)"', code)}
+    assert len(named) > 60
+    assert {f"{group}.{name}" for group, name in named} - known.keys() == set()
+
+
+def test_every_word_that_is_made_of_a_code_is_there(real: Project) -> None:
+    wordings = get_args(Claim.model_fields["wording"].annotation)
+    made = {f"reported_{name}" for name in DIRECTIONS} | {f"wording_{name}" for name in wordings}
+    made |= {"interval_rounding", "interval_confidence", "state_then", "state_now", "check_passed", "check_failed"}
+    made |= {"covariance", "clusters", "small_sample", "baseline"}
+    assert made <= set(real.labels["nl"]["site"])
+    assert {"panel_difference", "panel_ratio"} <= set(real.labels["nl"]["figures"])
+
+
+def test_no_word_of_figures_and_site_is_left_over(real: Project) -> None:
+    code = code_of_publish()
+    made = ("reported_", "wording_", "interval_", "state_", "panel_")
+    for group in ("figures", "site"):
+        idle = [name for name in real.labels["nl"][group] if f'"{name}"' not in code and not name.startswith(made)]
+        assert idle == [], group

@@ -1,0 +1,85 @@
+"""The page as a run makes it: its numbers come from the results or the specs, and the files that it names are there."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps.trace import trace
+from tests.support.page import Page, typed_numbers
+
+pytestmark = pytest.mark.xdist_group("pipeline")
+
+RESULTS = Path("results/published")
+
+
+@pytest.fixture(scope="module")
+def results(built: Path) -> Path:
+    return built / RESULTS
+
+
+@pytest.fixture(scope="module")
+def html(results: Path) -> str:
+    return (results / "site/index.html").read_text(encoding="utf-8")
+
+
+def sources(results: Path, real: Project, language: str) -> Iterator[Any]:
+    """All that the page is made from: results as numbers, specs and labels as texts."""
+    claims = json.loads((results / "claims.json").read_bytes())
+    yield from (claims, [len(claims), *Counter(claim["verdict"] for claim in claims).values()])
+    yield json.loads((results / "quantities.json").read_bytes())
+    for file in results.glob("analyses/*/diagnostics.json"):
+        yield json.loads(file.read_bytes())
+    for file in [*results.glob("analyses/*/*.csv"), *results.glob("figures/*/*.csv")]:
+        table = pd.read_csv(file)
+        yield from (table.to_dict("records"), [len(table)])
+    for spec in [*real.analyses.values(), *(file.report for file in real.claims.values()), real.config]:
+        yield spec.model_dump(mode="json")
+    yield real.labels[language]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_number_on_the_page_comes_from_the_results(
+    results: Path, html: str, real: Project, language: str
+) -> None:
+    page = Page(html, language)
+    assert len(page.text) > 50_000
+    assert typed_numbers(page, sources(results, real, language), language) == set()
+
+
+def test_every_file_and_every_place_that_the_page_names_is_there(results: Path, html: str) -> None:
+    page = Page(html, "nl")
+    ids = {attrs["id"] for _, attrs in page.elements if "id" in attrs}
+    links = [link["href"] for link in page.all("a")]
+    assert {link[1:] for link in links if link.startswith("#")} <= ids
+    files = [link for link in links if link.startswith("..")]
+    assert len(files) >= 9
+    assert all((results / "site" / file).is_file() for file in files)
+
+
+def test_every_name_that_the_page_tells_to_trace_leads_to_raw_cells(built: Path, html: str) -> None:
+    project = Project(built)
+    names = set(re.findall(r"arbeidsmarkt trace (\w+)", html))
+    untested = {name for file in project.claims.values() for name, claim in file.claims.items() if not claim.quantity}
+    assert len(names) > 100
+    for name in names:
+        trail = trace(project, "published", name)
+        missing = trail.facts.get("verdict") == "cannot_be_tested_here"
+        assert trail.cells or name in untested or missing, name
+
+
+def test_every_claim_unfolds_to_the_cells_behind_it(results: Path, html: str) -> None:
+    claims = json.loads((results / "claims.json").read_bytes())
+    page = Page(html, "nl")
+    assert [attrs["id"] for attrs in page.all("details") if attrs.get("class") == "claim"] == [
+        c["claim"] for c in claims
+    ]
+    for claim in claims:
+        for origin in (claim["computed"] or {"origins": []})["origins"]:
+            assert f"data/raw/{origin['source']}/{origin['vintage']}/figures.csv, regel {origin['row']}" in page.text

@@ -1,0 +1,134 @@
+"""Small estimates and predictions of both model kinds, and what a figure needs beside them."""
+
+import pandas as pd
+
+from arbeidsmarkt.core.estimates import estimates_table
+from arbeidsmarkt.publish.context import FigureContext
+from arbeidsmarkt.publish.words import Words
+from arbeidsmarkt.spec.analysis import FigureSpec
+from arbeidsmarkt.spec.project import Project
+
+RATES = {
+    ("dutch", "2018JJ00"): 0.03,
+    ("dutch", "2019JJ00"): 0.026,
+    ("dutch", "2021JJ00"): 0.036,
+    ("non_western", "2018JJ00"): 0.089,
+    ("non_western", "2019JJ00"): 0.073,
+    ("non_western", "2021JJ00"): 0.081,
+}
+"""Group and year to rate: 2020 is missing, 2021 stands on the new level of the survey and is provisional."""
+
+
+def gap_predictions() -> pd.DataFrame:
+    """Observed rates as the model kind `gap` writes them."""
+    return pd.DataFrame([_rate(group, key, value) for (group, key), value in RATES.items()])
+
+
+def _rate(group: str, key: str, value: float) -> dict[str, object]:
+    recent = key.startswith("2021")
+    return {
+        "variant": "year",
+        "group": group,
+        "period_key": key,
+        "survey_level": "new" if recent else "old",
+        "source": "lfs",
+        "corona": recent,
+        "status": "provisional" if recent and group == "dutch" else "final",
+        "value": value,
+        "ci_low": value - 0.004,
+        "ci_high": value + 0.004,
+        "rounding_low": value - 0.0005,
+        "rounding_high": value + 0.0005,
+    }
+
+
+def gap_estimates() -> pd.DataFrame:
+    """Differences and ratios of the rates."""
+    years = dict.fromkeys(key for _, key in RATES)
+    rows = []
+    for key in years:
+        group, reference = RATES["non_western", key], RATES["dutch", key]
+        rows += [
+            _gap(key, "difference", "points", group - reference),
+            _gap(key, "ratio", "ratio", group / reference),
+        ]
+    return _texts(estimates_table(rows))
+
+
+def _gap(key: str, term: str, scale: str, value: float) -> dict[str, object]:
+    names = {"variant": "year", "term": term, "group": "non_western", "reference": "dutch", "period_key": key}
+    ends = {"ci_low": 0.9 * value, "ci_high": 1.1 * value, "rounding_low": 0.99 * value, "rounding_high": 1.01 * value}
+    return {**names, **ends, "estimate": value, "scale": scale, "method": "Monte Carlo"}
+
+
+def product_estimates() -> pd.DataFrame:
+    """A reported sum, one alternative, and the base that the reported number would need."""
+    numbers = {"as_reported": 78_750.0, "permits_all": 38_852.0, "base_needed": 214_286.0}
+    return _texts(estimates_table([_product(term, value) for term, value in numbers.items()]))
+
+
+def _product(term: str, value: float) -> dict[str, object]:
+    ends = {"ci_low": 0.8 * value, "ci_high": 1.2 * value, "rounding_low": 0.98 * value, "rounding_high": 1.02 * value}
+    return {"variant": "year", "term": term, "estimate": value, "scale": "persons", "method": "Monte Carlo", **ends}
+
+
+def product_predictions() -> pd.DataFrame:
+    """What drives the reported sum: the narrow input first."""
+    return pd.DataFrame(
+        [
+            _input("recipients", "reported", 224_550, 225_450, 78_592, 78_908, 0.0003),
+            _input("fit", "assumption", 0.3, 0.4, 67_596, 89_904, 0.9997),
+        ]
+    )
+
+
+def _input(
+    name: str, certainty: str, low: float, high: float, estimate_low: float, estimate_high: float, share: float
+) -> dict[str, object]:
+    return {
+        "variant": "year",
+        "base": "as_reported",
+        "input": name,
+        "input_label_nl": f"invoer {name}",
+        "input_label_en": f"input {name}",
+        "certainty": certainty,
+        "origin": "x",
+        "input_low": low,
+        "input_high": high,
+        "estimate_low": estimate_low,
+        "estimate_high": estimate_high,
+        "variance_share": share,
+    }
+
+
+def _texts(table: pd.DataFrame) -> pd.DataFrame:
+    texts = ["model", "variant", "term", "group", "reference", "period_key", "scale", "cov_type", "method"]
+    return table.astype(dict.fromkeys(texts, "object")).fillna(dict.fromkeys(texts, ""))
+
+
+DRAWN = {
+    "rates_over_time": (gap_estimates, gap_predictions),
+    "gap_over_time": (gap_estimates, gap_predictions),
+    "bases": (product_estimates, product_predictions),
+    "tornado": (product_estimates, product_predictions),
+}
+"""Figure kind to what makes its estimates and its predictions."""
+
+
+def figure_spec(kind: str, **options: object) -> FigureSpec:
+    """A figure of a kind."""
+    title = {"nl": "Een titel", "en": "A title"}
+    return FigureSpec.model_validate({"kind": kind, "variant": "year", "title": title, "options": options})
+
+
+def figure_context(real: Project, language: str = "nl", synthetic: bool = False) -> FigureContext:
+    """The context of a figure in the project's own style and words."""
+    return FigureContext(
+        style=real.style,
+        words=Words.of(language, real.labels[language], real.classifications),
+        corona=real.config.corona,
+        source_line="Bron: CBS StatLine 99999NED (17-8-2022), bewerking arbeidsmarkt",
+        synthetic=synthetic,
+        title="",
+        place="config/analyses/x.yaml, key figures.y",
+    )

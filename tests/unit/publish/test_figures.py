@@ -1,0 +1,134 @@
+import io
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.image import imread
+
+from arbeidsmarkt.core.errors import ConfigError
+from arbeidsmarkt.publish.figure import RenderedFigure, render
+from arbeidsmarkt.spec.project import Project
+from tests.support.drawings import DRAWN, figure_context, figure_spec, gap_estimates, gap_predictions
+
+KINDS = sorted(DRAWN)
+
+
+def drawn(real: Project, kind: str, language: str = "nl", synthetic: bool = False) -> RenderedFigure:
+    estimates, predictions = DRAWN[kind]
+    context = figure_context(real, language, synthetic)
+    return render(kind, estimates(), predictions(), figure_spec(kind), context)
+
+
+@pytest.fixture(scope="module")
+def figures(real: Project) -> dict[str, RenderedFigure]:
+    return {kind: drawn(real, kind) for kind in KINDS}
+
+
+def plotted(figure: RenderedFigure) -> pd.DataFrame:
+    return pd.read_csv(io.BytesIO(figure.csv))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_gives_a_picture_data_and_a_text(figures: dict[str, RenderedFigure], kind: str) -> None:
+    figure = figures[kind]
+    assert imread(io.BytesIO(figure.png)).std() > 0
+    svg = figure.svg.decode("utf-8")
+    assert "Een titel" in svg
+    assert "Bron: CBS StatLine 99999NED (17-8-2022), bewerking arbeidsmarkt" in svg
+    assert len(figure.alt) > 80
+    assert len(plotted(figure)) >= 2
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_input_gives_the_same_bytes(real: Project, figures: dict[str, RenderedFigure], kind: str) -> None:
+    assert drawn(real, kind) == figures[kind]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_synthetic_figures_say_so_in_picture_and_text(real: Project, kind: str) -> None:
+    figure = drawn(real, kind, synthetic=True)
+    assert "SYNTHETISCHE GEGEVENS" in figure.svg.decode("utf-8")
+    assert figure.alt.startswith("SYNTHETISCHE GEGEVENS. ")
+    assert not np.array_equal(imread(io.BytesIO(figure.png)), imread(io.BytesIO(drawn(real, kind).png)))
+
+
+def test_the_text_of_rates_tells_first_last_and_highest(figures: dict[str, RenderedFigure]) -> None:
+    text = figures["rates_over_time"].alt
+    assert "Niet-westerse migratieachtergrond: 8,9 procent in 2018, 8,1 procent in 2021" in text
+    assert "het hoogst in 2018 (8,9 procent)" in text
+    assert "Nederlandse achtergrond: 3,0 procent in 2018, 3,6 procent* in 2021" in text
+    assert "De lijn is onderbroken" in text
+    assert "coronaperiode (maart 2020 tot en met maart 2022)" in text
+
+
+def test_the_text_of_gaps_tells_points_and_ratio(figures: dict[str, RenderedFigure]) -> None:
+    text = figures["gap_over_time"].alt
+    assert "vergeleken met Nederlandse achtergrond, van 2018 tot en met 2021" in text
+    assert "5,9 procentpunt in 2018, 4,5 procentpunt* in 2021" in text
+    assert "2,97 in 2018, 2,25* in 2021" in text
+
+
+def test_english_figures_are_english(real: Project) -> None:
+    figure = drawn(real, "rates_over_time", "en")
+    assert "8.9 per cent in 2018" in figure.alt
+    assert "A title" in figure.svg.decode("utf-8")
+    assert "non-western" in figure.svg.decode("utf-8").lower()
+
+
+def test_the_data_of_rates_are_the_plotted_numbers(figures: dict[str, RenderedFigure]) -> None:
+    table = plotted(figures["rates_over_time"])
+    observed = gap_predictions()
+    assert table["value"].tolist() == pytest.approx((observed["value"] * 100).tolist())
+    assert table["low"].tolist() == pytest.approx((observed["ci_low"] * 100).tolist())
+    assert table["status"].tolist() == observed["status"].tolist()
+    assert table["segment"].nunique() == 4
+
+
+def test_the_data_of_gaps_are_the_plotted_numbers(figures: dict[str, RenderedFigure]) -> None:
+    table = plotted(figures["gap_over_time"])
+    wanted = gap_estimates()
+    for term, factor in (("difference", 100), ("ratio", 1)):
+        own = table[table["term"] == term]
+        values = wanted[wanted["term"] == term]["estimate"] * factor
+        assert own["value"].tolist() == pytest.approx(values.tolist())
+    assert table["status"].tolist() == ["final", "final", "provisional"] * 2
+
+
+def test_the_bases_leave_out_what_is_no_product(figures: dict[str, RenderedFigure]) -> None:
+    table = plotted(figures["bases"])
+    assert table["base"].tolist() == ["as_reported", "permits_all"]
+    assert table["role"].tolist() == ["reported", "alternative"]
+    assert "79 duizend; door afronding 77 duizend tot 80 duizend" in figures["bases"].alt
+
+
+def test_the_tornado_puts_the_widest_input_first(figures: dict[str, RenderedFigure]) -> None:
+    figure = figures["tornado"]
+    assert plotted(figure)["input"].tolist() == ["fit", "recipients"]
+    assert (
+        "Invoer fit (aanname): 30,0 tot 40,0%: uitkomst 68 duizend tot 90 duizend; 100% van de spreiding" in figure.alt
+    )
+    assert "<1% van de spreiding" in figure.alt
+
+
+def test_a_group_without_a_colour_is_an_error(real: Project) -> None:
+    predictions = gap_predictions().replace({"group": {"dutch": "martian"}})
+    with pytest.raises(ConfigError, match=r"groups\.martian"):
+        render(
+            "rates_over_time", gap_estimates(), predictions, figure_spec("rates_over_time"), figure_context(real, "nl")
+        )
+
+
+def test_an_unknown_kind_names_the_nearest(real: Project) -> None:
+    with pytest.raises(ConfigError, match="did you mean 'tornado'"):
+        render("tornada", gap_estimates(), gap_predictions(), figure_spec("tornada"), figure_context(real))
+
+
+def test_an_unknown_option_names_file_and_key(real: Project) -> None:
+    with pytest.raises(ConfigError, match=r"x\.yaml, key figures\.y\.options\.colour"):
+        render("bases", gap_estimates(), gap_predictions(), figure_spec("bases", colour="red"), figure_context(real))
+
+
+def test_a_figure_whose_cells_are_lacking_says_so(real: Project) -> None:
+    figure = render("bases", pd.DataFrame(), pd.DataFrame(), figure_spec("bases"), figure_context(real))
+    assert figure.alt == "Een titel: de cellen staan niet in deze editie."
+    assert "staan niet in deze editie" in figure.svg.decode("utf-8")
