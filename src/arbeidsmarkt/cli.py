@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from arbeidsmarkt.core.errors import AnalystError
+from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.layout import project_root
 
@@ -81,15 +81,21 @@ def claims(
     from arbeidsmarkt.steps import layout
 
     project = _project()
-    path = project.root / layout.claims(_edition(project, edition))["csv"]
+    name = _edition(project, edition)
+    project.edition(name)
+    path = project.root / layout.claims(name)["csv"]
     if not path.is_file():
         raise AnalystError(
             "There are no verdicts yet.",
-            str(layout.claims(_edition(project, edition))["csv"]),
+            str(layout.claims(name)["csv"]),
             "",
             "run `arbeidsmarkt run`",
         )
     words = project.labels[project.config.language]["verdicts"]
+    if verdict not in (None, *words):
+        raise UnknownNameError(
+            f"There is no verdict '{verdict}'.", "--verdict", f"one of: {', '.join(words)}", "choose one of these"
+        )
     table = Table("claim", "statement", "reported", "computed", "low - high", "verdict", "lints")
     with path.open(encoding="utf-8") as file:
         for row in csv.DictReader(file):

@@ -197,6 +197,25 @@ def test_a_number_on_the_site_traces_to_its_page(built: Path) -> None:
     assert "figures.csv, line" in analysis.stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("trace", "unemployment_gap_migration_background", "--group", "nope"), ["'nope'", "non_western"]),
+        (("trace", "unemployment_gap_migration_background", "--period", "2020KW09"), ["'2020KW09'", "2016JJ00"]),
+        (("trace", "F33", "--group", "non_western"), ["'F33' has no groups"]),
+        (("trace", "F33", "--edition", "nope"), ["edition 'nope' does not exist", "one of: published"]),
+        (("claims", "--edition", "nope"), ["edition 'nope' does not exist"]),
+        (("claims", "--verdict", "wijktaf"), ["'wijktaf'", "differs"]),
+    ],
+)
+def test_a_wrong_name_is_refused_with_the_right_ones(built: Path, arguments: tuple[str, ...], words: list[str]) -> None:
+    done = call(built, "arbeidsmarkt", *arguments)
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    for word in words:
+        assert word in done.stderr
+
+
 def test_every_claim_and_every_quantity_traces(built: Path) -> None:
     content = json.loads((built / "results/published/quantities.json").read_bytes())
     claims = json.loads((built / "results/published/claims.json").read_bytes())

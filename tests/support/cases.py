@@ -74,6 +74,7 @@ def case(
     others: list[Quantity] | None = None,
     sources: dict[str, Any] | None = None,
     own_source: str | None = None,
+    publisher: str = "CBS",
     **changes: Any,
 ) -> Case:
     """A case; without evidence of its own the claim is one that no quantity tests."""
@@ -87,4 +88,6 @@ def case(
     else:
         changes.setdefault("reason", WORDS)
     known = {slug: Source.model_validate(SOURCE | source) for slug, source in (sources or {}).items()}
-    return Case("C", claim(**changes), beside | tested, beside | earlier, definitions, KNOWN, known, own_source)
+    told = [beside | tested, beside | earlier, definitions]
+    read = {"lfs@2020-11-12#page": {"publisher": publisher}}
+    return Case("C", claim(**changes), *told, KNOWN, known, own_source, read)

@@ -30,6 +30,8 @@ class Case:
         Slug to source.
     own_source : str or None
         The source with the figures that the report itself prints.
+    publications : mapping
+        `source@vintage#publication` to what was read there.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Case:
     known: Classifications
     sources: Mapping[str, Source] = field(default_factory=dict)
     own_source: str | None = None
+    publications: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def spec(self) -> QuantitySpec | None:

@@ -67,7 +67,7 @@ def _where(case: Case, language: str) -> str:
     missing, sources = _missing(case), _sources(case)
     if missing.tables:
         tables = listed([f"StatLine {table}" for table in missing.tables], language)
-        text = {"nl": f"De editie current haalt ze uit {tables}", "en": f"The edition current takes them from {tables}"}
+        text = {"nl": f"Een editie current haalt ze uit {tables}", "en": f"An edition current takes them from {tables}"}
         return text[language] + _ended(case, sources, language)
     running = [source.table for source in sources if source.table]
     if running:

@@ -10,6 +10,7 @@ LEVEL = {
 }
 STATLINE = {"nl": "CBS StatLine", "en": "Statistics Netherlands, StatLine"}
 REPORT_ITSELF = {"nl": "het rapport zelf", "en": "the report itself"}
+READ_IN = {"nl": "gelezen in", "en": "read in"}
 STATE = {"nl": "stand van", "en": "state of"}
 AND = {"nl": " en ", "en": " and "}
 
@@ -36,6 +37,17 @@ def _witness(origin: Origin, case: Case, language: str) -> str:
     name = origin.source if source is None else source.title
     if source and source.table:
         name = f"{STATLINE[language]} {source.table}"
-    state = f"{STATE[language]} {day(origin.vintage, language)}"
-    level = LEVEL[language].get(origin.survey_level)
-    return f"{name} ({state}, {level})" if level else f"{name} ({state})"
+    known = [
+        f"{STATE[language]} {day(origin.vintage, language)}",
+        LEVEL[language].get(origin.survey_level, ""),
+        _second_hand(origin, case, language),
+    ]
+    return f"{name} ({', '.join(filter(None, known))})"
+
+
+def _second_hand(origin: Origin, case: Case, language: str) -> str:
+    """Who printed a figure of a StatLine table, where it was not read at its producer."""
+    source, key = case.sources.get(origin.source), f"{origin.source}@{origin.vintage}#{origin.publication}"
+    publisher = case.publications.get(key, {}).get("publisher", "").split(",")[0]
+    at_producer = not source or not source.table or publisher in ("", source.producer)
+    return "" if at_producer else f"{READ_IN[language]} {publisher}"

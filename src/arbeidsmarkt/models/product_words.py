@@ -118,10 +118,11 @@ def _drivers(bars: pd.DataFrame, language: str) -> list[str]:
     label = f"input_label_{language}"
     assumed = dict.fromkeys(bars.loc[bars["certainty"] == "assumption", label])
     width = (bars["estimate_high"] - bars["estimate_low"]).abs()
-    driver = bars.assign(width=width).nlargest(1, "width")[label].iloc[0]
+    widest = bars.loc[width.groupby(bars["base"], sort=False).idxmax(), label]
     words = _WORDS[language]
     told = [words["assumed"].format(inputs="; ".join(assumed))] if assumed else []
-    return [*told, words["driver"].format(driver=driver)]
+    drivers = list(dict.fromkeys(widest))
+    return [*told, words["driver" if len(drivers) == 1 else "drivers"].format(drivers="; ".join(drivers))]
 
 
 def _known_reach(reached: Mapping[str, tuple[Interval, ...]], options: Options, language: str) -> str:
@@ -148,7 +149,8 @@ _WORDS = {
         "{uncertain}).",
         "extreme": "Zelfs in het uiterste geval is het ongeveer {bound}.",
         "assumed": "Aangenomen en niet gemeten: {inputs}.",
-        "driver": "Wat de uitkomst het meest bepaalt: {driver}.",
+        "driver": "Wat de uitkomst het meest bepaalt: {drivers}.",
+        "drivers": "Wat de uitkomst het meest bepaalt, verschilt per grondslag: {drivers}.",
         "reach": "Hoeveel mensen de trajecten samen bereiken, is niet bekend; wel bekend zijn: {known}.",
         "to": " tot ",
     },
@@ -161,7 +163,8 @@ _WORDS = {
         "{uncertain}).",
         "extreme": "Even in the extreme case it is about {bound}.",
         "assumed": "Assumed and not measured: {inputs}.",
-        "driver": "What drives the answer most: {driver}.",
+        "driver": "What drives the answer most: {drivers}.",
+        "drivers": "What drives the answer most differs by base: {drivers}.",
         "reach": "How many people the programmes reach together is unknown; known are: {known}.",
         "to": " to ",
     },

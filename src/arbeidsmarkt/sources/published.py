@@ -89,7 +89,14 @@ def read_table(content: bytes, columns: list[str], name: str) -> pd.DataFrame:
             f"{name} cannot be read as CSV in UTF-8.", name, str(error).strip(), "save it as CSV UTF-8"
         ) from None
     if list(table.columns) != columns:
-        wrong = sorted(set(table.columns) ^ set(columns)) or "their order"
+        if len(table.columns) == 1 and ";" in table.columns[0]:
+            raise FiguresError(
+                f"{name} has semicolons between its columns.",
+                f"{name}, row 1",
+                "the columns are separated by commas, and numbers have a decimal point",
+                "save it as CSV UTF-8 with commas",
+            )
+        wrong = ", ".join(sorted(set(table.columns) ^ set(columns))) or "their order"
         raise FiguresError(
             f"{name} has other columns than the layout.",
             name,
@@ -139,6 +146,7 @@ def check_figures(
         "unit", lambda row: row["unit"] in known.units_of(row["measure"]), "a published unit that fits the measure"
     )
     check.rows("value", _value_fits, "a number with a decimal point, or empty when 'missing' says why")
+    check.rows("value", lambda row: _share_fits(row, known), "a rate lies between 0 and 100 per cent")
     _check_doubles(figures, place)
 
 
@@ -189,6 +197,12 @@ def _period_fits(row: Row) -> bool:
 
 def _value_fits(row: Row) -> bool:
     return row["value"] == "" if row["missing"] else _is_number(row["value"])
+
+
+def _share_fits(row: Row, known: Classifications) -> bool:
+    if row["missing"] or known.measures[row["measure"]].unit != "rate":
+        return True
+    return 0 <= float(row["value"]) * known.units[row["unit"]].factor <= 1
 
 
 def _check_doubles(figures: pd.DataFrame, place: str) -> None:

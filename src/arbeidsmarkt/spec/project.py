@@ -97,9 +97,15 @@ class Project:
         Raises
         ------
         ConfigError
-            If there is none of that name; the nearest one is told.
+            If there is none of that name.
         """
-        _require(name, self.editions, "edition", f"config/editions/{name}{LOCK}")
+        if name not in self.editions:
+            raise ConfigError(
+                f"The edition '{name}' does not exist.",
+                f"config/editions/{name}{LOCK}",
+                f"one of: {', '.join(self.editions)}",
+                "`arbeidsmarkt refresh` makes the edition current, `arbeidsmarkt add` any other",
+            )
         return self.editions[name]
 
     def _files(self, folder: str) -> list[Path]:

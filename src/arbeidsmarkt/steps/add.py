@@ -19,6 +19,8 @@ from arbeidsmarkt.vintages.lock import add_to_lock, lock_path, write_lock
 from arbeidsmarkt.vintages.manifest import About
 from arbeidsmarkt.vintages.store import publish_vintage
 
+ABOUT = "about.yaml"
+
 
 def add_figures(project: Project, source: str, folder: Path, edition: str) -> str:
     """Check a folder with `figures.csv`, `publications.csv` and `about.yaml`, then publish and lock it.
@@ -40,7 +42,14 @@ def add_figures(project: Project, source: str, folder: Path, edition: str) -> st
             "a source has a spec",
             f"write config/sources/{source}.yaml",
         )
-    about = load(folder / "about.yaml", About)
+    if not (folder / ABOUT).is_file():
+        raise FiguresError(
+            f"The folder holds no {ABOUT}.",
+            str(folder / ABOUT),
+            f"figures come as a folder with {FIGURES}, {PUBLICATIONS} and {ABOUT}",
+            f"name such a folder; {ABOUT} has the keys {', '.join(About.model_fields)}",
+        )
+    about = load(folder / ABOUT, About)
     lock = _lock(project, edition, about)
     files = {name: _read(folder / name) for name in (FIGURES, PUBLICATIONS)}
     vintage = about.published.isoformat()
@@ -57,7 +66,7 @@ def _lock(project: Project, edition: str, about: About) -> EditionLock:
     if lock.synthetic != about.synthetic:
         raise ConfigError(
             f"Edition {edition} and these figures are not both real or both synthetic.",
-            f"{edition}.lock.yaml and about.yaml, key synthetic",
+            f"{edition}.lock.yaml and {ABOUT}, key synthetic",
             "an edition is real or synthetic, never mixed",
             "add the figures to another edition",
         )

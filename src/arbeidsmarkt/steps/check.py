@@ -1,6 +1,7 @@
 """All that can be refused before the first job starts."""
 
 from arbeidsmarkt.core.errors import IntegrityError
+from arbeidsmarkt.spec.edition import EditionLock
 from arbeidsmarkt.spec.project import Project, check_references
 from arbeidsmarkt.steps.fit import check_options
 from arbeidsmarkt.vintages.verify import verify_vintages
@@ -20,6 +21,17 @@ def check_project(project: Project, edition: str) -> None:
     check_references(project)
     for slug, analysis in project.analyses.items():
         check_options(slug, analysis)
+    check_vintages(project, lock)
+
+
+def check_vintages(project: Project, lock: EditionLock) -> None:
+    """Refuse any byte of the edition's vintages that is not as recorded.
+
+    Raises
+    ------
+    IntegrityError
+        Naming the files that are not what their record says.
+    """
     findings = verify_vintages(project.root, lock)
     if findings:
         raise IntegrityError(

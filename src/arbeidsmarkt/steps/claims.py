@@ -51,6 +51,7 @@ def make_claims(project: Project, edition: str) -> None:
                 project.classifications,
                 project.sources,
                 file.report.own_source,
+                content["publications"],
             )
             judged.append(_record(case, content["synthetic"]))
     files = layout.claims(edition)

@@ -12,6 +12,7 @@ from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
 from arbeidsmarkt.sources.published import FIGURE_COLUMNS, FIGURES, read_table
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import layout
+from arbeidsmarkt.steps.check import check_vintages
 from arbeidsmarkt.steps.delivered import raw_row, rows_file
 from arbeidsmarkt.steps.quantities import read_publications
 from arbeidsmarkt.vintages.manifest import read_manifest
@@ -47,9 +48,19 @@ def trace(project: Project, edition: str, name: str, group: str | None = None, p
     Raises
     ------
     UnknownNameError
-        If nothing has that name; the nearest one is told.
+        If nothing has that name (the nearest one is told), or the analysis has no such group or period.
+    IntegrityError
+        If a raw byte is not as recorded.
     """
+    check_vintages(project, project.edition(edition))
     claims = {claim for file in project.claims.values() for claim in file.claims}
+    if (group or period) and name not in project.analyses:
+        raise UnknownNameError(
+            f"'{name}' has no groups or periods to choose from.",
+            "--group, --period",
+            "only an analysis is traced by group and period",
+            f"run `arbeidsmarkt trace {name}`",
+        )
     if name in claims:
         return _of_claim(project, edition, name)
     if name in project.quantities:
@@ -116,9 +127,10 @@ def _of_analysis(project: Project, edition: str, name: str, group: str | None, p
     )
     panel = pd.read_parquet(project.root / layout.panel(edition, name))
     if group:
-        estimates = estimates[estimates["group"] == group]
+        estimates = estimates[_chosen(estimates["group"], group, f"{name}, --group")]
     if period:
-        estimates, panel = estimates[estimates["period_key"] == period], panel[panel["period_key"] == period]
+        estimates = estimates[_chosen(estimates["period_key"], period, f"{name}, --period")]
+        panel = panel[panel["period_key"] == period]
     facts = {
         "analysis": name,
         "question": project.analyses[name].question[project.config.language],
@@ -129,6 +141,17 @@ def _of_analysis(project: Project, edition: str, name: str, group: str | None, p
     return Trail(
         name, facts, _raw_cells(project, panel[["source", "vintage", "row", "publication"]].to_dict("records"))
     )
+
+
+def _chosen(column: pd.Series, wanted: str, place: str) -> pd.Series:
+    if wanted not in set(column):
+        raise UnknownNameError(
+            f"No estimate has '{wanted}'.",
+            place,
+            f"one of: {', '.join(sorted({word for word in column if word}))}",
+            "choose one of these",
+        )
+    return column == wanted
 
 
 def _estimate_line(row: dict[Any, str]) -> str:

@@ -35,6 +35,11 @@ def test_a_number_that_holds_names_its_source_its_state_and_its_interval() -> No
     )
 
 
+def test_a_figure_of_a_table_that_was_read_elsewhere_says_where() -> None:
+    text = because(case(quantity(3.0, origin()), sources=SOURCES, publisher="Daily Paper, report on CBS figures"))
+    assert "oud niveau van de EBB, gelezen in Daily Paper) is het 3,0 procent" in text
+
+
 def test_a_number_that_holds_no_longer_shows_both_states() -> None:
     now = quantity(4.1, origin(survey_level="new", vintage="2022-08-17"))
     text = because(case(now, then=quantity(3.0, origin()), sources=SOURCES))
@@ -87,7 +92,7 @@ def lacking(terms: list[dict[str, Any]], *tables: str, source: dict[str, Any] | 
 def test_missing_cells_are_told_in_words_with_their_keys_source_and_table() -> None:
     assert lacking(TWO_MONTHS, "99999NED") == (
         "Hier niet te toetsen: deze editie mist werkloosheidspercentage, dutch, oud niveau van de EBB, "
-        "april 2021 (2021MM04) en april 2020 (2020MM04), uit de bron lfs (A table). De editie current haalt ze uit "
+        "april 2021 (2021MM04) en april 2020 (2020MM04), uit de bron lfs (A table). Een editie current haalt ze uit "
         "StatLine 99999NED, een tabel die is beëindigd; de opvolger is 88888NED, "
         "die een andere indeling naar herkomst heeft."
     )
@@ -95,7 +100,7 @@ def test_missing_cells_are_told_in_words_with_their_keys_source_and_table() -> N
 
 def test_a_running_table_has_no_successor_and_one_without_the_old_level_says_so() -> None:
     running = {"discontinued": False}
-    assert lacking(Q4, "99999NED", source=running).endswith("De editie current haalt ze uit StatLine 99999NED.")
+    assert lacking(Q4, "99999NED", source=running).endswith("Een editie current haalt ze uit StatLine 99999NED.")
     assert lacking(Q4, source=running).endswith("StatLine 99999NED bevat nu alleen het nieuwe niveau van de EBB.")
     assert lacking(Q4, source={"table": None}).endswith("Geen open tabel heeft ze.")
 

@@ -116,6 +116,7 @@ def test_the_sentence_says_what_it_rests_on(inputs: pd.DataFrame) -> None:
     assert "komt op ongeveer 50.000" in answer.sentence["nl"]
     assert "Aangenomen en niet gemeten: x; y." in answer.sentence["nl"]
     assert "uiterste" not in answer.sentence["nl"]
+    assert "Wat de uitkomst het meest bepaalt" in answer.sentence["nl"]
     extreme = fit(inputs, fit_spec("product", OPTIONS | {"extremes": ["both"], "wider": []})).sentence["nl"]
     assert "Zelfs in het uiterste geval is het ongeveer 50.000." in extreme
 

@@ -97,7 +97,7 @@ def test_an_analysis_without_its_cells_says_which(real: Project) -> None:
     lacking = block(REPORT | {"missing": missing, "vintages": []}, pd.DataFrame(columns=["variant", "period_key"]))
     text = Page(render_site(site_content(real, analyses=(lacking,))), "nl").text
     assert "Cellen die deze editie mist lfs: measure m" in text
-    assert "De tabel staat in de editie current: 82809NED" in text
+    assert "StatLine-tabel voor een editie current: 82809NED" in text
 
 
 def test_the_page_speaks_both_languages(dutch: Page, english: Page) -> None:

@@ -32,7 +32,8 @@ def test_good_rows_pass(small: Project) -> None:
         ("value", ""),
         ("value", "nan"),
         ("value", "1e999"),
-        ("rounding", "-1"),
+        ("value", "377"),
+        ("value", "-0.1"),
         ("rounding", "-1"),
         ("wording", "roughly"),
         ("survey_level", ""),
@@ -77,6 +78,13 @@ def test_no_text_crashes_the_checks(changes: dict[str, str]) -> None:
         check_figures(figures(changes), publications(), source, known, "figures.csv")
     except FiguresError as error:
         assert "row 2" in error.place
+
+
+def test_a_file_with_semicolons_is_told_to_use_commas() -> None:
+    content = figures({}).to_csv(index=False, sep=";").encode()
+    with pytest.raises(FiguresError, match="semicolons") as caught:
+        read_table(content, FIGURE_COLUMNS, "figures.csv")
+    assert "commas" in caught.value.remedy
 
 
 def test_other_columns_are_refused() -> None:

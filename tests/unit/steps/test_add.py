@@ -31,6 +31,9 @@ def test_unknown_source_missing_file_and_unknown_key_are_refused(small: Project,
     (folder / "publications.csv").unlink()
     with pytest.raises(AnalystError):
         add_figures(small, "lfs", folder, "published")
+    with pytest.raises(FiguresError, match=r"no about\.yaml") as caught:
+        add_figures(small, "lfs", tmp_path / "elsewhere", "published")
+    assert "published" in caught.value.remedy
     assert _state(small) == before
 
 
