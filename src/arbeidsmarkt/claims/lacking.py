@@ -67,7 +67,10 @@ def _where(case: Case, language: str) -> str:
     missing, sources = _missing(case), _sources(case)
     if missing.tables:
         tables = listed([f"StatLine {table}" for table in missing.tables], language)
-        text = {"nl": f"Een editie current haalt ze uit {tables}", "en": f"An edition current takes them from {tables}"}
+        text = {
+            "nl": f"Voor een editie current staan ze in {tables}",
+            "en": f"For an edition current they are in {tables}",
+        }
         return text[language] + _ended(case, sources, language)
     running = [source.table for source in sources if source.table]
     if running:

@@ -24,6 +24,11 @@ DIMENSIONS = [
 ]
 KEY = ["source", "vintage", *DIMENSIONS]
 
+RATES = (0.0, 1.0)
+"""The smallest and largest value of a rate."""
+
+RATE_RULE = "a rate lies between 0 and 100 per cent"
+
 SCHEMA = pa.DataFrameSchema(
     {
         "source": pa.Column(str),
@@ -59,8 +64,8 @@ SCHEMA = pa.DataFrameSchema(
             error="a value is there or its absence is named",
         ),
         pa.Check(
-            lambda cells: cells["value"].isna() | (cells["unit"] != "rate") | cells["value"].between(0, 1),
-            error="a rate lies between 0 and 1",
+            lambda cells: cells["value"].isna() | (cells["unit"] != "rate") | cells["value"].between(*RATES),
+            error=RATE_RULE,
         ),
         pa.Check(
             lambda cells: not cells[cells["preferred"]].duplicated(KEY).any(),

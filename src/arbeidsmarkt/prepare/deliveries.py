@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from arbeidsmarkt.core.cells import DIMENSIONS, SCHEMA
+from arbeidsmarkt.core.cells import DIMENSIONS, RATE_RULE, RATES, SCHEMA
 from arbeidsmarkt.core.delivery import Code, Delivery, TableSchema, find_topic, plain_key
 from arbeidsmarkt.core.errors import DeliveryError
 from arbeidsmarkt.prepare.coded import Coded, stacked
@@ -21,6 +21,7 @@ from arbeidsmarkt.vintages.statline import codes_of, schema_of
 GROUP_COLUMNS = ("origin", "born_in_nl", "generation", "sex", "age", "seasonally_adjusted")
 
 MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+"""Odd, 2**64 over the golden ratio: mixes the hashes of the dimensions so that their order counts (Knuth, vol. 3, 6.4)."""
 
 PUBLICATION = "statline"
 """A delivery is one publication: the table itself."""
@@ -144,13 +145,13 @@ class _Reader:
             )
 
     def _refuse_wrong_rates(self, table: pd.DataFrame, spec: TopicSpec) -> None:
-        wrong = table[(table["unit"] == "rate") & ~table["value"].between(0, 1) & table["value"].notna()]
+        wrong = table[(table["unit"] == "rate") & ~table["value"].between(*RATES) & table["value"].notna()]
         if len(wrong):
             first = wrong.iloc[0]
             raise DeliveryError(
                 f"The rate {first['value'] / first['scale']:g} lies outside 0 to 100 per cent.",
                 f"{self._place}, topic {' / '.join(spec.path)}, {first['period_key']}, line {first['row']}",
-                "a rate lies between 0 and 1",
+                RATE_RULE,
                 "look at the table on StatLine: is the unit right?",
             )
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection
 
 import pandas as pd
 
+from arbeidsmarkt.core.cells import RATE_RULE, RATES
 from arbeidsmarkt.core.errors import AnalystError, FiguresError
 from arbeidsmarkt.core.periods import parse_period
 from arbeidsmarkt.spec.classification import Classifications
@@ -146,7 +147,7 @@ def check_figures(
         "unit", lambda row: row["unit"] in known.units_of(row["measure"]), "a published unit that fits the measure"
     )
     check.rows("value", _value_fits, "a number with a decimal point, or empty when 'missing' says why")
-    check.rows("value", lambda row: _share_fits(row, known), "a rate lies between 0 and 100 per cent")
+    check.rows("value", lambda row: _share_fits(row, known), RATE_RULE)
     _check_doubles(figures, place)
 
 
@@ -202,7 +203,8 @@ def _value_fits(row: Row) -> bool:
 def _share_fits(row: Row, known: Classifications) -> bool:
     if row["missing"] or known.measures[row["measure"]].unit != "rate":
         return True
-    return 0 <= float(row["value"]) * known.units[row["unit"]].factor <= 1
+    lowest, highest = RATES
+    return lowest <= float(row["value"]) * known.units[row["unit"]].factor <= highest
 
 
 def _check_doubles(figures: pd.DataFrame, place: str) -> None:

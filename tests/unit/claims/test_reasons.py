@@ -92,7 +92,7 @@ def lacking(terms: list[dict[str, Any]], *tables: str, source: dict[str, Any] | 
 def test_missing_cells_are_told_in_words_with_their_keys_source_and_table() -> None:
     assert lacking(TWO_MONTHS, "99999NED") == (
         "Hier niet te toetsen: deze editie mist werkloosheidspercentage, dutch, oud niveau van de EBB, "
-        "april 2021 (2021MM04) en april 2020 (2020MM04), uit de bron lfs (A table). Een editie current haalt ze uit "
+        "april 2021 (2021MM04) en april 2020 (2020MM04), uit de bron lfs (A table). Voor een editie current staan ze in "
         "StatLine 99999NED, een tabel die is beëindigd; de opvolger is 88888NED, "
         "die een andere indeling naar herkomst heeft."
     )
@@ -100,7 +100,7 @@ def test_missing_cells_are_told_in_words_with_their_keys_source_and_table() -> N
 
 def test_a_running_table_has_no_successor_and_one_without_the_old_level_says_so() -> None:
     running = {"discontinued": False}
-    assert lacking(Q4, "99999NED", source=running).endswith("Een editie current haalt ze uit StatLine 99999NED.")
+    assert lacking(Q4, "99999NED", source=running).endswith("Voor een editie current staan ze in StatLine 99999NED.")
     assert lacking(Q4, source=running).endswith("StatLine 99999NED bevat nu alleen het nieuwe niveau van de EBB.")
     assert lacking(Q4, source={"table": None}).endswith("Geen open tabel heeft ze.")
 

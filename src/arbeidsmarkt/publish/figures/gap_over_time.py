@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from arbeidsmarkt.publish.context import FigureContext
+from arbeidsmarkt.publish.margins import margins
 from arbeidsmarkt.publish.segments import SeriesOptions, chosen, with_segments
 from arbeidsmarkt.publish.series import (
     draw_series,
@@ -58,10 +59,7 @@ def _panel(rows: pd.DataFrame, term: str) -> pd.DataFrame:
     table = rows[["term", "group", "reference", "period_key", "year", "status", "survey_level"]].assign(
         unit=unit,
         value=rows["estimate"] * factor,
-        low=rows["ci_low"].fillna(rows["rounding_low"]) * factor,
-        high=rows["ci_high"].fillna(rows["rounding_high"]) * factor,
-        inner_low=rows["rounding_low"] * factor,
-        inner_high=rows["rounding_high"] * factor,
+        **margins(rows, factor),
     )
     return with_segments(table)
 

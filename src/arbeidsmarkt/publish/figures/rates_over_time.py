@@ -4,6 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from arbeidsmarkt.publish.context import FigureContext
+from arbeidsmarkt.publish.margins import margins
 from arbeidsmarkt.publish.segments import SeriesOptions, chosen, with_segments
 from arbeidsmarkt.publish.series import (
     draw_series,
@@ -40,10 +41,7 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
     table = rows[["group", "period_key", "year", "status", "survey_level", "source", "corona"]].assign(
         unit="percent",
         value=rows["value"] * PERCENT,
-        low=rows["ci_low"].fillna(rows["rounding_low"]) * PERCENT,
-        high=rows["ci_high"].fillna(rows["rounding_high"]) * PERCENT,
-        inner_low=rows["rounding_low"] * PERCENT,
-        inner_high=rows["rounding_high"] * PERCENT,
+        **margins(rows, PERCENT),
     )
     return with_segments(table)
 

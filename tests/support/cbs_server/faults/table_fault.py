@@ -3,6 +3,7 @@
 What was recorded of a table is not sent while it is changed: both services then answer from its description.
 """
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -13,7 +14,7 @@ MOMENTS = ("Modified", "MetaDataModified", "Updated")
 
 
 @dataclass(frozen=True, kw_only=True)
-class TableFault(Fault):
+class TableFault(Fault, ABC):
     """A fault of a table."""
 
     table: str | None = None
@@ -24,9 +25,9 @@ class TableFault(Fault):
             return table
         return self.changed(replace(table, recorded={}))
 
+    @abstractmethod
     def changed(self, table: Table) -> Table:
         """The changed table."""
-        raise NotImplementedError
 
 
 def with_info(table: Table, **changes: object) -> Table:
