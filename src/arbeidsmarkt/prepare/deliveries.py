@@ -21,7 +21,7 @@ from arbeidsmarkt.vintages.statline import codes_of, schema_of
 GROUP_COLUMNS = ("origin", "born_in_nl", "generation", "sex", "age", "seasonally_adjusted")
 
 MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-"""Odd, 2**64 over the golden ratio: mixes the hashes of the dimensions so that their order counts (Knuth, vol. 3, 6.4)."""
+"""Odd, 2**64 over the golden ratio (Knuth, vol. 3, 6.4): makes the order of the dimensions count."""
 
 PUBLICATION = "statline"
 """A delivery is one publication: the table itself."""

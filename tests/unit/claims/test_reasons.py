@@ -92,8 +92,8 @@ def lacking(terms: list[dict[str, Any]], *tables: str, source: dict[str, Any] | 
 def test_missing_cells_are_told_in_words_with_their_keys_source_and_table() -> None:
     assert lacking(TWO_MONTHS, "99999NED") == (
         "Hier niet te toetsen: deze editie mist werkloosheidspercentage, dutch, oud niveau van de EBB, "
-        "april 2021 (2021MM04) en april 2020 (2020MM04), uit de bron lfs (A table). Voor een editie current staan ze in "
-        "StatLine 99999NED, een tabel die is beëindigd; de opvolger is 88888NED, "
+        "april 2021 (2021MM04) en april 2020 (2020MM04), uit de bron lfs (A table). Voor een editie current staan ze "
+        "in StatLine 99999NED, een tabel die is beëindigd; de opvolger is 88888NED, "
         "die een andere indeling naar herkomst heeft."
     )
 
