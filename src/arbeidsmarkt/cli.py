@@ -193,6 +193,26 @@ def add(
 
 
 @app.command()
+def fit(
+    kind: Annotated[str, typer.Option(help="Model kind, such as gap.")],
+    data: Annotated[Path, typer.Option(help="Table: CSV, Parquet or Excel.")],
+    spec: Annotated[Path, typer.Option(help="YAML file with the model specification.")],
+    out: Annotated[Path | None, typer.Option(help="Folder for the results; by default beside the table.")] = None,
+) -> None:
+    """Run a model on a table of your own, with the same checks and outputs as an analysis."""
+    from arbeidsmarkt.steps.fit_table import fit_table
+
+    project = _project()
+    folder = out or data.with_suffix("").with_name(f"{data.stem}_{kind}")
+    estimates = fit_table(project, kind, data, spec, folder)
+    typer.echo(estimates.sentence[project.config.language])
+    for check in estimates.diagnostics:
+        if not check.passed:
+            typer.echo(f"! {check.meaning[project.config.language]}")
+    typer.echo(f"Estimates, predictions and checks: {folder}")
+
+
+@app.command()
 def refresh(
     sources: Annotated[list[str] | None, typer.Argument(help="Slugs as in config/sources; by default all.")] = None,
     full: Annotated[bool, typer.Option("--full", help="Fetch also what CBS reports as unchanged.")] = False,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from string import Formatter
 from typing import get_args
@@ -90,10 +91,19 @@ def test_every_code_has_its_word_and_every_word_its_code(real: Project, language
         assert set(real.labels[language][group]) == codes, group
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_way_to_compute_uncertainty_has_its_word(real: Project, language: str) -> None:
+    modules = [import_module(f"arbeidsmarkt.models.{path.stem}") for path in MODELS.glob("*.py")]
+    kinds = [module for module in modules if hasattr(module, "fit")]
+    assert len(kinds) >= 2
+    for group, codes in (("covariances", "COVARIANCES"), ("small_samples", "SMALL_SAMPLES")):
+        assert set(real.labels[language][group]) == {code for kind in kinds for code in getattr(kind, codes)}
+
+
 def test_every_drawn_group_has_a_name_and_a_colour(real: Project) -> None:
     words = Words.of("nl", real.labels["nl"], real.classifications)
     for slug, analysis in real.analyses.items():
-        for group in analysis.options.get("groups", {}):
+        for group in {**analysis.panel.groups, **analysis.options.get("groups", {})}:
             assert words("groups", group), slug
             assert group in real.style.groups, f"{slug}: {group}"
 

@@ -21,7 +21,7 @@ GROUPS = {
 }
 SAMPLE = {"respondents": {"year": 70_000, "quarter": 42_000}, "design_effect": 1.5}
 OUTCOME = {"nl": "de werkloosheid", "en": "unemployment"}
-GAP: dict[str, Any] = {"outcome": OUTCOME, "reference": "dutch", "groups": GROUPS, "sample": SAMPLE}
+GAP: dict[str, Any] = {"outcome": OUTCOME, "groups": GROUPS, "sample": SAMPLE}
 
 
 def panel(*changes: dict[str, str], selections: dict[str, Any] | None = None) -> pd.DataFrame:
@@ -40,9 +40,10 @@ def fit_spec(kind: str, options: dict[str, Any], variants: dict[str, Any] | None
             "kind": kind,
             "panel": {"cells": {"all": {"source": "lfs"}}},
             "covariance": "c",
-            "clusters": "c",
+            "clusters": "none",
             "small_sample": "s",
-            "baseline": "b",
+            "baseline": WORDS,
+            "reference": "dutch" if "groups" in options else "none",
             "options": options,
             "variants": variants or {"base": {"label": WORDS}},
         }

@@ -147,8 +147,11 @@ def refuse_mixing(cells: pd.DataFrame, place: str) -> None:
     is no exact bridge between migration background and country of origin. `none` (not a labour-force figure;
     everybody) mixes with anything.
     """
-    names = {"survey_level": "levels of the labour force survey", "origin_scheme": "origin classifications"}
-    for column, words in names.items():
+    names = {
+        "survey_level": ("levels of the labour force survey", "niveaus van de Enquête beroepsbevolking"),
+        "origin_scheme": ("origin classifications", "indelingen naar herkomst"),
+    }
+    for column, (words, dutch) in names.items():
         found = sorted(set(cells[column]) - {"none"})
         if len(found) > 1:
             raise MixedSeriesError(
@@ -156,4 +159,5 @@ def refuse_mixing(cells: pd.DataFrame, place: str) -> None:
                 place=place,
                 rule=f"{column} is part of a cell's key and is never mixed without a named concordance",
                 remedy=f"name one {column} in the selection",
+                dutch=f"De cellen mengen {dutch}: {' en '.join(found)}.",
             )

@@ -17,12 +17,15 @@ class AnalystError(Exception):
         The rule that was broken.
     remedy : str
         What to do now.
+    dutch : str
+        The message in Dutch, where it can reach a page.
     """
 
     message: str
     place: str = ""
     rule: str = ""
     remedy: str = ""
+    dutch: str = ""
 
     exit_code = 1
 
@@ -99,3 +102,9 @@ class NotRefreshedError(AnalystError):
     """No table could be taken in."""
 
     exit_code = 12
+
+
+class RefusedError(AnalystError):
+    """A model cannot answer honestly with the data it got; the result says so instead of a number."""
+
+    exit_code = 13

@@ -46,6 +46,15 @@ class Diagnostic:
 
 
 @dataclass(frozen=True)
+class Refusal:
+    """Why a variant has no number: one sentence in Dutch and English, and what to do."""
+
+    variant: str
+    reason: dict[str, str]
+    remedy: str
+
+
+@dataclass(frozen=True)
 class Estimates:
     """What a model answers.
 
@@ -58,12 +67,15 @@ class Estimates:
     diagnostics : tuple of Diagnostic
     sentence : dict
         Plain sentence per language (`nl`, `en`) that changes when a diagnostic fails.
+    refused : tuple of Refusal
+        Variants that could not be answered honestly; they have no estimates.
     """
 
     table: pd.DataFrame
     predictions: pd.DataFrame
     diagnostics: tuple[Diagnostic, ...]
     sentence: dict[str, str]
+    refused: tuple[Refusal, ...] = ()
 
 
 def estimates_table(rows: list[dict[str, object]]) -> pd.DataFrame:

@@ -47,6 +47,17 @@ class Period:
         """Whether any month of the period lies between the first month of `first` and the last month of `last`."""
         return self._months()[0] <= last._months()[1] and self._months()[1] >= first._months()[0]
 
+    def share_within(self, first: "Period", last: "Period") -> float:
+        """Share of its months between the first month of `first` and the last month of `last`."""
+        start, end = self._months()
+        shared = min(end, last._months()[1]) - max(start, first._months()[0]) + 1
+        return max(shared, 0) / (end - start + 1)
+
+    @property
+    def place(self) -> int:
+        """Number of the period counted over the years, so that the next one has the next number."""
+        return self.year * PERIODS_PER_YEAR[self.frequency] + self.number - 1
+
     @property
     def last_month(self) -> int:
         """Number of its last month, counted over the years; periods of any length can be compared by it."""
@@ -80,6 +91,31 @@ def parse_period(key: str) -> Period:
     if not lowest <= number <= highest or year < 1900:
         raise _invalid(key)
     return Period(year, frequency, max(number, 1))
+
+
+_WRITTEN = re.compile(r"(\d{4})(?:-?([QqKkMmHh]?)[Ww]?(\d{1,2})(?:-\d{2})?)?")
+_CODE = {"Q": "KW", "K": "KW", "H": "HJ", "M": "MM", "": "MM"}
+
+
+def read_period(text: str) -> Period:
+    """Period as people write it: a CBS key, `2020`, `2020Q3`, `2020-03`, `2020-03-01` (that month).
+
+    Raises
+    ------
+    InvalidPeriodError
+        If the text is none of these.
+    """
+    match = _WRITTEN.fullmatch(text.strip().removesuffix(" 00:00:00"))
+    if not match:
+        return parse_period(text)
+    if match[3] is None:
+        return parse_period(f"{match[1]}JJ00")
+    return parse_period(f"{match[1]}{_CODE[match[2].upper()]}{int(match[3]):02d}")
+
+
+def is_period_key(text: str) -> bool:
+    """Whether the text is a CBS period key."""
+    return bool(_KEY.fullmatch(text))
 
 
 def _invalid(key: str) -> InvalidPeriodError:

@@ -13,15 +13,19 @@ import pandas as pd
 
 from arbeidsmarkt.core import rounding
 from arbeidsmarkt.core.cells import match, only_one, refuse_mixing
-from arbeidsmarkt.core.errors import SelectionError
-from arbeidsmarkt.core.estimates import Estimates, estimates_table
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.core.estimates import Diagnostic, Estimates
 from arbeidsmarkt.core.rounding import Interval, rounding_interval
-from arbeidsmarkt.models.gap_options import Group, Options
+from arbeidsmarkt.models.gap_options import Options, SurveyGroup
 from arbeidsmarkt.models.gap_words import diagnostics, sentence
-from arbeidsmarkt.models.multiplicity import holm
 from arbeidsmarkt.models.ratio_interval import RatioInterval, delta_log, fieller
 from arbeidsmarkt.models.survey_error import rate_variance, rounding_variance
+from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, fit_variants
 from arbeidsmarkt.spec.analysis import FitSpec
+
+SHAPE = "long"
+COVARIANCES = ("survey_and_rounding",)
+SMALL_SAMPLES = ("fieller",)
 
 CV_FOR_FIELLER = 0.10
 """From this coefficient of variation of the reference the delta method is left for Fieller's interval."""
@@ -62,29 +66,30 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
         Terms `difference` (scale `points`, 0.01 is one percentage point) and `ratio`; predictions hold the rates
         themselves.
 
-    Raises
-    ------
-    MixedSeriesError
-        If a group and its reference stand on two survey levels or classifications.
-    SelectionError
-        If no period has both a group and the reference, or the reference's rate can be zero.
+    Notes
+    -----
+    A variant whose group and reference stand on two survey levels or classifications is refused; so is
+    one in which no period has both a group and the reference, or in which the rate of the reference can be zero.
     """
-    options = {name: Options.model_validate(spec.analysis.options_of(name)) for name in spec.analysis.variants}
-    answers = {name: _variant(panel, spec, name, own) for name, own in options.items()}
-    first = next(iter(answers))
-    table = estimates_table([row for rows, _ in answers.values() for row in rows])
-    table["adjusted_p"] = table.groupby("variant")["p_value"].transform(holm)
-    predictions = pd.DataFrame([row for _, rows in answers.values() for row in rows])
-    rows = _leading(table, predictions, first)
-    as_declared = [name for name, own in options.items() if own.error_factor == 1]
-    named = {group for own in options.values() for group in own.groups if group != own.reference}
-    absent = sorted(named - set(table["group"]))
-    checks = diagnostics(rows, predictions[predictions["variant"].isin(as_declared)], absent, spec.labels)
+    fitted = fit_variants(spec, Options, lambda name, options: _variant(panel, spec, name, options))
+    checks = _checks(fitted) if fitted.main else ()
+    return fitted.estimates(lambda main: _told(fitted, main, checks), checks)
+
+
+def _checks(fitted: Fitted[Options]) -> tuple[Diagnostic, ...]:
+    table, predictions = fitted.table, fitted.predictions
+    rows = _leading(table, predictions, str(fitted.main))
+    as_declared = [name for name, own in fitted.options.items() if own.error_factor == 1]
+    named = {group for own in fitted.options.values() for group in own.groups}
+    absent = sorted(named - {fitted.spec.analysis.reference} - set(table["group"]))
+    return diagnostics(rows, predictions[predictions["variant"].isin(as_declared)], absent, fitted.spec)
+
+
+def _told(fitted: Fitted[Options], main: str, checks: tuple[Diagnostic, ...]) -> dict[str, str]:
+    rows = _leading(fitted.table, fitted.predictions, main)
     failed = tuple(check for check in checks if not check.passed)
-    words = {
-        language: sentence(rows, failed, options[first].outcome, spec.labels, language) for language in ("nl", "en")
-    }
-    return Estimates(table, predictions, checks, words)
+    outcome = fitted.options[main].outcome
+    return {language: sentence(rows, failed, outcome, fitted.spec, language) for language in LANGUAGES}
 
 
 def _leading(table: pd.DataFrame, predictions: pd.DataFrame, variant: str) -> pd.DataFrame:
@@ -96,34 +101,33 @@ def _leading(table: pd.DataFrame, predictions: pd.DataFrame, variant: str) -> pd
     return found.sort_values("period_key")
 
 
-def _variant(
-    panel: pd.DataFrame, spec: FitSpec, name: str, options: Options
-) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+def _variant(panel: pd.DataFrame, spec: FitSpec, name: str, options: Options) -> Answer:
     """Estimates and observed rates."""
     rates = _rates(panel, options, f"analysis {spec.slug}, variant {name}")
-    references = rates.get(options.reference, {})
+    reference = spec.analysis.reference
+    references = rates.get(reference, {})
     z = NormalDist().inv_cdf(0.5 + options.ci_level / 2)
     rows = [
         row
         for group in options.groups
-        if group != options.reference
+        if group != reference
         for key, rate in rates.get(group, {}).items()
         if key in references
         for row in _compare(rate, references[key], z, f"analysis {spec.slug}, period {key}")
     ]
     if not rows:
         raise _nothing_to_compare(spec.slug, name)
-    shared = {"model": "gap", "variant": name, "ci_level": options.ci_level, "cov_type": spec.analysis.covariance}
-    predictions = [{"variant": name} | _observed(rate, z) for found in rates.values() for rate in found.values()]
-    return [shared | row for row in rows], predictions
+    predictions = [_observed(rate, z) for found in rates.values() for rate in found.values()]
+    return Answer([{"ci_level": options.ci_level} | row for row in rows], predictions)
 
 
-def _nothing_to_compare(slug: str, variant: str) -> SelectionError:
-    return SelectionError(
+def _nothing_to_compare(slug: str, variant: str) -> RefusedError:
+    return RefusedError(
         "No period has both a group and its reference.",
         f"config/analyses/{slug}.yaml, key variants.{variant}",
         "a gap compares two groups in the same period",
         "check groups, reference and frequency, or the cells of the panel",
+        "Geen enkele periode heeft zowel een groep als de referentiegroep.",
     )
 
 
@@ -142,7 +146,7 @@ def _rates(panel: pd.DataFrame, options: Options, place: str) -> dict[str, dict[
     return found
 
 
-def _variances(cells: pd.DataFrame, group: Group, options: Options) -> pd.Series:
+def _variances(cells: pd.DataFrame, group: SurveyGroup, options: Options) -> pd.Series:
     if options.sample is None or group.sample_share is None:
         return pd.Series(np.nan, index=cells.index)
     persons = options.sample.respondents[options.frequency] * group.sample_share
@@ -154,11 +158,12 @@ def _variances(cells: pd.DataFrame, group: Group, options: Options) -> pd.Series
 def _compare(rate: Rate, reference: Rate, z: float, place: str) -> list[dict[str, object]]:
     refuse_mixing(pd.DataFrame([rate.cell, reference.cell]), place)
     if reference.rounding.low <= 0:
-        raise SelectionError(
+        raise RefusedError(
             f"The rate of the reference group '{reference.group}' can be zero.",
             place,
             "a ratio needs a reference that is above zero over its whole rounding interval",
             "choose another reference group",
+            f"Het percentage van de referentiegroep '{reference.group}' kan nul zijn.",
         )
     shared = {
         "group": rate.group,

@@ -1,24 +1,18 @@
-"""What an analysis of the kind `gap` says: its groups, their reference, and the sample behind the rates."""
+"""What an analysis of the kind `gap` says: its groups, and the sample behind the rates."""
 
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from arbeidsmarkt.models.survey_error import Frequency, SurveySample
+from arbeidsmarkt.spec.analysis import Group
 from arbeidsmarkt.spec.model import Spec, Text
 
 
-class Group(Spec):
+class SurveyGroup(Group):
     """Cells of a group, and its share of the survey's respondents where a sample is declared."""
 
-    origin: str
-    born_in_nl: str = "total"
-    generation: str = "total"
     sample_share: Annotated[float, Field(gt=0, le=1)] | None = None
-
-    def selection(self) -> dict[str, str]:
-        """Dimensions that name the group's cells."""
-        return {"origin": self.origin, "born_in_nl": self.born_in_nl, "generation": self.generation}
 
 
 class Options(Spec):
@@ -28,8 +22,6 @@ class Options(Spec):
     ----------
     outcome : Text
         What the rate is called in a sentence.
-    reference : str
-        A name in `groups`.
     groups : dict
         Name to cells; the first that is not the reference leads the sentence.
     frequency : {'year', 'quarter', 'month'}
@@ -41,8 +33,7 @@ class Options(Spec):
     """
 
     outcome: Text
-    reference: str
-    groups: dict[str, Group]
+    groups: dict[str, SurveyGroup]
     frequency: Frequency = "year"
     sample: SurveySample | None
     error_factor: Annotated[float, Field(gt=0)] = 1.0
@@ -50,8 +41,6 @@ class Options(Spec):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        if self.reference not in self.groups:
-            raise ValueError(f"the reference '{self.reference}' is no group; groups: {', '.join(self.groups)}")
         if self.sample is None:
             return self
         if self.frequency not in self.sample.respondents:

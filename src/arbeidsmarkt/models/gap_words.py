@@ -1,22 +1,19 @@
 """What a gap means in plain words, and which checks change them."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from arbeidsmarkt.core.dates import period
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number
 from arbeidsmarkt.core.periods import PERIODS_PER_YEAR, parse_period
+from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Text
 
 LARGEST_CV = 0.20
 """Above this coefficient of variation a rate is too uncertain to be read by itself."""
 
 
-def diagnostics(
-    rows: pd.DataFrame, rates: pd.DataFrame, absent: list[str], labels: Mapping[str, Text]
-) -> tuple[Diagnostic, ...]:
+def diagnostics(rows: pd.DataFrame, rates: pd.DataFrame, absent: list[str], spec: FitSpec) -> tuple[Diagnostic, ...]:
     """Checks: one survey level, no gaps in time, all groups there, rates that can be read, a printed margin.
 
     Parameters
@@ -27,12 +24,11 @@ def diagnostics(
         Observed rates of all groups, in every variant that takes the survey error as declared.
     absent : list of str
         Groups that no variant can compare.
-    labels : mapping
-        Group to its name.
+    spec : FitSpec
     """
     declared = bool(rates["cv"].notna().any())
-    readable = (_widest_cv(rates, labels),) if declared else ()
-    told = (_survey_levels(rows), _missing_periods(rows), _absent_groups(absent, labels))
+    readable = (_widest_cv(rates, spec),) if declared else ()
+    told = (_survey_levels(rows), _missing_periods(rows), _absent_groups(absent, spec))
     return (*told, *readable, _printed_margin(declared))
 
 
@@ -66,8 +62,8 @@ def _missing_periods(rows: pd.DataFrame) -> Diagnostic:
     )
 
 
-def _absent_groups(absent: list[str], labels: Mapping[str, Text]) -> Diagnostic:
-    names = {language: "; ".join(labels[name][language] for name in absent) for language in ("nl", "en")}
+def _absent_groups(absent: list[str], spec: FitSpec) -> Diagnostic:
+    names = {language: "; ".join(spec.name_of(name)[language] for name in absent) for language in ("nl", "en")}
     return Diagnostic(
         "absent_groups",
         len(absent),
@@ -80,9 +76,9 @@ def _absent_groups(absent: list[str], labels: Mapping[str, Text]) -> Diagnostic:
     )
 
 
-def _widest_cv(rates: pd.DataFrame, labels: Mapping[str, Text]) -> Diagnostic:
+def _widest_cv(rates: pd.DataFrame, spec: FitSpec) -> Diagnostic:
     row = rates.nlargest(1, "cv").iloc[0]
-    group, key = labels[str(row["group"])], str(row["period_key"])
+    group, key = spec.name_of(str(row["group"])), str(row["period_key"])
     return Diagnostic(
         "largest_cv",
         float(row["cv"]),
@@ -110,9 +106,7 @@ def _printed_margin(declared: bool) -> Diagnostic:
     return Diagnostic("printed_margin", 0, 1, False, {"nl": nl, "en": en})
 
 
-def sentence(
-    rows: pd.DataFrame, failed: tuple[Diagnostic, ...], outcome: Text, labels: Mapping[str, Text], language: str
-) -> str:
+def sentence(rows: pd.DataFrame, failed: tuple[Diagnostic, ...], outcome: Text, spec: FitSpec, language: str) -> str:
     """How far, since when, and what to mind; each survey level is told by itself.
 
     Parameters
@@ -122,28 +116,27 @@ def sentence(
     failed : tuple of Diagnostic
     outcome : Text
         What the rate is called.
-    labels : mapping
-        Group to its name.
+    spec : FitSpec
     language : {'nl', 'en'}
     """
     gaps = rows[rows["term"] == "difference"]
     series = [own for _, own in gaps.groupby("survey_level")]
     *earlier, current = sorted(series, key=lambda own: str(own["period_key"].iloc[-1]))
-    parts = [_last(rows, outcome[language], labels, language)]
+    parts = [_last(rows, outcome[language], spec, language)]
     parts += _history(current, language) if len(current) > 1 else []
     parts += [_before(own, language) for own in earlier]
     return " ".join([*parts, *(check.meaning[language] for check in failed)])
 
 
-def _last(rows: pd.DataFrame, outcome: str, labels: Mapping[str, Text], language: str) -> str:
+def _last(rows: pd.DataFrame, outcome: str, spec: FitSpec, language: str) -> str:
     """The gap in the last period, in points and as a ratio."""
     own = rows[rows["period_key"] == rows["period_key"].iloc[-1]].set_index("term")
     gap, ratio = own.loc["difference"], own.loc["ratio"]
     return _LAST[language].format(
         period=period(gap["period_key"], language),
         outcome=outcome,
-        group=labels[gap["group"]][language],
-        reference=labels[gap["reference"]][language],
+        group=spec.name_of(gap["group"])[language],
+        reference=spec.name_of(gap["reference"])[language],
         gap=_points(abs(gap["estimate"]), language),
         side=_SIDE[language][bool(gap["estimate"] >= 0)],
         interval=_interval(gap, language),

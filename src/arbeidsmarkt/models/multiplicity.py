@@ -1,15 +1,29 @@
-"""Many comparisons in one table: p-values that keep the chance of any false alarm at the level of one."""
+"""Many comparisons in one table: p-values that keep the chance of false alarms in hand, family by family."""
 
 import pandas as pd
+from statsmodels.stats.multitest import multipletests
+
+from arbeidsmarkt.spec.analysis import Family
+
+METHODS = {"holm": "holm", "benjamini_hochberg": "fdr_bh", "benjamini_yekutieli": "fdr_by"}
+"""Method to its name in statsmodels."""
 
 
-def holm(p_values: pd.Series) -> pd.Series:
-    """Adjusted p-values of one family, in the order given; missing ones stay missing and do not count.
+def adjusted(table: pd.DataFrame, family: Family) -> pd.Series:
+    """Adjusted p-values of the estimates, each family by itself.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Estimates; a missing `p_value` stays missing and does not count.
+    family : Family
 
     References
     ----------
-    Holm (1979), A simple sequentially rejective multiple test procedure, Scandinavian Journal of Statistics 6, 65-70.
+    Holm (1979), Scandinavian Journal of Statistics 6, 65-70; Benjamini and Hochberg (1995), JRSS B 57, 289-300;
+    Benjamini and Yekutieli (2001), Annals of Statistics 29, 1165-1188.
     """
-    ordered = p_values.dropna().sort_values(kind="stable")
-    left = pd.Series(range(len(ordered), 0, -1), index=ordered.index)
-    return (ordered * left).cummax().clip(upper=1.0).reindex(p_values.index)
+    found = pd.Series(float("nan"), index=table.index)
+    for _, own in table.dropna(subset=["p_value"]).groupby(family.within, dropna=False):
+        found[own.index] = multipletests(own["p_value"], method=METHODS[family.method])[1]
+    return found

@@ -11,13 +11,18 @@ import numpy as np
 import pandas as pd
 
 from arbeidsmarkt.core import rounding
-from arbeidsmarkt.core.estimates import Estimates, estimates_table
+from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.core.rounding import Interval, rounding_interval
 from arbeidsmarkt.models.draws import Array, Uncertain
 from arbeidsmarkt.models.product_options import Input, Options
 from arbeidsmarkt.models.product_words import delta_check, interval_check, sentence
 from arbeidsmarkt.models.sensitivity import Sums, corners, delta_error, evaluate, names_of, swings, variance_shares
+from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, fit_variants
 from arbeidsmarkt.spec.analysis import FitSpec
+
+SHAPE = "long"
+COVARIANCES = ("independent_inputs",)
+SMALL_SAMPLES = ("none",)
 
 LIMITS = {"share": (0.0, 1.0), "count": (0.0, float("inf")), "number": (-float("inf"), float("inf"))}
 """Kind of input to the smallest and largest value it can have."""
@@ -38,24 +43,19 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
         A row a base (scale `persons`), and `base_needed`: how many persons the reported number would take. Predictions
         hold the tornado of each base.
     """
-    first = next(iter(spec.analysis.variants))
-    options = {name: Options.model_validate(spec.analysis.options_of(name)) for name in spec.analysis.variants}
-    fits = {name: _variant(panel, own, spec.seed) for name, own in options.items()}
-    shared = {"model": "product", "cov_type": spec.analysis.covariance}
-    table = estimates_table([shared | {"variant": name} | row for name, (rows, _) in fits.items() for row in rows])
-    tornado = pd.DataFrame([{"variant": name} | bar for name, (_, bars) in fits.items() for bar in bars])
-    rows = fits[first][0]
-    checks = (*(delta_check(row) for row in rows if "delta_error" in row), interval_check(rows, options[first]))
-    answers, bars = (found[found["variant"] == first] for found in (table, tornado))
-    reached = {name: _cells(panel, reach.panel) for name, reach in options[first].reach.items()}
-    words = {language: sentence(answers, bars, reached, options[first], language) for language in ("nl", "en")}
-    return Estimates(table, tornado, checks, words)
+    fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, options, spec.seed))
+    return fitted.estimates(lambda main: _told(panel, fitted, main))
 
 
-def _variant(
-    panel: pd.DataFrame, options: Options, seed: int
-) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
-    """Estimates, and bars of the tornado."""
+def _told(panel: pd.DataFrame, fitted: Fitted[Options], main: str) -> dict[str, str]:
+    options = fitted.options[main]
+    answers, bars = (found[found["variant"] == main] for found in (fitted.table, fitted.predictions))
+    reached = {name: _cells(panel, reach.panel) for name, reach in options.reach.items()}
+    return {language: sentence(answers, bars, reached, options, language) for language in LANGUAGES}
+
+
+def _variant(panel: pd.DataFrame, options: Options, seed: int) -> Answer:
+    """Estimates, bars of the tornado as predictions, and checks."""
     numbers = {name: _number(panel, one, options.error_factor) for name, one in options.inputs.items()}
     samples = _samples(numbers, options.draws, seed)
     drawn = {base: evaluate(sums, samples) for base, sums in options.bases.items()}
@@ -65,7 +65,9 @@ def _variant(
         for base, sums in options.bases.items()
         for bar in _tornado(sums, options, numbers, variance_shares(sums, samples, drawn[base]))
     ]
-    return [*rows, _needed(options, numbers)], bars
+    rows.append(_needed(options, numbers))
+    checks = (*(delta_check(row) for row in rows if "delta_error" in row), interval_check(rows, options))
+    return Answer(rows, bars, checks)
 
 
 def _number(panel: pd.DataFrame, one: Input, error_factor: float) -> Uncertain:

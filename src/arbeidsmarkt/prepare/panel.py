@@ -1,10 +1,13 @@
 """Cells to the panel of an analysis: the selected rows, one a cell, with the corona indicator."""
 
+from collections.abc import Mapping
+
+import numpy as np
 import pandas as pd
 
 from arbeidsmarkt.core.cells import DIMENSIONS, match, refuse_mixing
 from arbeidsmarkt.core.periods import parse_period
-from arbeidsmarkt.spec.analysis import Panel
+from arbeidsmarkt.spec.analysis import Group, Panel
 from arbeidsmarkt.spec.config import CoronaWindow
 from arbeidsmarkt.spec.quantity import Selection
 
@@ -15,7 +18,7 @@ def in_force(cells: pd.DataFrame, vintages: dict[str, str]) -> pd.DataFrame:
 
 
 def build_panel(cells: pd.DataFrame, panel: Panel, corona: CoronaWindow, place: str) -> pd.DataFrame:
-    """Rows that the selections of the panel name, with `input` and `corona` added.
+    """Rows that the selections of the panel name, with `input`, `group` and the corona period added.
 
     Parameters
     ----------
@@ -29,7 +32,8 @@ def build_panel(cells: pd.DataFrame, panel: Panel, corona: CoronaWindow, place: 
     Returns
     -------
     DataFrame
-        Columns of the cells, `input` (name of the selection) and `corona` (bool: the period overlaps the window).
+        Columns of the cells, `input` (name of the selection), `group` (empty where the panel names none), `corona`
+        (bool: the period overlaps the window) and `corona_share` (share of its months within the window).
         Where two selections give the same cell the first one stays. Empty when the edition has none of the cells.
 
     Raises
@@ -40,10 +44,13 @@ def build_panel(cells: pd.DataFrame, panel: Panel, corona: CoronaWindow, place: 
     """
     parts = [_series(cells, selection, name, place) for name, selection in panel.cells.items()]
     rows = pd.concat(parts).drop_duplicates(DIMENSIONS, keep="first")
-    first, last = parse_period(corona.start), parse_period(corona.end)
-    inside = rows["period_key"].map(lambda key: bool(key) and parse_period(key).overlaps(first, last)).astype(bool)
+    share = corona_share(rows["period_key"], corona)
     order = ["input", "period_key", "origin_scheme", "origin", "born_in_nl", "generation", "sex", "age", "row"]
-    return rows.assign(corona=inside).sort_values(order).reset_index(drop=True)
+    return (
+        rows.assign(group=group_of(rows, panel.groups), corona=share > 0, corona_share=share)
+        .sort_values(order)
+        .reset_index(drop=True)
+    )
 
 
 def _series(cells: pd.DataFrame, selection: Selection, name: str, place: str) -> pd.DataFrame:
@@ -51,6 +58,21 @@ def _series(cells: pd.DataFrame, selection: Selection, name: str, place: str) ->
     rows = rows[rows["missing"] == "none"].assign(input=name)
     refuse_mixing(rows, f"panel of {place}, selection {name}")
     return rows
+
+
+def corona_share(period_keys: pd.Series, corona: CoronaWindow) -> pd.Series:
+    """Share of each period's months within the corona window; 0 where a cell has no period."""
+    first, last = parse_period(corona.start), parse_period(corona.end)
+    return period_keys.map(lambda key: parse_period(key).share_within(first, last) if key else 0.0).astype(float)
+
+
+def group_of(rows: pd.DataFrame, groups: Mapping[str, Group]) -> pd.Series:
+    """Name of the group that each row belongs to; empty where it belongs to none."""
+    found = pd.Series("", index=rows.index)
+    for name, group in groups.items():
+        inside = np.logical_and.reduce([rows[column] == wanted for column, wanted in group.selection().items()])
+        found[inside] = name
+    return found
 
 
 def absent_inputs(panel: pd.DataFrame, spec: Panel) -> list[str]:

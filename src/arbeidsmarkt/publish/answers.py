@@ -11,7 +11,7 @@ from arbeidsmarkt.core.dates import period
 from arbeidsmarkt.publish import numbers
 from arbeidsmarkt.publish.bilingual import Bilingual, same, text_of
 from arbeidsmarkt.publish.source_line import source_line
-from arbeidsmarkt.spec.analysis import Analysis
+from arbeidsmarkt.spec.analysis import NONE, Analysis
 from arbeidsmarkt.spec.model import Text
 
 
@@ -69,12 +69,23 @@ def analysis_view(block: AnalysisBlock, texts: Bilingual, credits: Mapping[str, 
         "missing": _missing(report["missing"]),
         "checks": checks,
         "failed": [check for check in checks if check["outcome"] == "check_failed"],
-        "uncertainty": {name: report[name] for name in ("covariance", "clusters", "small_sample", "baseline")},
+        "uncertainty": _uncertainty(report, texts),
         "assumptions": spec.assumptions,
         "source_line": texts.make(lambda words: source_line(report["vintages"], credits, words)),
         "figures": [_figure(name, figure, block) for name, figure in block.figures.items()],
         "tables": _tables(block, texts),
         "command": _command(block),
+    }
+
+
+def _uncertainty(report: Mapping[str, Any], texts: Bilingual) -> dict[str, Text]:
+    """How the uncertainty was computed, in words; clusters are a column, which has no other name."""
+    clusters = report["clusters"]
+    return {
+        "covariance": texts.word("covariances", report["covariance"]),
+        "clusters": texts.word("site", "no_clusters") if clusters == NONE else same(clusters),
+        "small_sample": texts.word("small_samples", report["small_sample"]),
+        "baseline": text_of(report["baseline"]),
     }
 
 

@@ -1,20 +1,58 @@
 """`config/analyses/<slug>.yaml`: one question."""
 
-from typing import Any
+from itertools import combinations
+from typing import Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from arbeidsmarkt.core.periods import is_period_key
 from arbeidsmarkt.spec.model import Spec, Text
 from arbeidsmarkt.spec.quantity import Selection
+
+NONE = "none"
+"""The reference of an analysis that compares with nothing, and the clusters of one that has none."""
+
+
+class Group(Spec):
+    """Cells of a group of people; `sex` and `age` only where the panel holds several."""
+
+    origin: str
+    born_in_nl: str = "total"
+    generation: str = "total"
+    sex: str | None = None
+    age: str | None = None
+
+    def selection(self) -> dict[str, Any]:
+        """Dimensions that name the group's cells."""
+        return self.model_dump(include=set(Group.model_fields), exclude_none=True)
 
 
 class Panel(Spec):
     """Cells that the analysis uses, by the name the model knows them by.
 
     Where two selections give the same cell (all dimensions but the source), the earlier one is used.
+
+    Parameters
+    ----------
+    cells : dict
+        Name to selection.
+    groups : dict
+        Name to the cells of a group of people; the panel names the group of each row.
+    by : list of str
+        Where the model takes one row a period and group: further dimensions that tell the rows apart, such as `sex` or
+        `other.months_since_permit`.
     """
 
     cells: dict[str, Selection] = Field(min_length=1)
+    groups: dict[str, Group] = {}
+    by: list[str] = []
+
+    @model_validator(mode="after")
+    def _groups_apart(self) -> Self:
+        for first, second in combinations(self.groups, 2):
+            if self.groups[first] == self.groups[second]:
+                raise ValueError(f"the groups '{first}' and '{second}' name the same cells")
+        return self
 
 
 class Variant(Spec):
@@ -22,6 +60,21 @@ class Variant(Spec):
 
     label: Text
     options: dict[str, Any] = {}
+
+
+class Family(Spec):
+    """Tests that are judged together.
+
+    Parameters
+    ----------
+    method : {'holm', 'benjamini_hochberg', 'benjamini_yekutieli'}
+        Holm for claims that are to be confirmed, the others for screening (Yekutieli's under any dependence).
+    within : list of str
+        Columns of the estimates; each combination of their values is a family of its own.
+    """
+
+    method: Literal["holm", "benjamini_hochberg", "benjamini_yekutieli"] = "holm"
+    within: list[str] = ["variant"]
 
 
 class FigureSpec(Spec):
@@ -33,36 +86,78 @@ class FigureSpec(Spec):
     options: dict[str, Any] = {}
 
 
-class Analysis(Spec):
-    """A question: its panel, the model kind that answers it, its variants and figures.
+class ModelSpec(Spec):
+    """What a model needs to know beside its data.
 
-    How the uncertainty is computed is never a default: `covariance`, `clusters` and `small_sample` are required, are
-    stored with each
-    estimate and printed under each table.
+    How the uncertainty is computed and what is compared with what is never a default: `covariance`, `clusters`,
+    `small_sample`, `baseline` and `reference` are required, are stored with each estimate and printed under each table.
+
+    Parameters
+    ----------
+    kind : str
+        Module of `arbeidsmarkt.models`.
+    covariance, small_sample : str
+        Codes; the kind says which it knows.
+    clusters : str
+        Column whose values are clusters, or `none`.
+    baseline : Text
+        What the numbers are compared with, in words.
+    reference : str
+        The group or period that is compared with, or `none`.
+    family : Family
+        Which tests are judged together.
+    options : dict
+        Options of the kind.
+    variants : dict
+        Name to one fit; the first is the main one.
     """
 
-    title: Text
-    question: Text
     kind: str
-    panel: Panel
     covariance: str
     clusters: str
     small_sample: str
-    baseline: str
+    baseline: Text
+    reference: str
+    family: Family = Family()
     options: dict[str, Any] = {}
     variants: dict[str, Variant] = Field(min_length=1)
-    figures: dict[str, FigureSpec] = {}
-    assumptions: list[Text] = []
 
     def options_of(self, variant: str) -> dict[str, Any]:
         """Options of the analysis with those of the variant on top."""
         return self.options | self.variants[variant].options
 
 
+class Analysis(ModelSpec):
+    """A question: its panel, the model kind that answers it, its variants and figures."""
+
+    title: Text
+    question: Text
+    panel: Panel
+    figures: dict[str, FigureSpec] = {}
+    assumptions: list[Text] = []
+
+    @model_validator(mode="after")
+    def _reference_exists(self) -> Self:
+        groups = self.panel.groups.keys() | self._groups_of_options()
+        if self.reference in groups | {NONE} or is_period_key(self.reference):
+            return self
+        raise ValueError(
+            f"the reference '{self.reference}' is no group, no period and not '{NONE}'; "
+            f"groups: {', '.join(sorted(groups)) or 'none'}"
+        )
+
+    def _groups_of_options(self) -> set[str]:
+        return {name for variant in self.variants for name in self.options_of(variant).get("groups", ())}
+
+
 class FitSpec(Spec):
     """What a model is handed beside its panel: the question, its name, the seed of its draws, the names of groups."""
 
     slug: str
-    analysis: Analysis
+    analysis: ModelSpec
     seed: int
     labels: dict[str, Text] = {}
+
+    def name_of(self, group: str) -> Text:
+        """The name of a group; that of a table of the user's is its own name."""
+        return self.labels.get(group, Text(nl=group, en=group))

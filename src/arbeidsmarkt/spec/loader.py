@@ -22,12 +22,19 @@ def load(path: Path, model: type[T]) -> T:
         If the file is missing, is no YAML, or breaks the model; the file and the key are named.
     """
     try:
-        return TypeAdapter(model).validate_python(_read(path))
+        return TypeAdapter(model).validate_python(read_yaml(path))
     except ValidationError as error:
-        raise _in_plain_words(path, error) from None
+        raise in_plain_words(path, error) from None
 
 
-def _read(path: Path) -> Any:
+def read_yaml(path: Path) -> Any:
+    """What the file says, before any model has checked it.
+
+    Raises
+    ------
+    ConfigError
+        If the file is missing, is no YAML, or a key stands twice.
+    """
     if not path.is_file():
         raise ConfigError(
             f"The file {path.name} is missing.", str(path), "every name in config/ stands for a file", "restore it"
@@ -51,7 +58,8 @@ class _StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ign
         return dict(super().construct_mapping(node, deep))
 
 
-def _in_plain_words(path: Path, error: ValidationError) -> ConfigError:
+def in_plain_words(path: Path, error: ValidationError) -> ConfigError:
+    """The first thing that a model refuses, with file, key and value."""
     first = error.errors()[0]
     key = ".".join(str(part) for part in first["loc"]) or "(top level)"
     if first["type"] == "extra_forbidden":

@@ -20,7 +20,7 @@ def check_project(project: Project, edition: str) -> None:
     lock = project.edition(edition)
     check_references(project)
     for slug, analysis in project.analyses.items():
-        check_options(slug, analysis)
+        check_options(f"config/analyses/{slug}.yaml", analysis)
     check_vintages(project, lock)
 
 

@@ -13,8 +13,9 @@ from pydantic import ValidationError
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.core.estimates import Estimates, estimates_table
 from arbeidsmarkt.prepare.panel import absent_inputs
+from arbeidsmarkt.prepare.wide import widen
 from arbeidsmarkt.publish.words import Words
-from arbeidsmarkt.spec.analysis import Analysis, FitSpec
+from arbeidsmarkt.spec.analysis import FitSpec, ModelSpec
 from arbeidsmarkt.spec.model import Text
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout
@@ -44,34 +45,45 @@ def model_of(kind: str, place: str) -> ModuleType:
     return import_module(f"arbeidsmarkt.models.{kind}")
 
 
-def check_options(slug: str, analysis: Analysis) -> None:
-    """Refuse options that the model kind does not know.
+def check_options(place: str, analysis: ModelSpec) -> None:
+    """Refuse options, a covariance or a small-sample correction that the model kind does not know.
 
     Raises
     ------
     ConfigError
         Naming file, variant and key.
     """
-    place = f"config/analyses/{slug}.yaml"
-    options = model_of(analysis.kind, f"{place}, key kind").Options
+    model = model_of(analysis.kind, f"{place}, key kind")
+    _check_code(place, analysis.kind, "covariance", analysis.covariance, model.COVARIANCES)
+    _check_code(place, analysis.kind, "small_sample", analysis.small_sample, model.SMALL_SAMPLES)
     for variant in analysis.variants:
         try:
-            options.model_validate(analysis.options_of(variant))
+            model.Options.model_validate(analysis.options_of(variant))
         except ValidationError as error:
             first = error.errors()[0]
             key = ".".join(str(part) for part in first["loc"])
             raise ConfigError(
                 f"The options of variant '{variant}' do not fit the kind {analysis.kind}.",
                 f"{place}, key options.{key}",
-                str(first["msg"]),
+                str(first["msg"]).removeprefix("Value error, "),
                 "correct the options of the analysis or of the variant",
             ) from None
+
+
+def _check_code(place: str, kind: str, key: str, code: str, known: tuple[str, ...]) -> None:
+    if code not in known:
+        raise ConfigError(
+            f"The kind {kind} does not know the {key} '{code}'.",
+            f"{place}, key {key}",
+            f"one of: {', '.join(known)}",
+            "choose one of these; how uncertainty is computed is never a default",
+        )
 
 
 def make_fit(project: Project, edition: str, slug: str) -> None:
     """Write estimates, predictions and diagnostics of an analysis, or which cells the edition lacks for it."""
     analysis = project.analyses[slug]
-    check_options(slug, analysis)
+    check_options(f"config/analyses/{slug}.yaml", analysis)
     panel = pd.read_parquet(project.root / layout.panel(edition, slug))
     absent = absent_inputs(panel, analysis.panel)
     estimates = _nothing() if absent else _fit(panel, project, slug)
@@ -85,13 +97,21 @@ def make_fit(project: Project, edition: str, slug: str) -> None:
     deliver(project.root, job, outputs)
 
 
+def answer(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
+    """What the kind that the spec names says of the data, in the shape it takes."""
+    found: Estimates = model_of(spec.analysis.kind, spec.slug).fit(panel, spec)
+    return found
+
+
 def _fit(panel: pd.DataFrame, project: Project, slug: str) -> Estimates:
-    spec = FitSpec(slug=slug, analysis=project.analyses[slug], seed=project.config.seed, labels=_group_labels(project))
-    answer: Estimates = model_of(spec.analysis.kind, slug).fit(panel, spec)
-    return answer
+    analysis = project.analyses[slug]
+    spec = FitSpec(slug=slug, analysis=analysis, seed=project.config.seed, labels=group_labels(project))
+    wide = model_of(analysis.kind, slug).SHAPE == "wide"
+    return answer(widen(panel, analysis.panel, slug) if wide else panel, spec)
 
 
-def _group_labels(project: Project) -> dict[str, Text]:
+def group_labels(project: Project) -> dict[str, Text]:
+    """Names of the groups in both languages."""
     names = {code: words.labels["groups"] for code, words in _words(project).items()}
     return {code: Text(nl=names["nl"][code], en=names["en"][code]) for code in names["nl"]}
 
@@ -104,19 +124,28 @@ def _nothing() -> Estimates:
     return Estimates(estimates_table([]), pd.DataFrame(), (), {"nl": "", "en": ""})
 
 
+def report(spec: ModelSpec, estimates: Estimates) -> dict[str, object]:
+    """What stands beside the estimates: the sentence, the checks, what was refused, how uncertainty was computed."""
+    return {
+        "sentence": estimates.sentence,
+        "diagnostics": json.loads(json_bytes([asdict(diagnostic) for diagnostic in estimates.diagnostics])),
+        "refused": [asdict(refusal) for refusal in estimates.refused],
+        "covariance": spec.covariance,
+        "clusters": spec.clusters,
+        "small_sample": spec.small_sample,
+        "baseline": spec.baseline.model_dump(),
+        "reference": spec.reference,
+        "family": spec.family.model_dump(),
+    }
+
+
 def _report(
     project: Project, slug: str, estimates: Estimates, panel: pd.DataFrame, absent: list[str], synthetic: bool
 ) -> dict[str, object]:
-    analysis = project.analyses[slug]
     return {
         "analysis": slug,
         "synthetic": synthetic,
-        "sentence": estimates.sentence,
-        "diagnostics": json.loads(json_bytes([asdict(diagnostic) for diagnostic in estimates.diagnostics])),
-        "covariance": analysis.covariance,
-        "clusters": analysis.clusters,
-        "small_sample": analysis.small_sample,
-        "baseline": analysis.baseline,
+        **report(project.analyses[slug], estimates),
         "missing": [_absent(project, slug, name) for name in absent],
         "vintages": sorted(
             {f"{source}@{vintage}" for source, vintage in zip(panel["source"], panel["vintage"], strict=True)}

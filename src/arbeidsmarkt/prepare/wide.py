@@ -1,0 +1,109 @@
+"""A panel of one cell a row to one of a row a period and group, with a column for each selection."""
+
+import pandas as pd
+
+from arbeidsmarkt.core.cells import DIMENSIONS, refuse_mixing
+from arbeidsmarkt.core.errors import SelectionError
+from arbeidsmarkt.core.periods import parse_period
+from arbeidsmarkt.spec.analysis import Panel
+
+OTHER = "other."
+"""In front of the name of a further dimension."""
+
+PRECISION = "_precision"
+"""Behind the name of a selection: the rounding step of its value."""
+
+
+def widen(panel: pd.DataFrame, spec: Panel, place: str) -> pd.DataFrame:
+    """Rows by group, period and what `by` names.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        See `build_panel`.
+    spec : Panel
+    place : str
+        Name of the analysis, for messages.
+
+    Returns
+    -------
+    DataFrame
+        Columns `group`, `period_key`, those of `by` (without `other.`), for each selection its value and its rounding
+        step (`<selection>_precision`; missing where it has no such cell), `frequency`, `survey_level`, `corona`,
+        `corona_share`, `provisional`, and `time`, `year`, `season`, see `with_calendar`. Rows of no group are left out
+        where the panel names groups.
+
+    Raises
+    ------
+    SelectionError
+        If a selection has two cells for one row.
+    MixedSeriesError
+        If a row would join cells of two survey levels or two origin classifications.
+    """
+    rows = panel[panel["group"] != ""] if spec.groups else panel
+    keys = ["group", "period_key", *(name.removeprefix(OTHER) for name in spec.by)]
+    rows = rows.assign(**{name.removeprefix(OTHER): _dimension(rows["other"], name) for name in _others(spec)})
+    _refuse_doubled(rows, keys, place)
+    parts = [_facts(own, keys, place) for _, own in rows.groupby(keys, sort=True)]
+    facts = pd.DataFrame(parts, columns=[*keys, "frequency", "survey_level", "corona", "corona_share", "provisional"])
+    cells = rows.set_index([*keys, "input"])
+    values, steps = (cells[column].unstack("input") for column in ("value", "precision"))  # noqa: PD010
+    wide = facts.merge(values.join(steps.add_suffix(PRECISION)).reset_index(), on=keys, validate="one_to_one")
+    return with_calendar(wide)
+
+
+def with_calendar(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with `time` (number of the period over the years), `year`, and `season` (number within the year)."""
+    periods = table["period_key"].map(parse_period)
+    calendar = {"time": "place", "year": "year", "season": "number"}
+    return table.assign(
+        **{
+            column: periods.map(lambda one, name=name: getattr(one, name)).astype(int)
+            for column, name in calendar.items()
+        }
+    )
+
+
+def _others(spec: Panel) -> list[str]:
+    return [name for name in spec.by if name.startswith(OTHER)]
+
+
+def _dimension(other: pd.Series, name: str) -> pd.Series:
+    """One of the further dimensions, as a number where every row has one."""
+    pattern = rf"(?:^|;){name.removeprefix(OTHER)}=([^;]*)"
+    found = other.str.extract(pattern, expand=False).fillna("")
+    numbers = pd.to_numeric(found, errors="coerce")
+    return found if numbers.isna().any() else numbers
+
+
+def _refuse_doubled(rows: pd.DataFrame, keys: list[str], place: str) -> None:
+    doubled = rows[rows.duplicated(["input", *keys], keep=False)]
+    if doubled.empty:
+        return
+    first = doubled.iloc[0]
+    same = doubled[(doubled[["input", *keys]] == first[["input", *keys]]).all(axis=1)]
+    differing = [column for column in DIMENSIONS if len(set(same[column])) > 1]
+    raise SelectionError(
+        f"The selection '{first['input']}' has {len(same)} cells for one row ({_named(first, keys)}).",
+        place=f"panel of {place}",
+        rule="a row has one cell of each selection"
+        + (f"; these differ in {', '.join(differing)}" if differing else ""),
+        remedy="name the dimension under `by`, or in the selection",
+    )
+
+
+def _named(row: pd.Series, keys: list[str]) -> str:
+    return ", ".join(f"{key} {row[key]}" for key in keys if row[key] != "")
+
+
+def _facts(rows: pd.DataFrame, keys: list[str], place: str) -> dict[str, object]:
+    first = rows.iloc[0]
+    refuse_mixing(rows, f"panel of {place}, {_named(first, keys)}")
+    levels = set(rows["survey_level"]) - {"none"}
+    return {key: first[key] for key in keys} | {
+        "frequency": first["frequency"],
+        "survey_level": levels.pop() if levels else "none",
+        "corona": bool(first["corona"]),
+        "corona_share": float(first["corona_share"]),
+        "provisional": bool((rows["status"] == "provisional").any()),
+    }

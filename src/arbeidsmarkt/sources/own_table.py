@@ -1,0 +1,85 @@
+"""A table of the user's own: CSV, Parquet or Excel."""
+
+import csv
+from pathlib import Path
+from zipfile import BadZipFile
+
+import pandas as pd
+
+from arbeidsmarkt.core.errors import FiguresError
+
+SUFFIXES = (".csv", ".parquet", ".xlsx")
+
+
+def read_own_table(path: Path, sheet: str | None = None) -> pd.DataFrame:
+    """The table with its headings; a CSV with semicolons has decimal commas.
+
+    Raises
+    ------
+    FiguresError
+        If the file is missing, of another kind, unreadable or empty, or a heading is missing or stands twice.
+    """
+    if not path.is_file():
+        raise FiguresError(f"The file {path.name} is not there.", str(path), "", "check the name")
+    if path.suffix.lower() not in SUFFIXES:
+        raise FiguresError(
+            f"The file {path.name} is of an unknown kind.",
+            str(path),
+            f"one of: {', '.join(SUFFIXES)}",
+            "save it as CSV",
+        )
+    try:
+        table = _read(path, sheet)
+    except (ValueError, OSError, KeyError, BadZipFile) as error:
+        raise FiguresError(
+            f"The file {path.name} cannot be read.",
+            str(path),
+            str(error).split("\n")[0],
+            "save it again as CSV (UTF-8)",
+        ) from None
+    _check(table, path)
+    return table
+
+
+def _read(path: Path, sheet: str | None) -> pd.DataFrame:
+    suffix = path.suffix.lower()
+    if suffix == ".parquet":
+        return pd.read_parquet(path)
+    if suffix == ".xlsx":
+        return _with_heading(pd.read_excel(path, sheet_name=sheet or 0, header=None, engine="openpyxl"))
+    separator = _separator(path)
+    decimal = "," if separator == ";" else "."
+    headings = pd.read_csv(path, sep=separator, header=None, nrows=1, dtype=str, encoding="utf-8-sig").iloc[0]
+    names = dict(enumerate(headings))
+    body = pd.read_csv(
+        path, sep=separator, decimal=decimal, header=None, names=list(names), skiprows=1, encoding="utf-8-sig"
+    )
+    if not isinstance(body.index, pd.RangeIndex):
+        raise ValueError("a row has more values than there are headings")
+    return body.set_axis(list(names.values()), axis=1)
+
+
+def _with_heading(rows: pd.DataFrame) -> pd.DataFrame:
+    body = rows.iloc[1:].set_axis(rows.iloc[0].to_list(), axis=1).reset_index(drop=True) if len(rows) else rows
+    return body.infer_objects()
+
+
+def _separator(path: Path) -> str:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        heading = file.readline()
+    return csv.Sniffer().sniff(heading, delimiters=",;\t").delimiter if any(c in heading for c in ",;\t") else ","
+
+
+def _check(table: pd.DataFrame, path: Path) -> None:
+    if table.empty:
+        raise FiguresError(f"The file {path.name} has no rows.", str(path), "a heading and one row at least", "fill it")
+    names = [str(name) for name in table.columns]
+    for place, name in enumerate(names, start=1):
+        if name.strip() in {"", "nan", "None"}:
+            raise FiguresError(
+                f"Column {place} has no heading.", str(path), "the first row names every column", "name the column"
+            )
+        if names.count(name) > 1:
+            raise FiguresError(
+                f"The heading '{name}' stands twice.", str(path), "a heading names one column", "rename one of them"
+            )

@@ -1,0 +1,72 @@
+"""A model on a table of the user's own, with the checks and the outputs of an analysis."""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from pydantic import ValidationError
+
+from arbeidsmarkt.core.errors import ConfigError, RefusedError
+from arbeidsmarkt.core.estimates import Estimates
+from arbeidsmarkt.prepare.table import cells_of_table, named_table
+from arbeidsmarkt.sources.own_table import read_own_table
+from arbeidsmarkt.spec.analysis import FitSpec
+from arbeidsmarkt.spec.loader import in_plain_words, read_yaml
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.spec.table_question import TableQuestion
+from arbeidsmarkt.steps.deliver import csv_bytes, json_bytes
+from arbeidsmarkt.steps.fit import answer, check_options, group_labels, model_of, report
+from arbeidsmarkt.vintages.atomic import write_file
+
+
+def fit_table(project: Project, kind: str, data: Path, spec_file: Path, out: Path) -> Estimates:
+    """Fit, and write `estimates.csv`, `predictions.csv` and `diagnostics.json` into the folder `out`.
+
+    Raises
+    ------
+    ConfigError, FiguresError
+        If the spec or the table cannot be used; nothing is written.
+    RefusedError
+        If no variant can be answered honestly; the result is written all the same, marked refused.
+    """
+    question = _question(kind, spec_file)
+    check_options(spec_file.name, question)
+    table = read_own_table(data, question.table.sheet)
+    named = named_table(table, question.table, project.config.corona, data.name)
+    spec = FitSpec(slug=data.stem, analysis=question, seed=project.config.seed, labels=group_labels(project))
+    estimates = answer(_shaped(named, question, data.name), spec)
+    outputs = {
+        "estimates.csv": csv_bytes(estimates.table),
+        "predictions.csv": csv_bytes(estimates.predictions),
+        "diagnostics.json": json_bytes({"table": data.name, "synthetic": None, **report(question, estimates)}),
+    }
+    for name, content in outputs.items():
+        write_file(out / name, content)
+    if len(estimates.refused) == len(question.variants):
+        refusal = estimates.refused[0]
+        raise RefusedError(refusal.reason["en"], str(out), "", refusal.remedy, refusal.reason["nl"])
+    return estimates
+
+
+def _shaped(named: pd.DataFrame, question: TableQuestion, place: str) -> pd.DataFrame:
+    wide = model_of(question.kind, place).SHAPE == "wide"
+    return named if wide else cells_of_table(named, place)
+
+
+def _question(kind: str, path: Path) -> TableQuestion:
+    written: Any = read_yaml(path)
+    if not isinstance(written, dict):
+        raise ConfigError(
+            f"{path.name} holds no keys.", str(path), "a spec is a list of keys and values", "see the how-to"
+        )
+    if written.get("kind", kind) != kind:
+        raise ConfigError(
+            f"The spec is of the kind '{written['kind']}', and --kind says '{kind}'.",
+            f"{path}, key kind",
+            "both name the same kind",
+            "leave the key out, or correct --kind",
+        )
+    try:
+        return TableQuestion.model_validate({**written, "kind": kind})
+    except ValidationError as error:
+        raise in_plain_words(path, error) from None

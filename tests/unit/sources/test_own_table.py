@@ -1,0 +1,47 @@
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from arbeidsmarkt.core.errors import FiguresError
+from arbeidsmarkt.sources.own_table import read_own_table
+
+TABLE = pd.DataFrame({"jaar": [2019, 2020], "groep": ["a", "b"], "waarde": [3.5, 4.25]})
+
+
+def test_every_kind_of_file_gives_the_same_table(tmp_path: Path) -> None:
+    TABLE.to_csv(tmp_path / "comma.csv", index=False)
+    TABLE.to_csv(tmp_path / "dutch.csv", index=False, sep=";", decimal=",", encoding="utf-8-sig")
+    TABLE.to_parquet(tmp_path / "table.parquet")
+    TABLE.to_excel(tmp_path / "book.xlsx", index=False, sheet_name="cijfers")
+    for name in ("comma.csv", "dutch.csv", "table.parquet", "book.xlsx"):
+        found = read_own_table(tmp_path / name)
+        pd.testing.assert_frame_equal(found, TABLE, check_dtype=False)
+    assert len(read_own_table(tmp_path / "book.xlsx", "cijfers")) == 2
+    with pytest.raises(FiguresError, match="cannot be read"):
+        read_own_table(tmp_path / "book.xlsx", "figures")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.csv", b"jaar,jaar\n1,2\n", "'jaar' stands twice"),
+        ("a.csv", b"jaar,\n1,2\n", "Column 2 has no heading"),
+        ("a.csv", b"jaar,waarde\n", "has no rows"),
+        ("a.csv", b"", "cannot be read"),
+        ("a.csv", b"jaar,waarde\n1,2,3\n", "cannot be read"),
+        ("a.csv", "caf\u00e9,b\n1,2\n".encode("latin-1"), "cannot be read"),
+        ("a.parquet", b"PAR1", "cannot be read"),
+        ("a.xlsx", b"PK", "cannot be read"),
+        ("a.sav", b"", "unknown kind"),
+    ],
+)
+def test_what_is_no_table_is_refused_in_a_sentence(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(FiguresError, match=message):
+        read_own_table(tmp_path / name)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FiguresError, match=r"nothing\.csv is not there"):
+        read_own_table(tmp_path / "nothing.csv")
