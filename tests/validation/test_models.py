@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+import yaml
 from scipy.stats import chi2
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
@@ -20,6 +21,8 @@ from arbeidsmarkt.models.product import fit as fit_product
 from arbeidsmarkt.models.ratio_interval import delta_log, fieller
 from arbeidsmarkt.models.survey_error import rate_variance
 from arbeidsmarkt.spec.analysis import Family
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps.fit_table import fit_table
 from tests.support.panels import GAP, WORDS, fit_spec, panel, rates
 
 Z = 1.959963984540054
@@ -134,16 +137,9 @@ def _products(values: Values, bases: dict[str, list[list[str]]], draws: int) -> 
         name: words | {"panel": name, "kind": "number", "std_error": error} for name, (_, _, error) in values.items()
     }
     options = {
-        "inputs": inputs | {"one": words | {"low": 0.9, "high": 1.0, "kind": "share"}},
-        "bases": bases | {"other": [["one"]]},
-        "reported": 1.0,
-        "reported_base": next(iter(bases)),
-        "remark": WORDS,
-        "extremes": [],
-        "wider": [],
-        "needed_share": "one",
+        "inputs": inputs,
+        "bases": bases,
         "counted": WORDS,
-        "needed": WORDS,
         "draws": draws,
     }
     answer = fit_product(panel(*rows, selections=selections), fit_spec("product", options))
@@ -210,8 +206,44 @@ def test_the_intervals_of_a_product_cover() -> None:
     assert ((own["rounding_low"] <= truth) & (truth <= own["rounding_high"])).mean() < 0.5
 
 
-def test_the_expected_answers_are_those_of_the_validation_file(shared: Path) -> None:
+def test_the_comparison_loss_of_jcgm_101_from_a_table(real: Project, shared: Path, tmp_path: Path) -> None:
+    """JCGM 101:2008, 9.4, as a user's table: mean, spread, shortest interval, and the wrong delta method."""
     case = json.loads((shared / "data/validation/p10_product_uncertainty/expected.json").read_text())
-    values = {entry["quantity"]: entry["value"] for entry in case["expected"]}
-    assert values["exact standard uncertainty *1e6"] == [50.0, 111.8, 502.5]
-    assert values["delta-method standard uncertainty *1e6"] == [0, 100, 500]
+    expected = {entry["quantity"]: entry["value"] for entry in case["expected"]}
+    x1, means = [0, 0.01, 0.05], expected["exact mean of y *1e6 for x1=0, .01, .05"]
+    found = [_comparison_loss(real, tmp_path / str(first), first) * 1e6 for first in x1]
+    drawn, delta = ([one.loc[name] for one in found] for name in ("drawn", "delta"))
+    assert [row["estimate"] for row in drawn] == pytest.approx(means, rel=0.005)
+    assert [row["estimate"] for row in delta] != pytest.approx(means, rel=0.005), "the middle is not the mean"
+    assert [row["std_error"] for row in drawn] == pytest.approx(expected["exact standard uncertainty *1e6"], rel=0.005)
+    assert [row["std_error"] for row in delta] == pytest.approx(expected["delta-method standard uncertainty *1e6"])
+    shortest = expected["shortest 95% interval *1e6 for x1=0"]
+    assert (drawn[0]["ci_low"], drawn[0]["ci_high"]) == pytest.approx(shortest, abs=1.5)
+
+
+def _comparison_loss(real: Project, folder: Path, first: float) -> pd.DataFrame:
+    """Estimates of `x1^2 + x2^2` by variant."""
+    folder.mkdir()
+    pd.DataFrame({"input": ["x1", "x2"], "value": [first, 0]}).to_csv(folder / "inputs.csv", index=False)
+    names = {name: {"panel": name, "kind": "number", "std_error": 0.005} for name in ("x1", "x2")}
+    words = {"label": WORDS, "origin": WORDS, "certainty": "measured"}
+    spec = {
+        "covariance": "independent_inputs",
+        "clusters": "none",
+        "small_sample": "none",
+        "baseline": WORDS,
+        "reference": "none",
+        "table": {"fill": {"unit": "number"}},
+        "options": {
+            "inputs": {name: words | one for name, one in names.items()},
+            "bases": {"y": [["x1", "x1"], ["x2", "x2"]]},
+            "counted": WORDS,
+            "centre": "mean",
+            "interval": "shortest",
+            "draws": 500_000,
+        },
+        "variants": {"drawn": {"label": WORDS}, "delta": {"label": WORDS, "options": {"propagation": "delta"}}},
+    }
+    (folder / "spec.yaml").write_text(yaml.safe_dump(spec), encoding="utf-8")
+    answer = fit_table(real, "product", folder / "inputs.csv", folder / "spec.yaml", folder / "out")
+    return answer.table.set_index("variant")[["estimate", "std_error", "ci_low", "ci_high"]]

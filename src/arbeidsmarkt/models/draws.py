@@ -60,3 +60,23 @@ class Uncertain:
             return Interval(centre, low + LOW * (high - low), low + HIGH * (high - low))
         reach = NormalDist().inv_cdf(HIGH) * float(np.sqrt(self.variance))
         return Interval(centre, max(self.lowest, centre - reach), min(self.highest, centre + reach))
+
+
+def shortest_interval(drawn: Array, level: float) -> tuple[float, float]:
+    """The shortest interval that holds a share of the draws.
+
+    References
+    ----------
+    JCGM 101:2008, 7.7 and 5.3.4.
+    """
+    ordered = np.sort(drawn)
+    held = int(np.ceil(level * len(ordered)))
+    start = int(np.argmin(ordered[held - 1 :] - ordered[: len(ordered) - held + 1]))
+    return float(ordered[start]), float(ordered[start + held - 1])
+
+
+def central_interval(drawn: Array, level: float) -> tuple[float, float]:
+    """The interval that leaves equal shares of the draws on both sides."""
+    tail = (1 - level) / 2
+    low, high = np.quantile(drawn, [tail, 1 - tail])
+    return float(low), float(high)

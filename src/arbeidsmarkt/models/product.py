@@ -6,6 +6,7 @@ by itself moves the answer.
 """
 
 from collections.abc import Mapping
+from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
@@ -13,8 +14,8 @@ import pandas as pd
 from arbeidsmarkt.core import rounding
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.core.rounding import Interval, rounding_interval
-from arbeidsmarkt.models.draws import Array, Uncertain
-from arbeidsmarkt.models.product_options import Input, Options
+from arbeidsmarkt.models.draws import Array, Uncertain, central_interval, shortest_interval
+from arbeidsmarkt.models.product_options import Input, Options, Reported
 from arbeidsmarkt.models.product_words import delta_check, interval_check, sentence
 from arbeidsmarkt.models.sensitivity import Sums, corners, delta_error, evaluate, names_of, swings, variance_shares
 from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, fit_variants
@@ -65,9 +66,11 @@ def _variant(panel: pd.DataFrame, options: Options, seed: int) -> Answer:
         for base, sums in options.bases.items()
         for bar in _tornado(sums, options, numbers, variance_shares(sums, samples, drawn[base]))
     ]
-    rows.append(_needed(options, numbers))
-    checks = (*(delta_check(row) for row in rows if "delta_error" in row), interval_check(rows, options))
-    return Answer(rows, bars, checks)
+    checks = tuple(delta_check(row) for row in rows)
+    if options.reported is None:
+        return Answer(rows, bars, checks)
+    needed = _needed(options.reported, numbers)
+    return Answer([*rows, needed], bars, (*checks, interval_check(rows, options.reported)))
 
 
 def _number(panel: pd.DataFrame, one: Input, error_factor: float) -> Uncertain:
@@ -93,23 +96,38 @@ def _samples(numbers: Mapping[str, Uncertain], draws: int, seed: int) -> dict[st
 
 
 def _answer(base: str, options: Options, numbers: Mapping[str, Uncertain], drawn: Array) -> dict[str, object]:
-    tail = (1 - options.ci_level) / 2
     sums = options.bases[base]
     bounds = corners(sums, {name: _rounded(name, options, numbers) for name in names_of(sums)})
+    spread = {"simulated_error": float(np.std(drawn)), "delta_error": delta_error(sums, numbers)}
+    propagated = _by_delta if options.propagation == "delta" else _by_draws
     return {
         "term": base,
         "scale": "persons",
-        "estimate": bounds.value,
-        "std_error": float(np.std(drawn)),
-        "ci_low": float(np.quantile(drawn, tail)),
-        "ci_high": float(np.quantile(drawn, 1 - tail)),
         "ci_level": options.ci_level,
         "rounding_low": bounds.low,
         "rounding_high": bounds.high,
+        **spread,
+        **propagated(options, bounds.value, drawn, spread["delta_error"]),
+    }
+
+
+def _by_draws(options: Options, middle: float, drawn: Array, _: float) -> dict[str, object]:
+    interval = shortest_interval if options.interval == "shortest" else central_interval
+    low, high = interval(drawn, options.ci_level)
+    return {
+        "estimate": float(np.mean(drawn)) if options.centre == "mean" else middle,
+        "std_error": float(np.std(drawn)),
+        "ci_low": low,
+        "ci_high": high,
         "n_obs": len(drawn),
         "method": "Monte Carlo",
-        "delta_error": delta_error(sums, numbers),
     }
+
+
+def _by_delta(options: Options, middle: float, _: Array, error: float) -> dict[str, object]:
+    reach = NormalDist().inv_cdf(0.5 + options.ci_level / 2) * error
+    bounds = {"ci_low": middle - reach, "ci_high": middle + reach}
+    return {"estimate": middle, "std_error": error, "method": "delta", **bounds}
 
 
 def _rounded(name: str, options: Options, numbers: Mapping[str, Uncertain]) -> Interval:
@@ -138,9 +156,9 @@ def _tornado(
     ]
 
 
-def _needed(options: Options, numbers: Mapping[str, Uncertain]) -> dict[str, object]:
-    share = numbers[options.needed_share]
-    bounds = rounding.ratio(Interval(options.reported, options.reported, options.reported), share.bounds)
+def _needed(reported: Reported, numbers: Mapping[str, Uncertain]) -> dict[str, object]:
+    share = numbers[reported.needed_share]
+    bounds = rounding.ratio(Interval(reported.value, reported.value, reported.value), share.bounds)
     return {
         "term": "base_needed",
         "scale": "persons",

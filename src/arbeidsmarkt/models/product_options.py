@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from arbeidsmarkt.models.sensitivity import Sums, names_of
+from arbeidsmarkt.models.sensitivity import Sums, mixed_powers, names_of
 from arbeidsmarkt.spec.model import Spec, Text
 
 
@@ -55,6 +55,30 @@ class Reach(Spec):
     label: Text
 
 
+class Reported(Spec):
+    """What a report made of it.
+
+    Parameters
+    ----------
+    value : float
+        The reported number.
+    base : str
+        The base that repeats the reported sum.
+    remark : Text
+        What is wrong with that sum, as a clause of a sentence.
+    needed_share : str
+        The share by which the value is divided: how large the base would have to be.
+    needed : Text
+        Who that base counts, in the plural.
+    """
+
+    value: float
+    base: str
+    remark: Text
+    needed_share: str
+    needed: Text
+
+
 class Options(Spec):
     """Options of the kind.
 
@@ -64,46 +88,45 @@ class Options(Spec):
         Name to input.
     bases : dict
         Name to a sum of products: a list of lists of input names, `1 - name` for a complement.
-    reported : float
-        What was reported, in persons.
-    reported_base : str
-        The base that repeats the reported sum.
-    remark : Text
-        What is wrong with that sum, as a clause of a sentence.
+    reported : Reported or None
     extremes : list of str
         Bases that are upper bounds, not answers: left out of the range that the sentence gives.
     wider : list of str
         Bases that count others besides the group reported on; the sentence gives them apart.
-    needed_share : str
-        The share by which `reported` is divided: how large the base would have to be.
-    counted, needed : Text
-        Who is counted, and who the base counts, in the plural.
+    counted : Text
+        Who or what is counted, in the plural.
     reach : dict
         Programme to its known reach; said to be all that is known.
     error_factor : float
         Multiplies every declared standard error: a robustness check.
+    propagation : {'monte_carlo', 'delta'}
+        How uncertainty goes through the sum; the delta method fails near zero and with squares.
+    centre : {'middle', 'mean'}
+        The estimate: the sum of the middles of the inputs, or the mean of the draws.
+    interval : {'central', 'shortest'}
+        Of the draws: equal tails, or the shortest that holds the share `ci_level` of them.
     draws : int
     ci_level : float
     """
 
     inputs: dict[str, Input]
     bases: dict[str, Sums]
-    reported: float
-    reported_base: str
-    remark: Text
-    extremes: list[str]
-    wider: list[str]
-    needed_share: str
+    reported: Reported | None = None
+    extremes: list[str] = []
+    wider: list[str] = []
     counted: Text
-    needed: Text
     reach: dict[str, Reach] = {}
     error_factor: Annotated[float, Field(gt=0)] = 1.0
+    propagation: Literal["monte_carlo", "delta"] = "monte_carlo"
+    centre: Literal["middle", "mean"] = "middle"
+    interval: Literal["central", "shortest"] = "central"
     draws: Annotated[int, Field(ge=1000)]
     ci_level: Annotated[float, Field(gt=0, lt=1)] = 0.95
 
     @model_validator(mode="after")
     def _names_exist(self) -> Self:
-        used = {name for sums in self.bases.values() for name in names_of(sums)} | {self.needed_share}
+        share = {self.reported.needed_share} if self.reported else set()
+        used = {name for sums in self.bases.values() for name in names_of(sums)} | share
         for name in sorted(used - self.inputs.keys()):
             raise ValueError(f"the input '{name}' does not exist; inputs: {', '.join(self.inputs)}")
         for name in sorted(self.inputs.keys() - used):
@@ -111,12 +134,18 @@ class Options(Spec):
         for first, second in combinations(sorted(name for name, one in self.inputs.items() if one.panel), 2):
             if self.inputs[first].panel == self.inputs[second].panel:
                 raise ValueError(f"'{first}' and '{second}' name the same selection; make them one input")
-        for name in sorted({self.reported_base, *self.extremes, *self.wider} - self.bases.keys()):
+        for name in sorted({*self.not_answers()} - self.bases.keys()):
             raise ValueError(f"the base '{name}' does not exist; bases: {', '.join(self.bases)}")
+        for name in sorted(name for sums in self.bases.values() for name in mixed_powers(sums)):
+            raise ValueError(f"'{name}' is multiplied by itself in one term and not in another")
         if not self.answers():
             raise ValueError("no base is left that answers the question; see extremes and wider")
         return self
 
     def answers(self) -> list[str]:
         """Bases that fit the group reported on."""
-        return [name for name in self.bases if name not in {self.reported_base, *self.extremes, *self.wider}]
+        return [name for name in self.bases if name not in self.not_answers()]
+
+    def not_answers(self) -> list[str]:
+        """The reported sum, upper bounds, and bases that count others too."""
+        return [*([self.reported.base] if self.reported else []), *self.extremes, *self.wider]

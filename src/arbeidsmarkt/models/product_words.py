@@ -9,7 +9,7 @@ from arbeidsmarkt.core import rounding
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import number, span
 from arbeidsmarkt.core.rounding import Interval
-from arbeidsmarkt.models.product_options import Options
+from arbeidsmarkt.models.product_options import Options, Reported
 
 DELTA_TOLERANCE = 0.05
 """Largest relative difference between the Monte Carlo and the delta standard error."""
@@ -17,7 +17,7 @@ DELTA_TOLERANCE = 0.05
 
 def delta_check(row: Mapping[str, object]) -> Diagnostic:
     """Whether the delta method and the draws agree on a base; where they do not, only the draws can be used."""
-    base, simulated, delta = row["term"], float(str(row["std_error"])), float(str(row["delta_error"]))
+    base, simulated, delta = row["term"], float(str(row["simulated_error"])), float(str(row["delta_error"]))
     apart = abs(simulated - delta) / simulated if simulated else 0.0
     return Diagnostic(
         f"delta_error_{base}",
@@ -33,11 +33,11 @@ def delta_check(row: Mapping[str, object]) -> Diagnostic:
     )
 
 
-def interval_check(rows: list[dict[str, object]], options: Options) -> Diagnostic:
+def interval_check(rows: list[dict[str, object]], report: Reported) -> Diagnostic:
     """Whether the reported number lies in the rounding interval of its own sum."""
-    row = next(row for row in rows if row["term"] == options.reported_base)
+    row = next(row for row in rows if row["term"] == report.base)
     bounds = Interval(*(float(str(row[name])) for name in ("estimate", "rounding_low", "rounding_high")))
-    reported = options.reported
+    reported = report.value
     return Diagnostic(
         "reported_in_rounding_interval",
         reported,
@@ -76,7 +76,8 @@ def sentence(
     language : {'nl', 'en'}
     """
     rows = table.set_index("term")
-    parts = [_reported(rows, options, language), _told("fitting", rows.loc[options.answers()], options, language)]
+    parts = [_reported(rows, options.reported, language)] if options.reported else []
+    parts += [_told("fitting", rows.loc[options.answers()], options, language)]
     parts += [_told("wider", rows.loc[options.wider], options, language)] if options.wider else []
     parts += [_extreme(rows.loc[options.extremes], language)] if options.extremes else []
     parts += _drivers(tornado[tornado["base"].isin([*options.answers(), *options.wider])], language)
@@ -84,14 +85,14 @@ def sentence(
     return " ".join(parts)
 
 
-def _reported(rows: pd.DataFrame, options: Options, language: str) -> str:
+def _reported(rows: pd.DataFrame, report: Reported, language: str) -> str:
     answers = rows["estimate"].to_dict()
     return _WORDS[language]["reported"].format(
-        reported=number(options.reported, 0, language),
-        own=number(answers[options.reported_base], 0, language),
-        remark=options.remark[language],
+        reported=number(report.value, 0, language),
+        own=number(answers[report.base], 0, language),
+        remark=report.remark[language],
         needed=number(answers["base_needed"], 0, language),
-        needed_what=options.needed[language],
+        needed_what=report.needed[language],
     )
 
 
@@ -107,11 +108,16 @@ def _told(key: str, bases: pd.DataFrame, options: Options, language: str) -> str
 def _range(low: float, high: float, language: str) -> str:
     """One number where both ends round to the same."""
     ends = list(dict.fromkeys(one_figure(value) for value in (low, high)))
-    return _WORDS[language]["to"].join(number(end, 0, language) for end in ends)
+    return _WORDS[language]["to"].join(_plain(end, language) for end in ends)
+
+
+def _plain(value: float, language: str) -> str:
+    """A number of one figure, with the decimals that figure needs."""
+    return number(value, max(0, -floor(log10(abs(value)))) if value else 0, language)
 
 
 def _extreme(bases: pd.DataFrame, language: str) -> str:
-    return _WORDS[language]["extreme"].format(bound=number(one_figure(bases["estimate"].max()), 0, language))
+    return _WORDS[language]["extreme"].format(bound=_plain(one_figure(bases["estimate"].max()), language))
 
 
 def _drivers(bars: pd.DataFrame, language: str) -> list[str]:

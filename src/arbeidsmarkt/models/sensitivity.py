@@ -45,14 +45,33 @@ def _factor(name: str, values: Mapping[str, Array]) -> Array:
 def corners(sums: Sums, bounds: Mapping[str, Interval]) -> Interval:
     """The answer, and its lowest and highest value over everything the inputs can be.
 
-    The answer is linear in each input by itself as long as no input is multiplied by itself; its extremes then lie
-    where every input is at one of its ends, also when an input occurs in more than one term.
+    The answer is linear in each input by itself; its extremes then lie where every input is at one of its ends, also
+    when an input occurs in more than one term. Of an input that is multiplied by itself (see `mixed_powers`) they may
+    also lie at zero.
     """
     names = names_of(sums)
-    ends = np.array(list(product(*((bounds[name].low, bounds[name].high) for name in names)))).T
+    ends = np.array(list(product(*(_ends(bounds[name], powers(sums)[name]) for name in names)))).T
     reached = evaluate(sums, dict(zip(names, ends, strict=True)))
     value = evaluate(sums, {name: np.asarray(bounds[name].value) for name in names})
     return Interval(float(value), float(reached.min()), float(reached.max()))
+
+
+def _ends(bounds: Interval, raised: set[int]) -> list[float]:
+    through_zero = max(raised) > 1 and bounds.low < 0 < bounds.high
+    return [bounds.low, bounds.high, *([0.0] if through_zero else [])]
+
+
+def powers(sums: Sums) -> dict[str, set[int]]:
+    """How often each input stands in the terms that have it."""
+    return {
+        name: {count for factors in sums if (count := [plain(factor) for factor in factors].count(name))}
+        for name in names_of(sums)
+    }
+
+
+def mixed_powers(sums: Sums) -> list[str]:
+    """Inputs that are multiplied by themselves in one term and not in another: their extremes can lie anywhere."""
+    return [name for name, raised in powers(sums).items() if len(raised) > 1]
 
 
 def delta_error(sums: Sums, numbers: Mapping[str, Uncertain]) -> float:

@@ -27,6 +27,14 @@ def _input(**changes: Any) -> dict[str, Any]:
     return {"label": WORDS, "origin": WORDS, "certainty": "measured", "kind": "share"} | changes
 
 
+REPORTED = {
+    "value": 75_000,
+    "base": "reported",
+    "remark": {"nl": "maar", "en": "but"},
+    "needed_share": "fit",
+    "needed": {"nl": "ontvangers", "en": "recipients"},
+}
+
 OPTIONS: dict[str, Any] = {
     "inputs": {
         "recipients": _input(panel="recipients", kind="count"),
@@ -39,14 +47,10 @@ OPTIONS: dict[str, Any] = {
         "part_only": [["recipients", "part", "fit"]],
         "both": [["recipients", "part", "fit"], ["recipients", "1 - part", "others"]],
     },
-    "reported": 75_000,
-    "reported_base": "reported",
-    "remark": {"nl": "maar", "en": "but"},
+    "reported": REPORTED,
     "extremes": [],
     "wider": ["both"],
-    "needed_share": "fit",
     "counted": {"nl": "personen", "en": "persons"},
-    "needed": {"nl": "ontvangers", "en": "recipients"},
     "draws": 20_000,
 }
 
@@ -129,7 +133,7 @@ def test_the_known_reach_is_told_with_its_rounding(inputs: pd.DataFrame) -> None
 
 def test_a_reported_number_outside_its_own_rounding_fails_its_check(inputs: pd.DataFrame) -> None:
     def passed(reported: float) -> bool:
-        checks = fit(inputs, fit_spec("product", OPTIONS | {"reported": reported})).diagnostics
+        checks = fit(inputs, fit_spec("product", OPTIONS | {"reported": REPORTED | {"value": reported}})).diagnostics
         return {check.name: check.passed for check in checks}["reported_in_rounding_interval"]
 
     assert (passed(75_000), passed(79_000)) == (False, True)
@@ -142,8 +146,9 @@ def test_a_reported_number_outside_its_own_rounding_fails_its_check(inputs: pd.D
         ({"bases": OPTIONS["bases"] | {"new": [["recipients", "fits"]]}}, "input 'fits' does not exist"),
         ({"inputs": OPTIONS["inputs"] | {"spare": _input(low=0, high=1)}}, "input 'spare' is in no base"),
         ({"inputs": OPTIONS["inputs"] | {"part": _input(panel="fit")}}, "'fit' and 'part' name the same selection"),
-        ({"reported_base": "other"}, "base 'other' does not exist"),
-        ({"needed_share": "other"}, "input 'other' does not exist"),
+        ({"reported": REPORTED | {"base": "other"}}, "base 'other' does not exist"),
+        ({"reported": REPORTED | {"needed_share": "other"}}, "input 'other' does not exist"),
+        ({"bases": OPTIONS["bases"] | {"square": [["fit", "fit"], ["fit"]]}}, "'fit' is multiplied by itself"),
         ({"extremes": ["part_only"]}, "no base is left"),
         ({"inputs": {"fit": _input()}}, "names a selection of the panel, or has low and high"),
         ({"inputs": {"fit": _input(panel="fit", low=0.1)}}, "names a selection of the panel, or has low and high"),
