@@ -28,7 +28,7 @@ def panel(*changes: dict[str, str], selections: dict[str, Any] | None = None) ->
     """A panel of one row per mapping of changes to a plain row."""
     cells = cells_from_figures(figures(*changes), "lfs", "2020-11-12", KNOWN)
     spec = Panel.model_validate({"cells": selections or {"all": {"source": "lfs"}}})
-    return build_panel(cells, spec, CoronaWindow.model_validate(CONFIG["corona"]), "q")
+    return build_panel(cells, {"lfs": "2020-11-12"}, spec, CoronaWindow.model_validate(CONFIG["corona"]), "q")
 
 
 def fit_spec(kind: str, options: dict[str, Any], variants: dict[str, Any] | None = None) -> FitSpec:

@@ -48,6 +48,15 @@ CLASSIFICATIONS = {
         "status_holders": {"label": {"nl": "statushouders", "en": "status holders"}, "open": False},
         "newcomers": {"label": {"nl": "nieuwkomers", "en": "newcomers"}, "open": True},
     },
+    "concordances": {
+        "ebb_2021": {
+            "column": "survey_level",
+            "codes": ["old", "new"],
+            "label": {"nl": "niveaus", "en": "levels"},
+            "why_not_spliced": {"nl": "daarom", "en": "because"},
+            "reference": "CBS",
+        }
+    },
 }
 
 SOURCE = {

@@ -1,6 +1,6 @@
 """The one table: a published value a row, with all that is needed to use it rightly."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
@@ -133,8 +133,15 @@ def only_one(cells: pd.DataFrame, place: str) -> pd.Series:
     )
 
 
-def refuse_mixing(cells: pd.DataFrame, place: str) -> None:
+def refuse_mixing(cells: pd.DataFrame, place: str, bridged: Collection[str] = ()) -> None:
     """Refuse cells of two survey levels or two origin classifications in one calculation.
+
+    Parameters
+    ----------
+    cells : DataFrame
+    place : str
+    bridged : collection of str
+        Levels or classifications that a named concordance allows to meet.
 
     Raises
     ------
@@ -153,7 +160,7 @@ def refuse_mixing(cells: pd.DataFrame, place: str) -> None:
     }
     for column, (words, dutch) in names.items():
         found = sorted(set(cells[column]) - {"none"})
-        if len(found) > 1:
+        if len(found) > 1 and not set(found) <= set(bridged):
             raise MixedSeriesError(
                 f"The cells mix {words}: {' and '.join(found)}.",
                 place=place,

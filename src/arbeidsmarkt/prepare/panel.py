@@ -12,18 +12,22 @@ from arbeidsmarkt.spec.config import CoronaWindow
 from arbeidsmarkt.spec.quantity import Selection
 
 
-def in_force(cells: pd.DataFrame, vintages: dict[str, str]) -> pd.DataFrame:
+def in_force(cells: pd.DataFrame, vintages: Mapping[str, str]) -> pd.DataFrame:
     """Cells of the named vintage of each source."""
     return cells[cells["vintage"] == cells["source"].map(vintages)]
 
 
-def build_panel(cells: pd.DataFrame, panel: Panel, corona: CoronaWindow, place: str) -> pd.DataFrame:
+def build_panel(
+    cells: pd.DataFrame, vintages: Mapping[str, str], panel: Panel, corona: CoronaWindow, place: str
+) -> pd.DataFrame:
     """Rows that the selections of the panel name, with `input`, `group` and the corona period added.
 
     Parameters
     ----------
     cells : DataFrame
-        Cells of the vintages in force.
+        Cells of all vintages.
+    vintages : mapping
+        Source to its vintage in force; a selection that names a vintage takes that one.
     panel : Panel
     corona : CoronaWindow
     place : str
@@ -42,7 +46,7 @@ def build_panel(cells: pd.DataFrame, panel: Panel, corona: CoronaWindow, place: 
         If a selection hits cells of two survey levels or two origin classifications: a selection is one series. A model
         that compares rows of several selections refuses mixing in what it compares.
     """
-    parts = [_series(cells, selection, name, place) for name, selection in panel.cells.items()]
+    parts = [_series(cells, vintages, selection, name, place) for name, selection in panel.cells.items()]
     rows = pd.concat(parts).drop_duplicates(DIMENSIONS, keep="first")
     share = corona_share(rows["period_key"], corona)
     order = ["input", "period_key", "origin_scheme", "origin", "born_in_nl", "generation", "sex", "age", "row"]
@@ -53,8 +57,10 @@ def build_panel(cells: pd.DataFrame, panel: Panel, corona: CoronaWindow, place: 
     )
 
 
-def _series(cells: pd.DataFrame, selection: Selection, name: str, place: str) -> pd.DataFrame:
-    rows = match(cells, selection.dimensions())
+def _series(
+    cells: pd.DataFrame, vintages: Mapping[str, str], selection: Selection, name: str, place: str
+) -> pd.DataFrame:
+    rows = match(cells if selection.vintage else in_force(cells, vintages), selection.dimensions())
     rows = rows[rows["missing"] == "none"].assign(input=name)
     refuse_mixing(rows, f"panel of {place}, selection {name}")
     return rows

@@ -1,5 +1,7 @@
 """A panel of one cell a row to one of a row a period and group, with a column for each selection."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from arbeidsmarkt.core.cells import DIMENSIONS, refuse_mixing
@@ -14,7 +16,7 @@ PRECISION = "_precision"
 """Behind the name of a selection: the rounding step of its value."""
 
 
-def widen(panel: pd.DataFrame, spec: Panel, place: str) -> pd.DataFrame:
+def widen(panel: pd.DataFrame, spec: Panel, place: str, bridged: Collection[str] = ()) -> pd.DataFrame:
     """Rows by group, period and what `by` names.
 
     Parameters
@@ -24,6 +26,8 @@ def widen(panel: pd.DataFrame, spec: Panel, place: str) -> pd.DataFrame:
     spec : Panel
     place : str
         Name of the analysis, for messages.
+    bridged : collection of str
+        Survey levels or classifications that the panel's concordance allows to stand in one row.
 
     Returns
     -------
@@ -44,7 +48,7 @@ def widen(panel: pd.DataFrame, spec: Panel, place: str) -> pd.DataFrame:
     keys = ["group", "period_key", *(name.removeprefix(OTHER) for name in spec.by)]
     rows = rows.assign(**{name.removeprefix(OTHER): _dimension(rows["other"], name) for name in _others(spec)})
     _refuse_doubled(rows, keys, place)
-    parts = [_facts(own, keys, place) for _, own in rows.groupby(keys, sort=True)]
+    parts = [_facts(own, keys, place, bridged) for _, own in rows.groupby(keys, sort=True)]
     facts = pd.DataFrame(parts, columns=[*keys, "frequency", "survey_level", "corona", "corona_share", "provisional"])
     cells = rows.set_index([*keys, "input"])
     values, steps = (cells[column].unstack("input") for column in ("value", "precision"))  # noqa: PD010
@@ -96,13 +100,13 @@ def _named(row: pd.Series, keys: list[str]) -> str:
     return ", ".join(f"{key} {row[key]}" for key in keys if row[key] != "")
 
 
-def _facts(rows: pd.DataFrame, keys: list[str], place: str) -> dict[str, object]:
+def _facts(rows: pd.DataFrame, keys: list[str], place: str, bridged: Collection[str]) -> dict[str, object]:
     first = rows.iloc[0]
-    refuse_mixing(rows, f"panel of {place}, {_named(first, keys)}")
-    levels = set(rows["survey_level"]) - {"none"}
+    refuse_mixing(rows, f"panel of {place}, {_named(first, keys)}", bridged)
+    levels = sorted(set(rows["survey_level"]) - {"none"})
     return {key: first[key] for key in keys} | {
         "frequency": first["frequency"],
-        "survey_level": levels.pop() if levels else "none",
+        "survey_level": " and ".join(levels) or "none",
         "corona": bool(first["corona"]),
         "corona_share": float(first["corona_share"]),
         "provisional": bool((rows["status"] == "provisional").any()),

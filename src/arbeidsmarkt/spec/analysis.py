@@ -41,11 +41,14 @@ class Panel(Spec):
     by : list of str
         Where the model takes one row a period and group: further dimensions that tell the rows apart, such as `sex` or
         `other.months_since_permit`.
+    concordance : str or None
+        By which two series may stand in one row, see `config/classifications/concordances.yaml`.
     """
 
     cells: dict[str, Selection] = Field(min_length=1)
     groups: dict[str, Group] = {}
     by: list[str] = []
+    concordance: str | None = None
 
     @model_validator(mode="after")
     def _groups_apart(self) -> Self:

@@ -49,6 +49,26 @@ class Population(Spec):
     note: str = ""
 
 
+class Concordance(Spec):
+    """Two series that may meet in one calculation, and why they are not one.
+
+    Parameters
+    ----------
+    column : {'survey_level', 'origin_scheme'}
+        What tells the two apart.
+    codes : tuple of str
+        The older and the newer one.
+    label, why_not_spliced : Text
+    reference : str
+    """
+
+    column: Literal["survey_level", "origin_scheme"]
+    codes: tuple[str, str]
+    label: Text
+    why_not_spliced: Text
+    reference: str
+
+
 class Classifications(Spec):
     """All classifications."""
 
@@ -56,6 +76,7 @@ class Classifications(Spec):
     measures: dict[str, Measure]
     origins: dict[str, OriginScheme]
     populations: dict[str, Population]
+    concordances: dict[str, Concordance] = {}
 
     def units_of(self, measure: str) -> list[str]:
         """Published units in which a measure may stand."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.spec.analysis import Analysis
 from arbeidsmarkt.spec.claim import ClaimsFile
-from arbeidsmarkt.spec.classification import Classifications, Measure, OriginScheme, Population, Unit
+from arbeidsmarkt.spec.classification import Classifications, Concordance, Measure, OriginScheme, Population, Unit
 from arbeidsmarkt.spec.config import Config
 from arbeidsmarkt.spec.delivery import DeliverySpec
 from arbeidsmarkt.spec.edition import EditionLock
@@ -44,13 +44,14 @@ class Project:
 
     @cached_property
     def classifications(self) -> Classifications:
-        """The four files under `classifications/`."""
+        """The files under `classifications/`."""
         folder = self.config_dir / "classifications"
         return Classifications(
             units=load(folder / "units.yaml", dict[str, Unit]),
             measures=load(folder / "measures.yaml", dict[str, Measure]),
             origins=load(folder / "origins.yaml", dict[str, OriginScheme]),
             populations=load(folder / "populations.yaml", dict[str, Population]),
+            concordances=load(folder / "concordances.yaml", dict[str, Concordance]),
         )
 
     @cached_property
@@ -194,6 +195,9 @@ def _check_analyses(project: Project) -> None:
     for slug, analysis in project.analyses.items():
         for selection in analysis.panel.cells.values():
             _check_selection(project, selection, f"config/analyses/{slug}.yaml, key panel.cells")
+        if analysis.panel.concordance:
+            place = f"config/analyses/{slug}.yaml, key panel.concordance"
+            _require(analysis.panel.concordance, project.classifications.concordances, "concordance", place)
         for name, figure in analysis.figures.items():
             _require(
                 figure.variant, analysis.variants, "variant", f"config/analyses/{slug}.yaml, key figures.{name}.variant"

@@ -16,6 +16,7 @@ from arbeidsmarkt.prepare.panel import absent_inputs
 from arbeidsmarkt.prepare.wide import widen
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.analysis import FitSpec, ModelSpec
+from arbeidsmarkt.spec.classification import Concordance
 from arbeidsmarkt.spec.model import Text
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout
@@ -107,7 +108,15 @@ def _fit(panel: pd.DataFrame, project: Project, slug: str) -> Estimates:
     analysis = project.analyses[slug]
     spec = FitSpec(slug=slug, analysis=analysis, seed=project.config.seed, labels=group_labels(project))
     wide = model_of(analysis.kind, slug).SHAPE == "wide"
-    return answer(widen(panel, analysis.panel, slug) if wide else panel, spec)
+    concordance = concordance_of(project, slug)
+    bridged = concordance.codes if concordance else ()
+    return answer(widen(panel, analysis.panel, slug, bridged) if wide else panel, spec)
+
+
+def concordance_of(project: Project, slug: str) -> Concordance | None:
+    """The concordance that the panel of an analysis names."""
+    name = project.analyses[slug].panel.concordance
+    return project.classifications.concordances[name] if name else None
 
 
 def group_labels(project: Project) -> dict[str, Text]:
@@ -146,6 +155,7 @@ def _report(
         "analysis": slug,
         "synthetic": synthetic,
         **report(project.analyses[slug], estimates),
+        "concordance": _concordance(project, slug),
         "missing": [_absent(project, slug, name) for name in absent],
         "vintages": sorted(
             {f"{source}@{vintage}" for source, vintage in zip(panel["source"], panel["vintage"], strict=True)}
@@ -153,6 +163,11 @@ def _report(
         "survey_levels": sorted(set(panel["survey_level"]) - {"none"}),
         "origin_schemes": sorted(set(panel["origin_scheme"]) - {"none"}),
     }
+
+
+def _concordance(project: Project, slug: str) -> dict[str, object] | None:
+    concordance = concordance_of(project, slug)
+    return concordance.model_dump(include={"label", "why_not_spliced", "reference"}) if concordance else None
 
 
 def _absent(project: Project, slug: str, name: str) -> dict[str, str]:

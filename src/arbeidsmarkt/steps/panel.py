@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from arbeidsmarkt.core.cells import SCHEMA
-from arbeidsmarkt.prepare.panel import build_panel, in_force
+from arbeidsmarkt.prepare.panel import build_panel
 from arbeidsmarkt.spec.edition import EditionLock
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout
@@ -17,8 +17,10 @@ def make_panel(project: Project, edition: str, analysis: str) -> None:
     """Write the panel of an analysis from the vintages in force."""
     lock = project.edition(edition)
     job = jobs.panel(project, edition, analysis)
-    cells = in_force(read_cells(project.root, job.inputs), vintages_in_force(lock))
-    panel = build_panel(cells, project.analyses[analysis].panel, project.config.corona, analysis)
+    cells = read_cells(project.root, job.inputs)
+    panel = build_panel(
+        cells, vintages_in_force(lock), project.analyses[analysis].panel, project.config.corona, analysis
+    )
     deliver(project.root, job, {layout.panel(edition, analysis): parquet_bytes(panel)})
 
 

@@ -8,6 +8,8 @@ from arbeidsmarkt.spec.analysis import Panel
 from arbeidsmarkt.spec.project import Project
 from tests.support.figures import figures
 
+VINTAGES = {"table": "2020-11-12", "news": "2020-11-12"}
+
 
 def _cells(project: Project, source: str, *changes: dict[str, str]) -> pd.DataFrame:
     return cells_from_figures(figures(*changes), source, "2020-11-12", project.classifications)
@@ -21,7 +23,7 @@ def test_the_earlier_selection_wins_and_corona_is_marked(small: Project) -> None
         ]
     )
     panel = Panel.model_validate({"cells": {"first": {"source": "table"}, "second": {"source": "news"}}})
-    rows = build_panel(cells, panel, small.config.corona, "q")
+    rows = build_panel(cells, VINTAGES, panel, small.config.corona, "q")
     assert rows.set_index("period_key")["value"].to_dict() == {"2018KW03": 0.055, "2019KW03": 0.055, "2020KW03": 0.05}
     assert rows.set_index("period_key")["corona"].to_dict() == {"2018KW03": False, "2019KW03": False, "2020KW03": True}
     assert absent_inputs(rows, panel) == []
@@ -31,10 +33,20 @@ def test_two_levels_stop_the_panel(small: Project) -> None:
     cells = _cells(small, "table", {"period": "2020JJ00"}, {"period": "2021JJ00", "survey_level": "new"})
     panel = Panel.model_validate({"cells": {"all": {"source": "table"}}})
     with pytest.raises(MixedSeriesError, match="new and old"):
-        build_panel(cells, panel, small.config.corona, "q")
+        build_panel(cells, VINTAGES, panel, small.config.corona, "q")
 
 
 def test_absent_inputs_are_named(small: Project) -> None:
     panel = Panel.model_validate({"cells": {"here": {"source": "table"}, "gone": {"source": "nowhere"}}})
-    rows = build_panel(_cells(small, "table", {}), panel, small.config.corona, "q")
+    rows = build_panel(_cells(small, "table", {}), VINTAGES, panel, small.config.corona, "q")
     assert absent_inputs(rows, panel) == ["gone"]
+
+
+def test_a_selection_may_name_an_earlier_vintage(small: Project) -> None:
+    earlier = cells_from_figures(figures({"value": "4.0"}), "table", "2019-01-01", small.classifications)
+    cells = pd.concat([earlier, _cells(small, "table", {"value": "5.0"})])
+    chosen = {"source": "table", "survey_level": "old"}
+    now = Panel.model_validate({"cells": {"now": chosen}})
+    assert list(build_panel(cells, VINTAGES, now, small.config.corona, "q")["value"]) == [0.05]
+    then = Panel.model_validate({"cells": {"then": chosen | {"vintage": "2019-01-01"}}})
+    assert list(build_panel(cells, VINTAGES, then, small.config.corona, "q")["value"]) == [0.04]

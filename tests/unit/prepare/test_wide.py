@@ -21,7 +21,7 @@ ALL = {"all": {"source": "lfs"}}
 def wide(*changes: dict[str, str], cells: dict[str, Any] = ALL, **spec: Any) -> pd.DataFrame:
     panel = Panel.model_validate({"cells": cells, "groups": GROUPS} | spec)
     found = cells_from_figures(figures(*changes), "lfs", "2020-11-12", KNOWN)
-    return widen(build_panel(found, panel, CORONA, "q"), panel, "q")
+    return widen(build_panel(found, {"lfs": "2020-11-12"}, panel, CORONA, "q"), panel, "q")
 
 
 def test_a_row_is_a_group_in_a_period_with_its_calendar() -> None:

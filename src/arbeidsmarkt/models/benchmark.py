@@ -1,0 +1,168 @@
+"""Benchmark: a frequent indicator made to add up to a less frequent total, keeping its movements as far as possible."""
+
+from typing import Annotated, Literal
+
+import numpy as np
+import pandas as pd
+from pydantic import Field
+
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.core.estimates import Diagnostic, Estimates
+from arbeidsmarkt.core.notation import number as written
+from arbeidsmarkt.models.columns import Array, number, positive, require
+from arbeidsmarkt.models.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.spec.analysis import FitSpec
+from arbeidsmarkt.spec.model import Spec, Text
+
+SHAPE = "wide"
+COVARIANCES = ("no_error",)
+SMALL_SAMPLES = ("none",)
+
+LARGEST_STEP = 0.01
+"""Largest relative jump of the ratio to the indicator between two periods."""
+
+
+class Options(Spec):
+    """Options of the kind.
+
+    Parameters
+    ----------
+    outcome : Text
+    indicator : str
+        Column of the frequent series, above zero.
+    total : str
+        Column of the total of each `per`; missing where it is not known yet, and the series is extrapolated.
+    per : str
+        Column of the longer period: the year.
+    time : str
+        Column that orders the rows.
+    method : {'denton', 'pro_rata'}
+        Proportional Denton keeps the movements; pro rata makes a step wherever a year begins.
+    scale : str
+    """
+
+    outcome: Text
+    indicator: str
+    total: str
+    per: str = "year"
+    time: str = "time"
+    method: Literal["denton", "pro_rata"] = "denton"
+    scale: Annotated[str, Field(pattern="^(rate|persons|number)$")] = "number"
+
+
+def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
+    """The benchmarked series.
+
+    Returns
+    -------
+    Estimates
+        Terms `benchmarked`, and `extrapolated` for periods without a total; no interval, since nothing is sampled.
+    """
+    fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, options))
+    return fitted.estimates(lambda main: _sentence(fitted.options[main].outcome, fitted.answers[main]))
+
+
+def _variant(panel: pd.DataFrame, options: Options) -> Answer:
+    require(panel, [options.total, options.per])
+    rows = panel.assign(_order=number(panel, options.time)).sort_values("_order")
+    indicator = positive(rows, options.indicator)
+    totals = rows.groupby(options.per)[options.total].first().dropna()
+    if totals.empty:
+        raise RefusedError(
+            "No period has a total.",
+            rule=f"at least one {options.per} has a value in the column '{options.total}'",
+            remedy="fill the totals that are published",
+            dutch="Geen enkele periode heeft een totaal.",
+        )
+    membership = np.array([(rows[options.per] == per).to_numpy(float) for per in totals.index])
+    solve = denton if options.method == "denton" else pro_rata
+    values = solve(indicator, totals.to_numpy(float), membership)
+    known = membership.sum(axis=0) > 0
+    keys = rows["period_key"] if "period_key" in rows else rows[options.time].astype(str)
+    found: list[Row] = [
+        {
+            "term": "benchmarked" if inside else "extrapolated",
+            "period_key": key,
+            "scale": options.scale,
+            "estimate": float(value),
+            "method": options.method,
+        }
+        for key, value, inside in zip(keys, values, known, strict=True)
+    ]
+    return Answer(found, [], (_step_check(values / indicator),))
+
+
+def pro_rata(indicator: Array, totals: Array, membership: Array) -> Array:
+    """The indicator times the ratio of its own year; the last ratio is carried forward.
+
+    Parameters
+    ----------
+    indicator : array, shape (n,)
+    totals : array, shape (m,)
+    membership : array, shape (m, n)
+        1 where a period belongs to a total.
+
+    References
+    ----------
+    IMF (2001), Quarterly National Accounts Manual, 6.15-6.19.
+    """
+    ratios = pd.Series((totals / (membership @ indicator)) @ membership)
+    return np.asarray(indicator * ratios.where(ratios > 0).ffill().bfill())
+
+
+def denton(indicator: Array, totals: Array, membership: Array) -> Array:
+    """Proportional Denton: least squares of the changes of the ratio to the indicator, given the totals.
+
+    Parameters
+    ----------
+    indicator : array, shape (n,)
+    totals : array, shape (m,)
+    membership : array, shape (m, n)
+
+    References
+    ----------
+    Denton (1971), JASA 66, 99-102; IMF (2001), Quarterly National Accounts Manual, 6.22-6.28.
+    """
+    count, bound = len(indicator), len(totals)
+    change = np.diff(np.eye(count), axis=0)
+    weights = membership * indicator
+    system = np.block([[change.T @ change, weights.T], [weights, np.zeros((bound, bound))]])
+    solution = np.linalg.solve(system, np.concatenate([np.zeros(count), totals]))
+    return np.asarray(solution[:count] * indicator)
+
+
+def _step_check(ratio: Array) -> Diagnostic:
+    step = float(np.max(np.abs(np.diff(np.log(ratio))))) if len(ratio) > 1 else 0.0
+    return Diagnostic(
+        "largest_step",
+        step,
+        LARGEST_STEP,
+        step <= LARGEST_STEP,
+        {
+            "nl": f"De reeks maakt een sprong van {written(100 * step, 1, 'nl')} procent los van de indicator.",
+            "en": f"The series makes a jump of {written(100 * step, 1, 'en')} per cent apart from the indicator.",
+        },
+    )
+
+
+_WORDS = {
+    "nl": "De reeks van {outcome} is passend gemaakt op {known} bekende perioden en doorgetrokken over {unknown}; zij "
+    "heeft geen eigen onzekerheid.",
+    "en": "The series of {outcome} was benchmarked over {known} known periods and extrapolated over {unknown}; it has "
+    "no uncertainty of its own.",
+}
+
+
+def _sentence(outcome: Text, answer: Answer) -> dict[str, str]:
+    known = sum(row["term"] == "benchmarked" for row in answer.rows)
+    counts = {"known": known, "unknown": len(answer.rows) - known}
+    failed = [check for check in answer.diagnostics if not check.passed]
+    return {
+        language: " ".join(
+            [
+                _WORDS[language].format(outcome=outcome[language], **counts),
+                *(check.meaning[language] for check in failed),
+            ]
+        )
+        for language in LANGUAGES
+    }

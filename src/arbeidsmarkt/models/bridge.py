@@ -1,0 +1,239 @@
+"""Bridge: how an older and a newer series of the same thing relate, only where both are published.
+
+Nothing is spliced: there is no estimate outside the overlap. How well the link predicts is measured by leaving out
+blocks as long as the stretch that one would want to fill.
+"""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import numpy as np
+import pandas as pd
+import statsmodels.api as sm
+from pydantic import Field
+
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.core.estimates import Diagnostic, Estimates
+from arbeidsmarkt.models.bridge_words import LINKED, NEW, OLD, diagnostics, sentence
+from arbeidsmarkt.models.columns import Array, positive, require
+from arbeidsmarkt.models.link import Link, Overlap, Validation, jackknife_error, leave_out_blocks, link_at
+from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.spec.analysis import FitSpec
+from arbeidsmarkt.spec.model import Spec, Text
+
+SHAPE = "wide"
+COVARIANCES = ("leave_out_block",)
+SMALL_SAMPLES = ("student_t",)
+
+FEWEST_BLOCKS = 3
+"""With fewer the errors of the others say nothing about the one left out."""
+
+
+class Options(Spec):
+    """Options of the kind.
+
+    Parameters
+    ----------
+    outcome : Text
+        What the series measure, as the subject of a sentence.
+    old, new : list of str
+        Columns that are added up: one column, or the countries from which an old group is rebuilt.
+    time : str
+        Column with the number of each period.
+    season : str or None
+        Column with the number within the year; None for yearly figures.
+    group : str or None
+        Column whose values are bridged one by one.
+    link : {'constant', 'local_level'}
+        `constant` where the ratio does not drift.
+    block : int
+        Periods left out together: as many as one would want to fill.
+    scale : {'rate', 'persons', 'number'}
+    ci_level : float
+    """
+
+    outcome: Text
+    old: list[str] = Field(min_length=1)
+    new: list[str] = Field(min_length=1)
+    time: str = "time"
+    season: str | None = "season"
+    group: str | None = "group"
+    link: Link = "constant"
+    block: Annotated[int, Field(ge=1)]
+    scale: Annotated[str, Field(pattern="^(rate|persons|number)$")]
+    ci_level: Annotated[float, Field(gt=0, lt=1)] = 0.95
+
+
+def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
+    """Link factors and linked values.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        One row a period (and group); rows in which a series is missing are outside the overlap.
+    spec : FitSpec
+
+    Returns
+    -------
+    Estimates
+        Terms `link_factor` (new over old), `drift` (of the log link factor a period, HAC), `season` (F test), and for
+        each period of the overlap `linked`: what the old series gives of the new one, predicted from the other blocks.
+    """
+    fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, options))
+    return fitted.estimates(lambda main: _told(fitted, main))
+
+
+def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
+    table = fitted.table[fitted.table["variant"] == main]
+    answer = fitted.answers[main]
+    failed = [check for check in answer.diagnostics if not check.passed]
+    return {
+        language: sentence(table, failed, fitted.options[main].outcome, fitted.spec, language) for language in LANGUAGES
+    }
+
+
+def _variant(panel: pd.DataFrame, options: Options) -> Answer:
+    grouped = options.group is not None and options.group in panel.columns
+    parts = panel.groupby(options.group, sort=False) if grouped else [("", panel)]
+    answers = [_group(str(name), own, options) for name, own in parts]
+    checks: tuple[Diagnostic, ...] = tuple(check for answer in answers for check in answer.diagnostics)
+    worst = {check.name: check for check in sorted(checks, key=lambda check: not check.passed)}
+    rows = [row for answer in answers for row in answer.rows]
+    predictions = [row for answer in answers for row in answer.predictions]
+    return Answer(rows, predictions, tuple(worst.values()))
+
+
+def _group(group: str, rows: pd.DataFrame, options: Options) -> Answer:
+    require(rows, [*options.old, *options.new, options.time])
+    both = rows.dropna(subset=[*options.old, *options.new]).sort_values(options.time)
+    overlap = _overlap(both, options, group)
+    found = leave_out_blocks(overlap, options.block, options.link)
+    drift, season = _drift(overlap), _season(both, overlap, options)
+    ratio = _link_factor(overlap, found, options)
+    linked = _linked(both, overlap, found, options)
+    shared = {"group": group, "n_obs": len(both), "ci_level": options.ci_level}
+    named = [shared | row for row in (ratio, drift, *season, *linked)]
+    return Answer(named, _drawn(rows, linked, options), diagnostics(drift, season, linked, overlap, group))
+
+
+def _overlap(both: pd.DataFrame, options: Options, group: str) -> Overlap:
+    if len(both) < FEWEST_BLOCKS * options.block:
+        raise RefusedError(
+            f"Both series are published for only {len(both)} periods{f' of {group}' if group else ''}.",
+            rule=f"the overlap holds at least {FEWEST_BLOCKS} blocks of {options.block} periods",
+            remedy="wait for more periods on both, or leave out shorter blocks",
+            dutch=f"Beide reeksen zijn maar voor {len(both)} perioden gepubliceerd.",
+        )
+    times = both[options.time].to_numpy(int)
+    return Overlap(_sum(both, options.old), _sum(both, options.new), times)
+
+
+def _sum(rows: pd.DataFrame, columns: Sequence[str]) -> Array:
+    return np.asarray(sum(positive(rows, column) for column in columns), dtype=float)
+
+
+def _link_factor(overlap: Overlap, found: Validation, options: Options) -> Row:
+    log_link = link_at(overlap, overlap.time[-1:], options.link)[0]
+    error = jackknife_error(overlap, options.block) if options.link == "constant" else found.std_error[-1]
+    reach = found.quantile(options.ci_level) * error
+    return {
+        "term": "link_factor",
+        "scale": "ratio",
+        "estimate": float(np.exp(log_link)),
+        "std_error": float(np.exp(log_link) * error),
+        "ci_low": float(np.exp(log_link - reach)),
+        "ci_high": float(np.exp(log_link + reach)),
+        "method": f"link factor, {options.link}",
+    }
+
+
+def _drift(overlap: Overlap) -> Row:
+    lags = int(np.floor(4 * (len(overlap.time) / 100) ** (2 / 9)))
+    design = sm.add_constant(overlap.time - overlap.time.mean())
+    fitted = sm.OLS(overlap.log_ratio, design).fit(
+        cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}, use_t=True
+    )
+    low, high = fitted.conf_int()[1]
+    return {
+        "term": "drift",
+        "scale": "relative change",
+        "estimate": float(fitted.params[1]),
+        "std_error": float(fitted.bse[1]),
+        "statistic": float(fitted.tvalues[1]),
+        "p_value": float(fitted.pvalues[1]),
+        "ci_low": float(low),
+        "ci_high": float(high),
+        "df_resid": float(fitted.df_resid),
+        "method": "slope of the log ratio, HAC",
+    }
+
+
+def _season(both: pd.DataFrame, overlap: Overlap, options: Options) -> list[Row]:
+    """Whether the log ratio differs by season; not asked where a season is there only once."""
+    if options.season is None or options.season not in both.columns:
+        return []
+    counts = both[options.season].value_counts()
+    if len(counts) < 2 or counts.min() < 2:
+        return []
+    trend = sm.add_constant(overlap.time - overlap.time.mean())
+    dummies = pd.get_dummies(both[options.season], drop_first=True).to_numpy(float)
+    free, bound = sm.OLS(overlap.log_ratio, np.hstack([trend, dummies])).fit(), sm.OLS(overlap.log_ratio, trend).fit()
+    statistic, p_value, _ = free.compare_f_test(bound)
+    return [
+        {
+            "term": "season",
+            "scale": "F",
+            "estimate": float(statistic),
+            "statistic": float(statistic),
+            "p_value": float(p_value),
+            "df_resid": float(free.df_resid),
+            "method": "F test of the log ratio",
+        }
+    ]
+
+
+def _linked(both: pd.DataFrame, overlap: Overlap, found: Validation, options: Options) -> list[Row]:
+    centre = np.log(overlap.old) + found.predicted
+    reach = found.quantile(options.ci_level) * found.std_error
+    keys = both["period_key"] if "period_key" in both else both[options.time].astype(str)
+    return [
+        {
+            "term": "linked",
+            "period_key": key,
+            "scale": options.scale,
+            "estimate": float(np.exp(middle)),
+            "std_error": float(np.exp(middle) * error),
+            "ci_low": float(np.exp(middle - half)),
+            "ci_high": float(np.exp(middle + half)),
+            "method": "old series times the link factor of the other blocks",
+            "observed": float(value),
+        }
+        for key, middle, half, error, value in zip(keys, centre, reach, found.std_error, overlap.new, strict=True)
+    ]
+
+
+def _drawn(rows: pd.DataFrame, linked: Sequence[Row], options: Options) -> list[Row]:
+    """Both series and what links them, as three lines."""
+    if "period_key" not in rows:
+        return []
+    shared = {"source": "", "level": options.ci_level}
+    series = [
+        {**shared, "group": name, "period_key": row["period_key"], "survey_level": name, "value": row[columns].sum()}
+        | {"corona": row["corona"], "status": "provisional" if row["provisional"] else "final"}
+        | {"rounding_low": row[columns].sum() - half, "rounding_high": row[columns].sum() + half}
+        for name, columns in ((OLD, options.old), (NEW, options.new))
+        for _, row in rows.dropna(subset=columns).iterrows()
+        for half in [row.reindex([f"{column}_precision" for column in columns]).sum() / 2]
+    ]
+    between = [
+        {
+            **shared,
+            "group": LINKED,
+            "period_key": row["period_key"],
+            "survey_level": LINKED,
+            "value": row["estimate"],
+        }
+        | {"ci_low": row["ci_low"], "ci_high": row["ci_high"], "status": "final", "corona": False}
+        for row in linked
+    ]
+    return [*series, *between]
