@@ -97,7 +97,7 @@ def test_what_cannot_be_linked_is_refused(table: pd.DataFrame, message: str) -> 
     ("count", "block", "autocorrelation"), [(46, 4, 0.0), (46, 4, 0.8), (23, 3, 0.0), (23, 3, 0.8)]
 )
 def test_the_predicted_intervals_cover(count: int, block: int, autocorrelation: float) -> None:
-    """Predicted from the other blocks, nominal 95 % intervals hold 95 to 98.5 %: a little too wide, never too narrow."""
+    """Predicted from the other blocks, nominal 95 % intervals hold 95 to 98.5 %: never too narrow."""
     held = [_held(count, block, autocorrelation, np.random.default_rng(seed)) for seed in range(200)]
     assert 0.95 <= np.mean(held) <= 0.985
     too_narrow = [_held(count, block, autocorrelation, np.random.default_rng(seed), 0.5) for seed in range(200)]
