@@ -1,12 +1,15 @@
 """One command for each act of the user."""
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from arbeidsmarkt.core.delivery import SYNTHETIC
 from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.layout import project_root
@@ -34,7 +37,10 @@ def _project() -> Project:
 
 
 def _edition(project: Project, edition: str | None) -> str:
-    return edition or project.config.edition
+    name = edition or project.config.edition
+    if name in project.editions and project.editions[name].synthetic:
+        typer.echo(f"{SYNTHETIC}: no figure of the edition {name} is real.")
+    return name
 
 
 @app.command()
@@ -189,7 +195,7 @@ def add(
 
     project = _project()
     vintage = add_figures(project, source, folder, _edition(project, edition))
-    typer.echo(f"Stored {source}, vintage {vintage}, and locked it in edition {_edition(project, edition)}.")
+    typer.echo(f"Stored {source}, vintage {vintage}, and locked it in edition {edition or project.config.edition}.")
 
 
 @app.command()
@@ -218,17 +224,30 @@ def refresh(
     full: Annotated[bool, typer.Option("--full", help="Fetch also what CBS reports as unchanged.")] = False,
     accept_shrunk: Annotated[list[str] | None, typer.Option(help="Source that may hold less than before.")] = None,
     accept_schema: Annotated[list[str] | None, typer.Option(help="Source whose layout may have changed.")] = None,
+    synthetic: Annotated[bool, typer.Option("--synthetic", help="Synthetic tables, into the edition demo.")] = False,
 ) -> None:
     """Fetch what CBS has published since into the edition `current`; every earlier state stays."""
     from datetime import date
 
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
+    from arbeidsmarkt.steps.demo import EDITION as DEMO
     from arbeidsmarkt.steps.outcomes import lines, refuse_failures
+    from arbeidsmarkt.steps.refresh import EDITION as CURRENT
     from arbeidsmarkt.steps.refresh import refresh as refresh_all
     from arbeidsmarkt.steps.take_in import Wishes
 
-    wishes = Wishes(tuple(sources or ()), full, frozenset(accept_shrunk or ()), frozenset(accept_schema or ()))
+    accepted = frozenset(accept_shrunk or ()), frozenset(accept_schema or ())
+    wishes = Wishes(tuple(sources or ()), full, *accepted, synthetic)
+    with _rows_told() as tell:
+        outcomes = refresh_all(_project(), wishes, tell, date.today(), DEMO if synthetic else CURRENT)
+    typer.echo("\n".join(lines(outcomes)))
+    refuse_failures(outcomes)
+
+
+@contextmanager
+def _rows_told() -> Iterator[Callable[[str, int, int], None]]:
+    """Progress by source and rows, as long as it lasts."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, transient=True) as progress:
         tasks = {}
@@ -238,9 +257,25 @@ def refresh(
                 tasks[source] = progress.add_task(f"{source}, rows", total=of)
             progress.update(tasks[source], completed=at, total=of)
 
-        outcomes = refresh_all(_project(), wishes, tell, date.today())
-    typer.echo("\n".join(lines(outcomes)))
-    refuse_failures(outcomes)
+        yield tell
+
+
+@app.command()
+def demo(
+    release: Annotated[int, typer.Option(help="Put this release and those before it in; 2 revises 1.")] = 1,
+) -> None:
+    """Put SYNTHETIC tables of full shape into the edition `demo`, to try everything without a network."""
+    from arbeidsmarkt.steps.demo import EDITION as DEMO
+    from arbeidsmarkt.steps.demo import put_in_demo
+    from arbeidsmarkt.steps.outcomes import lines, refuse_failures
+
+    with _rows_told() as tell:
+        done = put_in_demo(_project(), release, tell)
+    typer.echo("\n".join(lines(done.outcomes)))
+    for source, error in done.left_out.items():
+        typer.echo(f"{source}: not in the demo. {error.message}")
+    refuse_failures(done.outcomes)
+    typer.echo(f"These figures are synthetic. Now: arbeidsmarkt run --edition {DEMO}")
 
 
 @app.command(hidden=True)

@@ -100,6 +100,7 @@ QUANTITIES = {
             "url": "https://www.cbs.nl/pagina",
             "published": "2020-11-12",
             "location": "tabel",
+            "file": f"data/raw/lfs/{vintage}/figures.csv",
         }
         for vintage in ("2020-11-12", "2022-08-17")
     },

@@ -1,18 +1,19 @@
 """The line under every figure and table: which tables, of which day, and who processed them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from arbeidsmarkt.core.dates import day
 from arbeidsmarkt.publish.words import Words
+from arbeidsmarkt.spec.edition import is_synthetic
 
 
-def source_line(vintages: Iterable[str], credits: Mapping[str, str], words: Words) -> str:
+def source_line(vintages: Collection[str], credits: Mapping[str, str], words: Words) -> str:
     """The source line made from origins.
 
     Parameters
     ----------
-    vintages : iterable of str
+    vintages : collection of str
         The states used, each written `source@2022-08-17`.
     credits : mapping
         Source to its credit, such as "Bron: CBS StatLine 82809NED".
@@ -21,7 +22,8 @@ def source_line(vintages: Iterable[str], credits: Mapping[str, str], words: Word
     Returns
     -------
     str
-        "Bron: CBS StatLine 82809NED (17-8-2022), bewerking arbeidsmarkt"; empty if nothing was used.
+        "Bron: CBS StatLine 82809NED (17-8-2022), bewerking arbeidsmarkt"; empty if nothing was used. Of made-up states
+        the line says that they are no figures of the source.
     """
     days: dict[str, list[str]] = {}
     for source, vintage in sorted({tuple(text.split("@", 1)) for text in vintages}):
@@ -30,7 +32,8 @@ def source_line(vintages: Iterable[str], credits: Mapping[str, str], words: Word
     if not days:
         return ""
     parts = [f"{credit} ({_listed(listed, words)})" for credit, listed in days.items()]
-    return words("figures", "source_line", sources="; ".join(parts))
+    made_up = any(is_synthetic(text) for text in vintages)
+    return words("figures", "source_line_synthetic" if made_up else "source_line", sources="; ".join(parts))
 
 
 def _bare(credit: str) -> str:

@@ -165,7 +165,7 @@ class Trails:
             title=self.sources[source]["title"],
             table=self.sources[source]["table"] or "",
             vintage=self.texts.make(lambda words: day(vintage, words.language)),
-            file=f"data/raw/{source}/{vintage}/figures.csv",
+            file=publication["file"],
             row=int(origin["row"]),
             selection=origin["selection"],
             value=self.texts.make(lambda words: numbers.cell(origin, words)),

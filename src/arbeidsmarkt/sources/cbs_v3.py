@@ -4,37 +4,27 @@ Numbers come from TypedDataSet. That one is silent about why a number is missing
 UntypedDataSet prints is kept as well: `.` is unknown, nothing is impossible.
 """
 
-from contextlib import AbstractContextManager
 from math import prod
-from urllib.parse import quote_plus
-
-import requests
 
 from arbeidsmarkt.core.delivery import Code, Delivery, Query, Record
 from arbeidsmarkt.core.errors import DeliveryError, ServiceError
-from arbeidsmarkt.sources.answers import check_number
-from arbeidsmarkt.sources.client import catalogue_rows, entity_set
 from arbeidsmarkt.sources.completeness import IncompleteError
-from arbeidsmarkt.sources.errand import MOST_ROWS, Errand, Take
-from arbeidsmarkt.sources.freshness import CATALOGUE_FIELDS, of_catalogue
+from arbeidsmarkt.sources.freshness import of_catalogue
 from arbeidsmarkt.sources.problems import TableGoneError
 from arbeidsmarkt.sources.query import query_of
 from arbeidsmarkt.sources.service import Fetched, Order, State
-from arbeidsmarkt.sources.transport import CarefulSession
-from arbeidsmarkt.sources.v3_rows import PRINTED, ROWS, V3Rows
+from arbeidsmarkt.sources.v3_answers import PRINTED, ROWS, V3Answers
+from arbeidsmarkt.sources.v3_rows import V3Rows
 from arbeidsmarkt.vintages.statline import codes_in, schema_in
-
-PAGE = 10_000
-"""Rows of a page, as CBS serves them."""
 
 
 class V3:
-    """The v3 service, through a session that the client has been given."""
+    """A v3 service, by its answers."""
 
     name = "v3"
 
-    def __init__(self, session: CarefulSession) -> None:
-        self._session = session
+    def __init__(self, answers: V3Answers) -> None:
+        self._answers = answers
 
     def state(self, order: Order) -> State:
         """Row of the catalogue.
@@ -44,8 +34,7 @@ class V3:
         DeliveryError
             If the catalogue does not list the table exactly once.
         """
-        with self._on(order, "catalogue"):
-            rows = catalogue_rows(order.table, CATALOGUE_FIELDS)
+        rows = self._answers.catalogue(order)
         if len(rows) != 1:
             found = f"lists the table {len(rows)} times" if rows else "does not list the table"
             raise DeliveryError(
@@ -66,15 +55,15 @@ class V3:
         """
         parts = self._described(order) | {"Catalogue": [state.row]}
         schema = schema_in("cbs_v3", parts)
-        parts |= {dimension.key: self._all(order, dimension.key) for dimension in schema.dimensions}
+        parts |= {dimension.key: self._answers.entity_set(order, dimension.key) for dimension in schema.dimensions}
         codes = codes_in("cbs_v3", parts, schema)
         query = query_of(order.spec, schema, codes, order.table, topic_column=None)
-        expected = self._count(order, query) if query.filter else state.freshness.rows
+        expected = self._answers.count(order, query) if query.filter else state.freshness.rows
         rows = V3Rows(schema, query, expected, f"table {order.table}")
         self._take(order, rows, query)
         rows.check(codes)
         if rows.has_gaps:
-            self._take_printed(order, rows, query)
+            self._answers.rows(order, PRINTED, query, rows.columns, rows.expected, rows.take_printed)
             rows.check_printed()
         self._look_again(order, parts["TableInfos"])
         answers = order.visit.answers
@@ -82,9 +71,9 @@ class V3:
         return Fetched(delivery, state, tuple(_remarks(parts, codes, query, expected)))
 
     def _described(self, order: Order) -> dict[str, list[Record]]:
-        parts = {name: self._all(order, name) for name in ("TableInfos", "DataProperties")}
+        parts = {name: self._answers.entity_set(order, name) for name in ("TableInfos", "DataProperties")}
         try:
-            return parts | {"CategoryGroups": self._all(order, "CategoryGroups")}
+            return parts | {"CategoryGroups": self._answers.entity_set(order, "CategoryGroups")}
         except ServiceError as error:
             if isinstance(error.__cause__, TableGoneError):
                 return parts
@@ -95,34 +84,11 @@ class V3:
             rows.take(page)
             order.tell(len(rows), rows.expected)
 
-        columns = rows.columns if query.topics else ()
-        with self._on(order, ROWS, rows.expected, take):
-            entity_set(order.table, ROWS, columns, query.filter)
-
-    def _take_printed(self, order: Order, rows: V3Rows, query: Query) -> None:
-        columns = rows.columns if query.topics else ()
-        with self._on(order, PRINTED, rows.expected, rows.take_printed):
-            entity_set(order.table, PRINTED, columns, query.filter)
+        self._answers.rows(order, ROWS, query, rows.columns, rows.expected, take)
 
     def _look_again(self, order: Order, before: list[Record]) -> None:
-        if self._all(order, "TableInfos") != before:
+        if self._answers.entity_set(order, "TableInfos") != before:
             raise IncompleteError("CBS changed the table while it was being read.", f"table {order.table}, TableInfos")
-
-    def _all(self, order: Order, name: str) -> list[Record]:
-        with self._on(order, name):
-            return entity_set(order.table, name)
-
-    def _count(self, order: Order, query: Query) -> int:
-        address = f"{self._session.services.v3}/ODataFeed/odata/{order.table}/{ROWS}/$count"
-        request = requests.Request("GET", f"{address}?$filter={quote_plus(query.filter)}").prepare()
-        with self._session.errands.on(Errand("number of rows", order.visit, check_number)):
-            return int(self._session.send(request).text)
-
-    def _on(
-        self, order: Order, part: str, expected: int | None = None, take: Take | None = None
-    ) -> AbstractContextManager[Errand]:
-        most = MOST_ROWS if expected is None else 2 * expected + PAGE
-        return self._session.errands.on(Errand(part, order.visit, most_rows=most, take=take))
 
 
 def _remarks(parts: dict[str, list[Record]], codes: dict[str, tuple[Code, ...]], query: Query, rows: int) -> list[str]:

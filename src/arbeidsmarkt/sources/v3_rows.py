@@ -12,9 +12,9 @@ from arbeidsmarkt.core.lines import Basket, Lines
 from arbeidsmarkt.sources import completeness
 from arbeidsmarkt.sources.completeness import IncompleteError, Sign, Tally, in_order
 from arbeidsmarkt.sources.query import Codes, columns_of
+from arbeidsmarkt.sources.v3_answers import PRINTED, ROWS
 from arbeidsmarkt.vintages.delivered import lines
 
-ROWS, PRINTED = "TypedDataSet", "UntypedDataSet"
 Numbers = npt.NDArray[np.float64]
 
 

@@ -1,8 +1,18 @@
 """`config/editions/<edition>.lock.yaml`: the named, locked set of vintages."""
 
-from pydantic import Field
+from typing import Self
+
+from pydantic import Field, model_validator
 
 from arbeidsmarkt.spec.model import Spec
+
+MARK = "-synthetic"
+"""Stands in the name of every vintage of made-up figures, and so wherever one of its cells is named."""
+
+
+def is_synthetic(vintage: str) -> bool:
+    """Whether a vintage holds made-up figures, by its name."""
+    return MARK in vintage
 
 
 class LockedVintage(Spec):
@@ -18,3 +28,11 @@ class EditionLock(Spec):
     edition: str
     synthetic: bool
     sources: dict[str, list[LockedVintage]]
+
+    @model_validator(mode="after")
+    def _all_of_a_kind(self) -> Self:
+        vintages = [(source, entry.vintage) for source, locked in self.sources.items() for entry in locked]
+        for source, vintage in vintages:
+            if is_synthetic(vintage) != self.synthetic:
+                raise ValueError(f"{source}, vintage {vintage}: an edition is real or synthetic, never mixed")
+        return self

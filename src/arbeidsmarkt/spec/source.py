@@ -26,7 +26,6 @@ class Source(Spec):
     successor: str | None
     discontinued: bool
     notes: list[str]
-    synthetic: bool = False
     delivery: DeliverySpec | None = None
 
     @model_validator(mode="after")

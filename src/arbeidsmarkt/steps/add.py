@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from arbeidsmarkt.core.errors import ConfigError, FiguresError, UnknownNameError
+from arbeidsmarkt.core.errors import FiguresError, UnknownNameError
 from arbeidsmarkt.prepare.cells import cells_from_figures
 from arbeidsmarkt.sources.published import (
     FIGURE_COLUMNS,
@@ -12,10 +12,10 @@ from arbeidsmarkt.sources.published import (
     check_figures,
     read_table,
 )
-from arbeidsmarkt.spec.edition import EditionLock
+from arbeidsmarkt.spec.edition import MARK
 from arbeidsmarkt.spec.loader import load
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.vintages.lock import add_to_lock, lock_path, write_lock
+from arbeidsmarkt.vintages.lock import add_to_lock, open_lock, write_lock
 from arbeidsmarkt.vintages.manifest import About
 from arbeidsmarkt.vintages.store import publish_vintage
 
@@ -50,27 +50,13 @@ def add_figures(project: Project, source: str, folder: Path, edition: str) -> st
             f"name such a folder; {ABOUT} has the keys {', '.join(About.model_fields)}",
         )
     about = load(folder / ABOUT, About)
-    lock = _lock(project, edition, about)
+    lock = open_lock(project.root, edition, about.synthetic)
     files = {name: _read(folder / name) for name in (FIGURES, PUBLICATIONS)}
-    vintage = about.published.isoformat()
+    vintage = about.published.isoformat() + (MARK if about.synthetic else "")
     _check(project, source, vintage, files, folder)
     publish_vintage(project.root, source, vintage, files, about)
     write_lock(project.root, add_to_lock(project.root, lock, source, vintage))
     return vintage
-
-
-def _lock(project: Project, edition: str, about: About) -> EditionLock:
-    if not lock_path(project.root, edition).is_file():
-        return EditionLock(edition=edition, synthetic=about.synthetic, sources={})
-    lock = load(lock_path(project.root, edition), EditionLock)
-    if lock.synthetic != about.synthetic:
-        raise ConfigError(
-            f"Edition {edition} and these figures are not both real or both synthetic.",
-            f"{edition}.lock.yaml and {ABOUT}, key synthetic",
-            "an edition is real or synthetic, never mixed",
-            "add the figures to another edition",
-        )
-    return lock
 
 
 def _read(path: Path) -> bytes:

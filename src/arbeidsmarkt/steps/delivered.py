@@ -5,6 +5,7 @@ from pathlib import Path
 
 from arbeidsmarkt.core.delivery import Delivery, plain_key
 from arbeidsmarkt.prepare.deliveries import PUBLICATION
+from arbeidsmarkt.sources.published import FIGURES
 from arbeidsmarkt.spec.source import Source
 from arbeidsmarkt.vintages.delivered import ROWS, delivery_of, unpacked
 from arbeidsmarkt.vintages.manifest import Manifest, read_manifest
@@ -17,8 +18,8 @@ def publications_of(manifest: Manifest, source: Source) -> dict[str, dict[str, s
     page = {
         "publication": PUBLICATION,
         "publisher": manifest.producer,
-        "title": f"StatLine {source.table}, {manifest.title}",
-        "url": source.url,
+        "title": manifest.title if manifest.synthetic else f"StatLine {source.table}, {manifest.title}",
+        "url": "" if manifest.synthetic else source.url,
         "published": manifest.published.isoformat(),
         "retrieved": manifest.retrieved.isoformat(),
         "licence": manifest.licence,
@@ -29,8 +30,8 @@ def publications_of(manifest: Manifest, source: Source) -> dict[str, dict[str, s
 
 
 def rows_file(manifest: Manifest) -> str:
-    """Name of the file of rows."""
-    return ROWS[manifest.layout]
+    """Name of the file of rows, or of the figures that were transcribed."""
+    return ROWS.get(manifest.layout, FIGURES)
 
 
 def raw_row(folder: Path, row: int) -> dict[str, str]:

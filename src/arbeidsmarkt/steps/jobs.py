@@ -38,8 +38,8 @@ def cells(project: Project, edition: str, source: str) -> Job:
     """Vintages of a source to its cells."""
     inputs = []
     for locked in project.edition(edition).sources.get(source, []):
-        folder = vintage_folder(project.root, source, locked.vintage)
-        inputs += [layout.RAW / source / locked.vintage / name for name in (MANIFEST, *read_manifest(folder).files)]
+        folder = vintage_folder(Path(), source, locked.vintage)
+        inputs += [folder / name for name in (MANIFEST, *read_manifest(project.root / folder).files)]
     spec = project.sources[source].delivery
     text = _classification_codes(project) + source + (canonical_json(spec) if spec else "")
     return _job(project, edition, "cells", text, inputs, "steps.cells")

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from arbeidsmarkt.core.errors import UnknownNameError
 
-RAW = Path("data/raw")
 FIGURE_FILES = {"svg": "svg", "png": "png", "csv": "csv", "alt": "txt", "svg_en": "en.svg", "alt_en": "en.txt"}
 """What a figure consists of, and how its file ends: picture, picture for Word, plotted data, alt text; picture and text
 again in English for the site."""

@@ -30,7 +30,7 @@ def publish_delivery(project: Project, lock: EditionLock, taken: TakenIn, today:
         The lock as it is now, and the name of the vintage in force.
     """
     if taken.new:
-        manifest = _publish(project, taken.source, taken.new, taken.remarks, today)
+        manifest = _publish(project, taken.source, taken.new, taken.remarks, today, lock.synthetic)
     else:
         manifest = read_manifest(vintage_folder(project.root, taken.source, taken.seen.vintage))
     moved = in_lock(project.root, lock, manifest)
@@ -40,19 +40,22 @@ def publish_delivery(project: Project, lock: EditionLock, taken: TakenIn, today:
     return moved, manifest.vintage
 
 
-def _publish(project: Project, source: str, new: New, remarks: tuple[str, ...], today: date) -> Manifest:
+def _publish(
+    project: Project, source: str, new: New, remarks: tuple[str, ...], today: date, synthetic: bool
+) -> Manifest:
     before = new.last.manifest.vintage if new.last else None
     published = new.fetched.state.freshness.day
-    name = vintage_name(published, before, vintage_names(project.root, source), today)
+    taken = vintage_names(project.root, source, synthetic)
+    name = vintage_name(published, before, taken, today, synthetic)
     spec, delivery = project.sources[source], new.fetched.delivery
     about = About(
-        title=spec.title,
-        producer=spec.producer,
-        licence=spec.licence,
+        title=str(delivery.info["Title"]) if synthetic else spec.title,
+        producer=str(delivery.info["Source"]) if synthetic else spec.producer,
+        licence="" if synthetic else spec.licence,
         published=published,
         retrieved=today,
         layout=delivery.layout,
-        synthetic=spec.synthetic,
+        synthetic=synthetic,
         delivery=_record(delivery, new, remarks),
     )
     return publish_vintage(project.root, source, name, files_of(delivery), about)

@@ -1,5 +1,7 @@
 """Cells and estimates to all quantities: on the vintages in force, and on those of each report's time."""
 
+from pathlib import Path
+
 import pandas as pd
 
 from arbeidsmarkt.claims.evaluate import evaluate_cells, evaluate_estimate
@@ -10,7 +12,7 @@ from arbeidsmarkt.spec.edition import EditionLock
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout
 from arbeidsmarkt.steps.deliver import deliver, json_bytes
-from arbeidsmarkt.steps.delivered import publications_of
+from arbeidsmarkt.steps.delivered import publications_of, rows_file
 from arbeidsmarkt.steps.panel import read_cells, vintages_in_force
 from arbeidsmarkt.vintages.manifest import read_manifest
 from arbeidsmarkt.vintages.store import vintage_folder
@@ -78,7 +80,13 @@ def _described(project: Project, key: str, quantity: Quantity) -> dict[str, obje
 def _publications(project: Project, quantities: list[Quantity]) -> dict[str, dict[str, str]]:
     wanted = sorted({(o.source, o.vintage, o.publication) for q in quantities for o in q.origins})
     tables = {(source, vintage): read_publications(project, source, vintage) for source, vintage, _ in wanted}
-    return {f"{s}@{v}#{p}": tables[(s, v)][p] for s, v, p in wanted}
+    files = {(source, vintage): _file_of(project, source, vintage) for source, vintage in tables}
+    return {f"{s}@{v}#{p}": tables[(s, v)][p] | {"file": files[(s, v)]} for s, v, p in wanted}
+
+
+def _file_of(project: Project, source: str, vintage: str) -> str:
+    folder = vintage_folder(Path(), source, vintage)
+    return (folder / rows_file(read_manifest(project.root / folder))).as_posix()
 
 
 def read_publications(project: Project, source: str, vintage: str) -> dict[str, dict[str, str]]:

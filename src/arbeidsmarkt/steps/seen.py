@@ -1,5 +1,7 @@
 """What was last seen of each table: `data/seen/<source>.json`, beside the store and never a part of it.
 
+Of a synthetic table it is `data/seen/synthetic/<source>.json`.
+
 A vintage never changes; that a table was looked at again, and was found to be the same, is written here.
 """
 
@@ -7,6 +9,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from arbeidsmarkt.spec.edition import is_synthetic
 from arbeidsmarkt.vintages.atomic import write_file
 
 SEEN = Path("data/seen")
@@ -37,11 +40,14 @@ class Seen:
     ended: bool
 
 
-def read_seen(root: Path, source: str) -> Seen | None:
+def _path(root: Path, source: str, synthetic: bool) -> Path:
+    return root / SEEN / ("synthetic" if synthetic else "") / f"{source}.json"
+
+
+def read_seen(root: Path, source: str, synthetic: bool) -> Seen | None:
     """The last look at a source; none when it was not looked at, or the record cannot be read."""
-    path = root / SEEN / f"{source}.json"
     try:
-        return Seen(**json.loads(path.read_bytes()))
+        return Seen(**json.loads(_path(root, source, synthetic).read_bytes()))
     except (OSError, ValueError, TypeError):
         return None
 
@@ -49,4 +55,4 @@ def read_seen(root: Path, source: str) -> Seen | None:
 def write_seen(root: Path, source: str, seen: Seen) -> None:
     """Put the record in place."""
     text = json.dumps(asdict(seen), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    write_file(root / SEEN / f"{source}.json", text.encode("utf-8"))
+    write_file(_path(root, source, is_synthetic(seen.vintage)), text.encode("utf-8"))

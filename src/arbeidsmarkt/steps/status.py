@@ -38,7 +38,7 @@ def status(project: Project, edition: str) -> list[SourceStatus]:
 def _status(project: Project, source: str, vintages: list[str]) -> SourceStatus:
     folder = vintage_folder(project.root, source, vintages[-1])
     manifest, spec = read_manifest(folder), project.sources[source]
-    seen = read_seen(project.root, source) if manifest.delivery else None
+    seen = read_seen(project.root, source, manifest.synthetic) if manifest.delivery else None
     rows, last, provisional = _of_delivery(folder, manifest) if manifest.delivery else _of_figures(folder, manifest)
     return SourceStatus(
         source,

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from arbeidsmarkt.core.delivery import Record, is_made_up
 from arbeidsmarkt.core.errors import DeliveryError
 from arbeidsmarkt.sources.fetch import Looked, Services, fetch_table, look
 from arbeidsmarkt.sources.freshness import Freshness, from_record, has_ended, went_back
 from arbeidsmarkt.sources.service import Fetched, Order
+from arbeidsmarkt.spec.edition import is_synthetic
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.spec.source import Source
 from arbeidsmarkt.steps.acceptance import Candidate, accept
@@ -19,12 +21,17 @@ CORRECTIONS = ("Correctie", "Verbetering")
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the user asks of a refresh: sources, tables in full even if unchanged, what is accepted of which source."""
+    """What the user asks of a refresh.
+
+    Sources, tables in full even if unchanged, what is accepted of which source, and whether it is made-up tables that
+    are wanted.
+    """
 
     sources: tuple[str, ...] = ()
     full: bool = False
     accept_shrunk: frozenset[str] = frozenset()
     accept_schema: frozenset[str] = frozenset()
+    synthetic: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,14 +67,16 @@ def take_in(project: Project, source: str, services: Services, order: Order, wis
     ServiceError, DeliveryError, ConfigError
         When the table cannot be taken in; the last vintage stays.
     """
-    last = newest_delivery(project.root, source)
+    last = newest_delivery(project.root, source, wishes.synthetic)
     looked = look(services, order)
+    _refuse_other_kind(looked.state.row, wishes.synthetic, order.table)
     seen = _last_look(project, source, last)
     before = from_record(seen.freshness) if seen else None
     if seen and not _is_due(project, seen, wishes, today) and _is_known(seen, looked.state.freshness):
         again = Seen(seen.vintage, today.isoformat(), seen.fetched, seen.freshness, has_ended(looked.state.row))
         return TakenIn(source, looked.service.name, None, again, _remarks(project.sources[source], looked, before))
     fetched, looked = fetch_table(services, order, looked)
+    _refuse_other_kind(fetched.delivery.info, wishes.synthetic, order.table)
     candidate = Candidate(
         source,
         project.sources[source],
@@ -85,10 +94,22 @@ def take_in(project: Project, source: str, services: Services, order: Order, wis
     return TakenIn(source, looked.service.name, new, look_now, remarks)
 
 
+def _refuse_other_kind(info: Record, synthetic: bool, table: str) -> None:
+    if is_made_up(info) == synthetic:
+        return
+    found = "are synthetic" if is_made_up(info) else "are not marked as synthetic"
+    raise DeliveryError(
+        f"The figures of the table {found}.",
+        f"table {table}, title '{info.get('Title')}'",
+        "an edition is real or synthetic, never mixed; a synthetic table says so in its title",
+        "look at `services` in config/config.yaml: is it CBS that is asked? Synthetic tables go into the edition demo",
+    )
+
+
 def _last_look(project: Project, source: str, last: Stored | None) -> Seen | None:
     if last is None:
         return None
-    seen = read_seen(project.root, source)
+    seen = read_seen(project.root, source, is_synthetic(last.manifest.vintage))
     if seen and seen.vintage == last.manifest.vintage:
         return seen
     day = last.manifest.retrieved.isoformat()

@@ -59,8 +59,8 @@ def _flush_folder(folder: Path) -> None:
 
 def remove_unfinished(root: Path) -> None:
     """Remove what a killed process left half-written in the store, the locks and the records of what was seen."""
-    for folder in (root / "data" / "raw").glob(f"*/{INCOMING}*"):
+    for folder in (root / "data").glob(f"*/*/{INCOMING}*"):
         shutil.rmtree(folder)
-    for parent in (root / "config" / "editions", root / "data" / "seen"):
+    for parent in (root / "config" / "editions", root / "data" / "seen", root / "data" / "seen" / "synthetic"):
         for file in parent.glob(".*.*"):
             file.unlink()

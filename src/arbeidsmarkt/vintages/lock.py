@@ -4,7 +4,9 @@ from pathlib import Path
 
 import yaml
 
+from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.spec.edition import EditionLock, LockedVintage
+from arbeidsmarkt.spec.loader import load
 from arbeidsmarkt.vintages.atomic import write_file
 from arbeidsmarkt.vintages.manifest import MANIFEST, Manifest, sha256
 from arbeidsmarkt.vintages.store import vintage_folder
@@ -13,6 +15,28 @@ from arbeidsmarkt.vintages.store import vintage_folder
 def lock_path(root: Path, edition: str) -> Path:
     """File of an edition's lock."""
     return root / "config" / "editions" / f"{edition}.lock.yaml"
+
+
+def open_lock(root: Path, edition: str, synthetic: bool) -> EditionLock:
+    """The lock of an edition that takes in real vintages, or synthetic ones; an empty one where there is none yet.
+
+    Raises
+    ------
+    ConfigError
+        If the edition is of the other kind.
+    """
+    path = lock_path(root, edition)
+    if not path.is_file():
+        return EditionLock(edition=edition, synthetic=synthetic, sources={})
+    lock = load(path, EditionLock)
+    if lock.synthetic != synthetic:
+        raise ConfigError(
+            f"Edition {edition} and what is put into it are not both real or both synthetic.",
+            f"{path.name}, key synthetic",
+            "an edition is real or synthetic, never mixed",
+            "choose another edition",
+        )
+    return lock
 
 
 def add_to_lock(root: Path, lock: EditionLock, source: str, vintage: str) -> EditionLock:

@@ -3,10 +3,12 @@
 import hashlib
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 import yaml
+from pydantic import model_validator
 
+from arbeidsmarkt.spec.edition import is_synthetic
 from arbeidsmarkt.spec.loader import load
 from arbeidsmarkt.spec.model import Spec
 
@@ -66,6 +68,12 @@ class Manifest(About):
     vintage: str
     columns: dict[str, list[str]]
     files: dict[str, FileRecord]
+
+    @model_validator(mode="after")
+    def _named_as_it_is(self) -> Self:
+        if is_synthetic(self.vintage) != self.synthetic:
+            raise ValueError(f"vintage {self.vintage}: the name of a vintage says whether its figures are made up")
+        return self
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -3,8 +3,12 @@
 from collections.abc import Collection
 from datetime import date
 
+from arbeidsmarkt.spec.edition import MARK
 
-def vintage_name(published: date, before: str | None, taken: Collection[str], seen: date) -> str:
+
+def vintage_name(
+    published: date, before: str | None, taken: Collection[str], seen: date, synthetic: bool = False
+) -> str:
     """Name for a state of a table.
 
     Parameters
@@ -18,13 +22,16 @@ def vintage_name(published: date, before: str | None, taken: Collection[str], se
     seen : date
         The day on which it was fetched. It takes the place of a date that did not move on: a state that was changed in
         silence was published some time before it was seen.
+    synthetic : bool
+        Whether its figures are made up; its name then says so.
 
     Returns
     -------
     str
-        `YYYY-MM-DD`; with `.02`, `.03` ... for a further state of the same day.
+        `YYYY-MM-DD`, or `YYYY-MM-DD-synthetic`; with `.02`, `.03` ... for a further state of the same day.
     """
     last_day = date.fromisoformat(before[:10]) if before else None
     day = published if last_day is None or published > last_day else max(seen, last_day)
-    names = [day.isoformat(), *(f"{day.isoformat()}.{number:02d}" for number in range(2, 100))]
+    first = day.isoformat() + (MARK if synthetic else "")
+    names = [first, *(f"{first}.{number:02d}" for number in range(2, 100))]
     return next(name for name in names if name not in taken and (before is None or name > before))

@@ -6,6 +6,7 @@ from pathlib import Path
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.vintages.atomic import INCOMING
 from arbeidsmarkt.vintages.manifest import MANIFEST, Manifest, read_manifest, sha256
+from arbeidsmarkt.vintages.store import STORES
 
 
 @dataclass(frozen=True)
@@ -17,16 +18,16 @@ class Stored:
     files: dict[str, bytes]
 
 
-def vintage_names(root: Path, source: str) -> list[str]:
-    """Names of all vintages of a source, oldest first."""
-    folders = (root / "data" / "raw" / source).glob("*")
+def vintage_names(root: Path, source: str, synthetic: bool) -> list[str]:
+    """Names of all vintages of a source that are real, or made up; oldest first."""
+    folders = (root / STORES[synthetic] / source).glob("*")
     return sorted(folder.name for folder in folders if not folder.name.startswith(INCOMING))
 
 
-def newest_delivery(root: Path, source: str) -> Stored | None:
-    """The newest fetched vintage whose every byte is as recorded; none when there is none."""
-    for name in reversed(vintage_names(root, source)):
-        stored = _whole(root / "data" / "raw" / source / name)
+def newest_delivery(root: Path, source: str, synthetic: bool) -> Stored | None:
+    """The newest fetched vintage, real or made up, whose every byte is as recorded; none when there is none."""
+    for name in reversed(vintage_names(root, source, synthetic)):
+        stored = _whole(root / STORES[synthetic] / source / name)
         if stored and stored.manifest.delivery:
             return stored
     return None

@@ -3,14 +3,18 @@
 from pathlib import Path
 
 from arbeidsmarkt.core.errors import IntegrityError
+from arbeidsmarkt.spec.edition import is_synthetic
 from arbeidsmarkt.vintages.atomic import write_folder
 from arbeidsmarkt.vintages.contents import columns_of, record_of
 from arbeidsmarkt.vintages.manifest import MANIFEST, About, Manifest, manifest_bytes
 
+STORES = {False: Path("data", "raw"), True: Path("data", "synthetic")}
+"""Where vintages lie, and where made-up ones do: two places, so that the one never looks like the other."""
+
 
 def vintage_folder(root: Path, source: str, vintage: str) -> Path:
     """Folder of a vintage in a project."""
-    return root / "data" / "raw" / source / vintage
+    return root / STORES[is_synthetic(vintage)] / source / vintage
 
 
 def publish_vintage(root: Path, source: str, vintage: str, files: dict[str, bytes], about: About) -> Manifest:

@@ -1,4 +1,4 @@
-"""Finding any byte under `data/raw` that is not what its manifest and the lock say."""
+"""Finding any byte of the store that is not what its manifest and the lock say."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.spec.edition import EditionLock
 from arbeidsmarkt.vintages.atomic import INCOMING
 from arbeidsmarkt.vintages.manifest import MANIFEST, read_manifest, sha256
-from arbeidsmarkt.vintages.store import vintage_folder
+from arbeidsmarkt.vintages.store import STORES, vintage_folder
 
 
 def verify_vintages(root: Path, lock: EditionLock) -> list[str]:
@@ -15,9 +15,10 @@ def verify_vintages(root: Path, lock: EditionLock) -> list[str]:
     for source, locked in lock.sources.items():
         for entry in locked:
             findings += _verify_locked(root, source, entry.vintage, entry.manifest_sha256)
-    for folder in sorted((root / "data" / "raw").glob("*/*")):
-        if not folder.name.startswith(INCOMING):
-            findings += _verify_folder(root, folder)
+    for store in STORES.values():
+        for folder in sorted((root / store).glob("*/*")):
+            if not folder.name.startswith(INCOMING):
+                findings += _verify_folder(root, folder)
     return findings
 
 
@@ -36,9 +37,12 @@ def _verify_folder(root: Path, folder: Path) -> list[str]:
     if not folder.is_dir() or not (folder / MANIFEST).is_file():
         return [f"foreign: {place} is no vintage (no {MANIFEST})"]
     try:
-        records = read_manifest(folder).files
+        manifest = read_manifest(folder)
     except ConfigError as error:
         return [f"changed: {place / MANIFEST} cannot be read ({error.message})"]
+    if vintage_folder(root, manifest.source, manifest.vintage) != folder:
+        return [f"foreign: {place} is another vintage than its manifest says"]
+    records = manifest.files
     present = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     findings = [f"missing: {place / name}" for name in records if name not in present]
     findings += [f"foreign: {place / name}" for name in present if name not in records and name != MANIFEST]

@@ -1,0 +1,104 @@
+"""The one door: tables of a service, taken in at the same time and kept one after the other."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from datetime import date
+
+from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
+from arbeidsmarkt.sources.errand import Visit
+from arbeidsmarkt.sources.fetch import Services
+from arbeidsmarkt.sources.service import Order
+from arbeidsmarkt.spec.edition import EditionLock
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps.outcomes import Outcome
+from arbeidsmarkt.steps.publish_delivery import publish_delivery
+from arbeidsmarkt.steps.take_in import TakenIn, Wishes, take_in
+from arbeidsmarkt.vintages.atomic import remove_unfinished
+from arbeidsmarkt.vintages.lock import open_lock
+from arbeidsmarkt.vintages.newest import newest_delivery
+
+Tell = Callable[[str, int, int], None]
+"""Called with a source, its rows so far and its rows in all."""
+
+
+def take_all(
+    project: Project, names: list[str], services: Services, wishes: Wishes, tell: Tell, today: date, edition: str
+) -> list[Outcome]:
+    """Take in these sources, and lock them in an edition.
+
+    Returns
+    -------
+    list of Outcome
+        One a source, in order of name. A source that fails stops no other.
+
+    Raises
+    ------
+    ConfigError
+        Before anything is asked: the edition is real where the wish is synthetic, or the other way round.
+    """
+    keeper = _Keeper(project, open_lock(project.root, edition, wishes.synthetic), today)
+    remove_unfinished(project.root)
+    with ThreadPoolExecutor(2 * project.config.services.parallel) as pool:
+        waiting: dict[Future[TakenIn], str] = {}
+        for name in names:
+            order = _order(project, name, tell)
+            waiting[pool.submit(take_in, project, name, services, order, wishes, today)] = name
+        outcomes = [keeper.keep(waiting.pop(done), done) for done in as_completed(list(waiting))]
+    return sorted(outcomes, key=lambda outcome: outcome.source)
+
+
+def names_of(project: Project, wishes: Wishes) -> list[str]:
+    """The sources that the user names, or all that can be fetched.
+
+    Raises
+    ------
+    UnknownNameError
+        If one cannot be fetched.
+    """
+    fetched = sorted(slug for slug, source in project.sources.items() if source.delivery)
+    named = [*wishes.sources, *sorted(wishes.accept_shrunk | wishes.accept_schema)]
+    for name in named:
+        if name not in fetched:
+            raise UnknownNameError(
+                f"The source '{name}' cannot be fetched.",
+                f"config/sources/{name}.yaml",
+                "a source that is fetched has a `delivery`",
+                f"one of: {', '.join(fetched) or '(no source has a delivery yet)'}",
+            )
+    return list(dict.fromkeys(wishes.sources)) or fetched
+
+
+def _order(project: Project, name: str, tell: Tell) -> Order:
+    source = project.sources[name]
+    seconds = project.config.services.table_seconds
+    if source.delivery is None:
+        raise UnknownNameError(f"The source '{name}' cannot be fetched.", f"config/sources/{name}.yaml")
+    visit = Visit(str(source.table), seconds)
+    return Order(visit.table, source.delivery, visit, lambda at, of: tell(name, at, of))
+
+
+class _Keeper:
+    """Writes what was taken in, one table after the other."""
+
+    def __init__(self, project: Project, lock: EditionLock, today: date) -> None:
+        self._project = project
+        self._lock = lock
+        self._today = today
+
+    def keep(self, source: str, done: "Future[TakenIn]") -> Outcome:
+        """Publish what was found; a failure keeps the last good vintage."""
+        table = str(self._project.sources[source].table)
+        try:
+            taken = done.result()
+            self._lock, vintage = publish_delivery(self._project, self._lock, taken, self._today)
+        except AnalystError as error:
+            logging.getLogger(__name__).error("source %s, table %s: %s", source, table, error)
+            return self._failed(source, table, error)
+        rows = len(taken.new.fetched.delivery.lines) if taken.new else 0
+        return Outcome(source, table, "new" if taken.new else "same", vintage, rows, taken.service, taken.remarks)
+
+    def _failed(self, source: str, table: str, error: AnalystError) -> Outcome:
+        last = newest_delivery(self._project.root, source, self._lock.synthetic)
+        vintage = last.manifest.vintage if last else ""
+        return Outcome(source, table, "failed", vintage, 0, "", (), error)
