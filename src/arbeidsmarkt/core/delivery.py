@@ -12,9 +12,6 @@ import numpy.typing as npt
 from arbeidsmarkt.core.errors import DeliveryError
 from arbeidsmarkt.core.lines import Lines
 
-SYNTHETIC = "SYNTHETISCHE GEGEVENS"
-"""Start of the title of every table that was made up: it says so itself, wherever it comes from."""
-
 Record = dict[str, Any]
 """A row of an entity set, as the service sent it."""
 
@@ -124,11 +121,6 @@ class Delivery:
         """What the service says of the table as a whole."""
         rows = self.parts.get("TableInfos") or self.parts.get("Catalogue") or self.parts.get("Properties") or [{}]
         return rows[0]
-
-
-def is_made_up(info: Record) -> bool:
-    """Whether a table says of itself, in its title, that its figures are synthetic."""
-    return str(info.get("Title") or "").startswith(SYNTHETIC)
 
 
 SIGNS = {".": "unknown", "": "impossible"}

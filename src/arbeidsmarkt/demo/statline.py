@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from arbeidsmarkt.core.delivery import SYNTHETIC, Record
+from arbeidsmarkt.core.delivery import Record
+from arbeidsmarkt.core.synthetic import SYNTHETIC
 from arbeidsmarkt.demo.table import IMPOSSIBLE, UNKNOWN, Cell, Dimension, Table, Topic
 
 FREQUENCIES = {"MM": "Permaand", "KW": "Perkwartaal", "HJ": "Perhalfjaar", "JJ": "Perjaar"}

@@ -8,8 +8,8 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 
-from arbeidsmarkt.core.delivery import SYNTHETIC
 from arbeidsmarkt.core.periods import Period, parse_period
+from arbeidsmarkt.core.synthetic import SYNTHETIC
 from arbeidsmarkt.demo.answers import Asked, answer_to, figures
 from arbeidsmarkt.demo.calendar import place
 from arbeidsmarkt.demo.codes import WIDTH, Code, code_of, codes_of

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Mapping
 
 from arbeidsmarkt.core.dates import day
+from arbeidsmarkt.core.synthetic import is_synthetic
 from arbeidsmarkt.publish.words import Words
-from arbeidsmarkt.spec.edition import is_synthetic
 
 
 def source_line(vintages: Collection[str], credits: Mapping[str, str], words: Words) -> str:

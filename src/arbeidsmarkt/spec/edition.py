@@ -4,15 +4,8 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from arbeidsmarkt.core.synthetic import is_synthetic
 from arbeidsmarkt.spec.model import Spec
-
-MARK = "-synthetic"
-"""Stands in the name of every vintage of made-up figures, and so wherever one of its cells is named."""
-
-
-def is_synthetic(vintage: str) -> bool:
-    """Whether a vintage holds made-up figures, by its name."""
-    return MARK in vintage
 
 
 class LockedVintage(Spec):

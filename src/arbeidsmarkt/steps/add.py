@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from arbeidsmarkt.core.errors import FiguresError, UnknownNameError
+from arbeidsmarkt.core.synthetic import MARK
 from arbeidsmarkt.prepare.cells import cells_from_figures
 from arbeidsmarkt.sources.published import (
     FIGURE_COLUMNS,
@@ -12,7 +13,6 @@ from arbeidsmarkt.sources.published import (
     check_figures,
     read_table,
 )
-from arbeidsmarkt.spec.edition import MARK
 from arbeidsmarkt.spec.loader import load
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.vintages.lock import add_to_lock, open_lock, write_lock

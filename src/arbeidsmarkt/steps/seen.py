@@ -9,7 +9,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from arbeidsmarkt.spec.edition import is_synthetic
+from arbeidsmarkt.core.synthetic import is_synthetic
 from arbeidsmarkt.vintages.atomic import write_file
 
 SEEN = Path("data/seen")

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from arbeidsmarkt.core.delivery import Record, is_made_up
+from arbeidsmarkt.core.delivery import Record
 from arbeidsmarkt.core.errors import DeliveryError
+from arbeidsmarkt.core.synthetic import is_made_up, is_synthetic
 from arbeidsmarkt.sources.fetch import Looked, Services, fetch_table, look
 from arbeidsmarkt.sources.freshness import Freshness, from_record, has_ended, went_back
 from arbeidsmarkt.sources.service import Fetched, Order
-from arbeidsmarkt.spec.edition import is_synthetic
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.spec.source import Source
 from arbeidsmarkt.steps.acceptance import Candidate, accept

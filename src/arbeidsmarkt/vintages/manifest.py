@@ -8,7 +8,7 @@ from typing import Literal, Self
 import yaml
 from pydantic import model_validator
 
-from arbeidsmarkt.spec.edition import is_synthetic
+from arbeidsmarkt.core.synthetic import is_synthetic
 from arbeidsmarkt.spec.loader import load
 from arbeidsmarkt.spec.model import Spec
 

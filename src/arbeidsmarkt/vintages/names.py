@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from arbeidsmarkt.spec.edition import MARK
+from arbeidsmarkt.core.synthetic import MARK
 
 
 def vintage_name(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from arbeidsmarkt.core.errors import IntegrityError
-from arbeidsmarkt.spec.edition import is_synthetic
+from arbeidsmarkt.core.synthetic import is_synthetic
 from arbeidsmarkt.vintages.atomic import write_folder
 from arbeidsmarkt.vintages.contents import columns_of, record_of
 from arbeidsmarkt.vintages.manifest import MANIFEST, About, Manifest, manifest_bytes

@@ -1,18 +1,16 @@
 """One command for each act of the user."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from arbeidsmarkt.core.delivery import SYNTHETIC
+from arbeidsmarkt.cli import tables
+from arbeidsmarkt.cli.folder import Edition, edition_of, project_here
 from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps.layout import project_root
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -20,7 +18,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Re-test a report's numbers, and trace each of them to a raw cell.",
 )
-Edition = Annotated[str | None, typer.Option(help="Edition; by default the one of config/config.yaml.")]
 
 
 def main() -> None:
@@ -32,17 +29,6 @@ def main() -> None:
         sys.exit(error.exit_code)
 
 
-def _project() -> Project:
-    return Project(project_root(Path.cwd()))
-
-
-def _edition(project: Project, edition: str | None) -> str:
-    name = edition or project.config.edition
-    if name in project.editions and project.editions[name].synthetic:
-        typer.echo(f"{SYNTHETIC}: no figure of the edition {name} is real.")
-    return name
-
-
 @app.command()
 def run(edition: Edition = None, cores: Annotated[int, typer.Option(min=1, help="Jobs at the same time.")] = 2) -> None:
     """Bring all results of the edition up to date, then say where to look."""
@@ -51,8 +37,8 @@ def run(edition: Edition = None, cores: Annotated[int, typer.Option(min=1, help=
     from arbeidsmarkt.steps import layout
     from arbeidsmarkt.steps.run import run as run_all
 
-    project = _project()
-    name = _edition(project, edition)
+    project = project_here()
+    name = edition_of(project, edition)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, transient=True) as progress:
         task = progress.add_task(f"edition {name}", total=None)
@@ -86,8 +72,8 @@ def claims(
 
     from arbeidsmarkt.steps import layout
 
-    project = _project()
-    name = _edition(project, edition)
+    project = project_here()
+    name = edition_of(project, edition)
     project.edition(name)
     path = project.root / layout.claims(name)["csv"]
     if not path.is_file():
@@ -134,8 +120,8 @@ def trace(
     """Show where a number comes from: source, vintage, line, published value, publication."""
     from arbeidsmarkt.steps.trace import trace as trace_name
 
-    project = _project()
-    trail = trace_name(project, _edition(project, edition), name, group, period)
+    project = project_here()
+    trail = trace_name(project, edition_of(project, edition), name, group, period)
     for fact, text in trail.facts.items():
         typer.echo(f"{fact}: {text}")
     for cell in trail.cells:
@@ -153,8 +139,8 @@ def verify(edition: Edition = None) -> None:
     from arbeidsmarkt.core.errors import IntegrityError
     from arbeidsmarkt.steps.verify import verify as verify_all
 
-    project = _project()
-    findings = verify_all(project, _edition(project, edition))
+    project = project_here()
+    findings = verify_all(project, edition_of(project, edition))
     for finding in findings:
         typer.echo(finding)
     if findings:
@@ -175,9 +161,9 @@ def status(edition: Edition = None) -> None:
 
     from arbeidsmarkt.steps.status import status as all_sources
 
-    project = _project()
+    project = project_here()
     table = Table("source", "vintage", "vintages", "rows", "last period", "provisional", "ended, successor")
-    for line in all_sources(project, _edition(project, edition)):
+    for line in all_sources(project, edition_of(project, edition)):
         ended = f"ended, {line.successor or 'no successor'}" if line.discontinued else ""
         counts = (str(line.vintages), str(line.rows))
         table.add_row(line.source, line.vintage, *counts, line.last_period, str(line.provisional or ""), ended)
@@ -193,8 +179,8 @@ def add(
     """Check transcribed figures, then store them as a new vintage and lock it in the edition."""
     from arbeidsmarkt.steps.add import add_figures
 
-    project = _project()
-    vintage = add_figures(project, source, folder, _edition(project, edition))
+    project = project_here()
+    vintage = add_figures(project, source, folder, edition_of(project, edition))
     typer.echo(f"Stored {source}, vintage {vintage}, and locked it in edition {edition or project.config.edition}.")
 
 
@@ -208,7 +194,7 @@ def fit(
     """Run a model on a table of your own, with the same checks and outputs as an analysis."""
     from arbeidsmarkt.steps.fit_table import fit_table
 
-    project = _project()
+    project = project_here()
     folder = out or data.with_suffix("").with_name(f"{data.stem}_{kind}")
     estimates = fit_table(project, kind, data, spec, folder)
     typer.echo(estimates.sentence[project.config.language])
@@ -218,68 +204,12 @@ def fit(
     typer.echo(f"Estimates, predictions and checks: {folder}")
 
 
-@app.command()
-def refresh(
-    sources: Annotated[list[str] | None, typer.Argument(help="Slugs as in config/sources; by default all.")] = None,
-    full: Annotated[bool, typer.Option("--full", help="Fetch also what CBS reports as unchanged.")] = False,
-    accept_shrunk: Annotated[list[str] | None, typer.Option(help="Source that may hold less than before.")] = None,
-    accept_schema: Annotated[list[str] | None, typer.Option(help="Source whose layout may have changed.")] = None,
-    synthetic: Annotated[bool, typer.Option("--synthetic", help="Synthetic tables, into the edition demo.")] = False,
-) -> None:
-    """Fetch what CBS has published since into the edition `current`; every earlier state stays."""
-    from datetime import date
-
-    from arbeidsmarkt.steps.demo import EDITION as DEMO
-    from arbeidsmarkt.steps.outcomes import lines, refuse_failures
-    from arbeidsmarkt.steps.refresh import EDITION as CURRENT
-    from arbeidsmarkt.steps.refresh import refresh as refresh_all
-    from arbeidsmarkt.steps.take_in import Wishes
-
-    accepted = frozenset(accept_shrunk or ()), frozenset(accept_schema or ())
-    wishes = Wishes(tuple(sources or ()), full, *accepted, synthetic)
-    with _rows_told() as tell:
-        outcomes = refresh_all(_project(), wishes, tell, date.today(), DEMO if synthetic else CURRENT)
-    typer.echo("\n".join(lines(outcomes)))
-    refuse_failures(outcomes)
-
-
-@contextmanager
-def _rows_told() -> Iterator[Callable[[str, int, int], None]]:
-    """Progress by source and rows, as long as it lasts."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, transient=True) as progress:
-        tasks = {}
-
-        def tell(source: str, at: int, of: int) -> None:
-            if source not in tasks:
-                tasks[source] = progress.add_task(f"{source}, rows", total=of)
-            progress.update(tasks[source], completed=at, total=of)
-
-        yield tell
-
-
-@app.command()
-def demo(
-    release: Annotated[int, typer.Option(help="Put this release and those before it in; 2 revises 1.")] = 1,
-) -> None:
-    """Put SYNTHETIC tables of full shape into the edition `demo`, to try everything without a network."""
-    from arbeidsmarkt.steps.demo import EDITION as DEMO
-    from arbeidsmarkt.steps.demo import put_in_demo
-    from arbeidsmarkt.steps.outcomes import lines, refuse_failures
-
-    with _rows_told() as tell:
-        done = put_in_demo(_project(), release, tell)
-    typer.echo("\n".join(lines(done.outcomes)))
-    for source, error in done.left_out.items():
-        typer.echo(f"{source}: not in the demo. {error.message}")
-    refuse_failures(done.outcomes)
-    typer.echo(f"These figures are synthetic. Now: arbeidsmarkt run --edition {DEMO}")
+app.command()(tables.refresh)
+app.command()(tables.demo)
 
 
 @app.command(hidden=True)
 def step(name: str, edition: str, arguments: Annotated[list[str] | None, typer.Argument()] = None) -> None:
     """Do one step of the workflow: the rules call this; `steps/<name>.py` has a `make_<name>`."""
     make = getattr(import_module(f"arbeidsmarkt.steps.{name}"), f"make_{name}")
-    make(_project(), edition, *(arguments or []))
+    make(project_here(), edition, *(arguments or []))
