@@ -34,15 +34,16 @@ pytest_plugins = ["tests.support.cbs_server.fixtures"]
 pytestmark = pytest.mark.usefixtures("loopback_only")
 
 SOURCES = ("cbs_37789ksz", "cbs_80590ned")
+SHEET = "cbs_asylum_cohorts"
 FIRST, SECOND = "2026-05-21-synthetic", "2026-08-20-synthetic"
 SEED = 20211
 
 
 def project(root: Path, **changes: object) -> Project:
-    """The project of the repository with two of its tables and no data."""
+    """The project of the repository with two of its tables, its cohorts, and no data."""
     shutil.copytree(ROOT / "config", root / "config", ignore=shutil.ignore_patterns("sources", "editions"))
     (root / "config" / "sources").mkdir()
-    for slug in SOURCES:
+    for slug in (*SOURCES, SHEET):
         shutil.copy(ROOT / "config" / "sources" / f"{slug}.yaml", root / "config" / "sources")
     return changed(root, **changes)
 
@@ -103,7 +104,7 @@ def test_two_releases_become_two_vintages_that_say_what_they_are(tmp_path: Path)
     lock = Project(made.root).edition(EDITION)
     assert lock.synthetic
     found = {source: [entry.vintage for entry in locked] for source, locked in lock.sources.items()}
-    assert found == {source: [FIRST, SECOND] for source in SOURCES}
+    assert found == {SHEET: [FIRST]} | {source: [FIRST, SECOND] for source in SOURCES}
     for source in SOURCES:
         for vintage in (FIRST, SECOND):
             manifest = read_manifest(made.root / "data" / "synthetic" / source / vintage)
@@ -114,7 +115,36 @@ def test_two_releases_become_two_vintages_that_say_what_they_are(tmp_path: Path)
         assert set(cells["vintage"]) == {FIRST, SECOND}
         assert (cells["missing"] == "none").mean() > 0.9
     assert verify_vintages(made.root, lock) == []
-    assert [line.provisional for line in status(Project(made.root), EDITION)] == [6, 0]
+    assert {line.source: line.provisional for line in status(Project(made.root), EDITION)} == {
+        SHEET: 0,
+        SOURCES[0]: 6,
+        SOURCES[1]: 0,
+    }
+
+
+def test_cohorts_come_as_a_sheet_of_figures(tmp_path: Path) -> None:
+    made = project(tmp_path / "project")
+    demo(made)
+    cells = cells_of(made, SHEET)
+    at_work = cells[cells["measure"] == "share_in_work"].set_index("other")["value"]
+    assert at_work["permit_year=2014;months_since_permit=36;edition=2026"] < 0.2
+    assert len([name for name in at_work.index if name.startswith("permit_year=2014")]) == 14
+    assert [name for name in at_work.index if name.startswith("permit_year=2025")] == [
+        "permit_year=2025;months_since_permit=3;edition=2026",
+        "permit_year=2025;months_since_permit=6;edition=2026",
+    ]
+
+
+def test_a_sheet_that_was_stored_and_not_locked_is_locked(tmp_path: Path) -> None:
+    made = project(tmp_path / "project")
+    demo(made)
+    lock = made.root / "config" / "editions" / "demo.lock.yaml"
+    whole = lock.read_bytes()
+    content = yaml.safe_load(whole)
+    del content["sources"][SHEET]
+    lock.write_text(yaml.safe_dump(content, sort_keys=False))
+    demo(Project(made.root))
+    assert lock.read_bytes() == whole
 
 
 def test_nothing_of_it_stands_among_the_real(tmp_path: Path) -> None:
@@ -142,7 +172,7 @@ def test_again_changes_nothing_and_two_worlds_never_share_an_edition(tmp_path: P
     demo(made, 2)
     before = every_byte(made.root)
     assert {outcome.result for outcome in demo(made, 2).values()} == {"same"}
-    assert demo(made, 1) == {}
+    assert demo(made, 1).keys() == {SHEET}
     assert every_byte(made.root) == before
     with pytest.raises(ConfigError, match="another seed"):
         demo(changed(made.root, seed=SEED + 1), 2)
@@ -154,7 +184,7 @@ def test_a_table_that_the_world_lacks_is_left_out_and_told(tmp_path: Path) -> No
     path = made.root / "config" / "sources" / "cbs_37789ksz.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("measure: ww_benefits", "measure: asylum_requests"))
     done = put_in_demo(Project(made.root), 1, lambda *_: None)
-    assert [outcome.source for outcome in done.outcomes] == ["cbs_80590ned"]
+    assert [outcome.source for outcome in done.outcomes] == ["cbs_80590ned", SHEET]
     assert "no measure 'asylum_requests'" in str(done.left_out["cbs_37789ksz"])
 
 

@@ -51,7 +51,7 @@ def _rows_told() -> Iterator[Callable[[str, int, int], None]]:
 
 
 def demo(
-    release: Annotated[int, typer.Option(help="Put this release and those before it in; 2 revises 1.")] = 1,
+    release: Annotated[int, typer.Option(min=1, help="Put this release and those before it in; 2 revises 1.")] = 1,
 ) -> None:
     """Put SYNTHETIC tables of full shape into the edition `demo`, to try everything without a network."""
     from arbeidsmarkt.steps.demo import EDITION as DEMO

@@ -49,14 +49,46 @@ def add_figures(project: Project, source: str, folder: Path, edition: str) -> st
             f"figures come as a folder with {FIGURES}, {PUBLICATIONS} and {ABOUT}",
             f"name such a folder; {ABOUT} has the keys {', '.join(About.model_fields)}",
         )
-    about = load(folder / ABOUT, About)
-    lock = open_lock(project.root, edition, about.synthetic)
     files = {name: _read(folder / name) for name in (FIGURES, PUBLICATIONS)}
-    vintage = about.published.isoformat() + (MARK if about.synthetic else "")
-    _check(project, source, vintage, files, folder)
+    return store_figures(project, source, files, load(folder / ABOUT, About), edition, folder)
+
+
+def store_figures(
+    project: Project, source: str, files: dict[str, bytes], about: About, edition: str, place: Path
+) -> str:
+    """Check figures and their publications, then publish and lock them.
+
+    Parameters
+    ----------
+    project, source, edition
+        Where they go.
+    files : dict
+        `figures.csv` and `publications.csv`.
+    about : About
+    place : Path
+        Where they come from, for messages.
+
+    Returns
+    -------
+    str
+        The name of the new vintage.
+
+    Raises
+    ------
+    ConfigError, FiguresError, IntegrityError
+        Before anything is written.
+    """
+    lock = open_lock(project.root, edition, about.synthetic)
+    vintage = figures_vintage(about)
+    _check(project, source, vintage, files, place)
     publish_vintage(project.root, source, vintage, files, about)
     write_lock(project.root, add_to_lock(project.root, lock, source, vintage))
     return vintage
+
+
+def figures_vintage(about: About) -> str:
+    """Name of a vintage of figures: its publication date, and whether they were made up."""
+    return about.published.isoformat() + (MARK if about.synthetic else "")
 
 
 def _read(path: Path) -> bytes:

@@ -2,26 +2,29 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
+from typing import Literal
 
-from arbeidsmarkt.core.delivery import Query, Record, plain_key
+import pandas as pd
+
 from arbeidsmarkt.core.errors import ConfigError
-from arbeidsmarkt.demo import statline
+from arbeidsmarkt.core.synthetic import SYNTHETIC
+from arbeidsmarkt.demo import sheet
 from arbeidsmarkt.demo.releases import Release, release
 from arbeidsmarkt.demo.table import Table, made_of, table_of
 from arbeidsmarkt.sources.cbs_v3 import V3
-from arbeidsmarkt.sources.errand import Take
 from arbeidsmarkt.sources.fetch import Services
-from arbeidsmarkt.sources.service import Order
-from arbeidsmarkt.sources.v3_answers import PAGE, PRINTED
+from arbeidsmarkt.sources.published import FIGURE_COLUMNS, FIGURES, PUBLICATION_COLUMNS, PUBLICATIONS
 from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps.add import figures_vintage, store_figures
 from arbeidsmarkt.steps.alone import alone
-from arbeidsmarkt.steps.delivered import delivery_in
+from arbeidsmarkt.steps.deliver import csv_bytes
+from arbeidsmarkt.steps.generated import Generated
 from arbeidsmarkt.steps.outcomes import Outcome
 from arbeidsmarkt.steps.take_all import Tell, take_all
 from arbeidsmarkt.steps.take_in import Wishes
-from arbeidsmarkt.vintages.lock import lock_path, open_lock
+from arbeidsmarkt.vintages.lock import in_lock, lock_path, open_lock, write_lock
+from arbeidsmarkt.vintages.manifest import About, read_manifest
 from arbeidsmarkt.vintages.store import vintage_folder
 
 EDITION = "demo"
@@ -51,17 +54,18 @@ def put_in_demo(project: Project, number: int, tell: Tell) -> Demo:
     releases = [release(one, project.config.seed) for one in range(1, number + 1)]
     _refuse_other_seed(project)
     left_out: dict[str, ConfigError] = {}
-    for state in releases:
-        tables, left_out = tables_of(project, state)
-        with alone(project.root):
+    with alone(project.root):
+        for state in releases:
+            tables, left_out = tables_of(project, state)
             outcomes |= {outcome.source: outcome for outcome in _put_in(project, tables, state, tell)}
+        outcomes |= {outcome.source: outcome for outcome in _add_sheet(project, releases[0])}
     return Demo(sorted(outcomes.values(), key=lambda outcome: outcome.source), left_out)
 
 
 def _refuse_other_seed(project: Project) -> None:
     lock, wanted = open_lock(project.root, EDITION, synthetic=True), made_of(project.config.seed)
     for source, locked in lock.sources.items():
-        made = delivery_in(vintage_folder(project.root, source, locked[-1].vintage)).info.get("Source")
+        made = read_manifest(vintage_folder(project.root, source, locked[-1].vintage)).producer
         if made != wanted:
             raise ConfigError(
                 "The edition demo was made with another seed.",
@@ -94,37 +98,31 @@ def _put_in(project: Project, tables: dict[str, Table], state: Release, tell: Te
     return take_all(project, names, Services(service, service), wishes, tell, state.published, EDITION)
 
 
-class Generated:
-    """Answers of a v3 service that has the tables of one release."""
+def _add_sheet(project: Project, state: Release) -> Iterator[Outcome]:
+    """The cohorts, of which StatLine has no table, through the door of transcribed figures."""
+    if sheet.SOURCE not in project.sources:
+        return
+    about = _about_sheet(project, state)
+    vintage = figures_vintage(about)
+    rows = sheet.figures(state)
+    folder = vintage_folder(project.root, sheet.SOURCE, vintage)
+    result: Literal["new", "same"] = "same" if folder.exists() else "new"
+    if result == "new":
+        publications = pd.DataFrame(sheet.publications(state), columns=PUBLICATION_COLUMNS)
+        files = {FIGURES: csv_bytes(pd.DataFrame(rows, columns=FIGURE_COLUMNS)), PUBLICATIONS: csv_bytes(publications)}
+        store_figures(project, sheet.SOURCE, files, about, EDITION, Path("demo"))
+    lock = open_lock(project.root, EDITION, synthetic=True)
+    write_lock(project.root, in_lock(project.root, lock, read_manifest(folder)))
+    yield Outcome(sheet.SOURCE, "figures", result, vintage, len(rows) if result == "new" else 0, "a sheet", ())
 
-    def __init__(self, tables: dict[str, Table]) -> None:
-        self._tables = tables
 
-    def catalogue(self, order: Order) -> list[Record]:
-        """The row of the catalogue."""
-        return [statline.catalogue(self._tables[order.table])]
-
-    def entity_set(self, order: Order, name: str) -> list[Record]:
-        """All rows of an entity set of metadata."""
-        return statline.metadata(self._tables[order.table])[name]
-
-    def count(self, order: Order, query: Query) -> int:
-        """Number of rows that the query hits."""
-        return sum(1 for _ in self._asked(order, PRINTED, query))
-
-    def rows(self, order: Order, name: str, query: Query, columns: tuple[str, ...], expected: int, take: Take) -> None:
-        """Hand over the rows that the query hits, page by page."""
-        del expected
-        found = ({column: row[column] for column in columns} for row in self._asked(order, name, query))
-        while page := list(islice(found, PAGE)):
-            take(page)
-
-    def _asked(self, order: Order, name: str, query: Query) -> Iterator[Record]:
-        """Rows of the kept keys and years: what the filter of the query says, read from the order."""
-        table = self._tables[order.table]
-        rows = statline.printed(table) if name == PRINTED else statline.typed(table)
-        keep, time = order.spec.fetch.keep, table.dimensions[-1].key
-        since = str(order.spec.fetch.since or "") if query.filter else ""
-        for row in rows:
-            if row[time] >= since and all(plain_key(row[key]) in kept for key, kept in keep.items()):
-                yield row
+def _about_sheet(project: Project, state: Release) -> About:
+    return About(
+        title=f"{SYNTHETIC}: {project.sources[sheet.SOURCE].title}",
+        producer=made_of(state.seed),
+        licence="",
+        published=state.published,
+        retrieved=state.published,
+        layout="figures",
+        synthetic=True,
+    )
