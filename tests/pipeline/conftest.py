@@ -65,11 +65,11 @@ def unbuilt(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def planned() -> Callable[[Path], dict[str, int]]:
-    """Jobs per rule that Snakemake would run now, without running them."""
+def planned() -> Callable[..., dict[str, int]]:
+    """Jobs per rule that Snakemake would run now, without running them; of another edition if it is named."""
 
-    def plan(project: Path) -> dict[str, int]:
-        done = call(project, "snakemake", "-n")
+    def plan(project: Path, edition: str = "published") -> dict[str, int]:
+        done = call(project, "snakemake", "-n", "--config", f"edition={edition}")
         assert done.returncode == 0, done.stdout + done.stderr
         counts = {}
         for line in done.stdout.splitlines():
