@@ -139,6 +139,7 @@ def write_project(root: Path) -> Project:
     _dump(root / "config" / "config.yaml", CONFIG)
     for name, content in CLASSIFICATIONS.items():
         _dump(root / "config" / "classifications" / f"{name}.yaml", content)
+    _dump(root / "config" / "classifications" / "statline.yaml", {"dimensions": {}, "topics": {}})
     _dump(root / "config" / "sources" / "lfs.yaml", SOURCE)
     _dump(root / "config" / "quantities" / "all.yaml", QUANTITIES)
     _dump(root / "config" / "claims" / "report.yaml", CLAIMS)

@@ -42,7 +42,9 @@ def recorded(folder: Path, table: str, name: str) -> list[Record]:
 
 def groups_of(folder: Path, table: str) -> list[Record]:
     """Groups of topics, which were not recorded: their ids, titled as the flat file has them."""
-    titles = {row["measure_group_code"]: row["measure_group_label_inferred"] for row in flat(folder, table)}
+    flat_file = folder / f"flat_{table}.csv"
+    labels = flat(folder, table) if flat_file.is_file() else []
+    titles = {row["measure_group_code"]: row["measure_group_label_inferred"] for row in labels}
     wanted = {str(row["MeasureGroupId"]).strip() for row in recorded(folder, table, "measure-codes")} - {"None"}
     return [
         {"Id": group, "Index": index, "Title": titles.get(group) or group, "Description": "", "ParentId": None}
@@ -67,9 +69,14 @@ def delivery_of_table(folder: Path, table: str) -> Delivery:
         "MeasureGroups": groups_of(folder, table),
         "MeasureCodes": recorded(folder, table, "measure-codes"),
     } | {f"{name}Codes": recorded(folder, table, f"codes-{name}") for name in names}
-    rows = recorded(folder, table, "observations-page-1")
+    rows = recorded(folder, table, "observations-page-1") if _has_observations(folder, table) else []
     lines = [line(row[column] for column in columns) for row in rows]
     return Delivery("cbs_v4", table, parts, columns, Lines.of(lines), Lines(), Query(), 8)
+
+
+def _has_observations(folder: Path, table: str) -> bool:
+    """Whether figures were recorded beside the metadata."""
+    return (folder / "odata_v4" / table / "observations-page-1.json").is_file()
 
 
 def source_of_table(folder: Path, table: str, **changes: Any) -> Source:

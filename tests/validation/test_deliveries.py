@@ -12,7 +12,8 @@ from arbeidsmarkt.sources.published import FIGURE_COLUMNS, FIGURES, read_table
 from arbeidsmarkt.spec.project import Project
 from tests.support.recorded import delivery_of_table
 
-RECORDED = {"cbs_80590ned": "80590ned", "cbs_37789ksz": "37789ksz"}
+RECORDED = {"cbs_80590ned": "80590ned", "cbs_37789ksz": "37789ksz", "cbs_85224ned": "85224NED"}
+METADATA = {"cbs_85554ned": "85554NED", "cbs_85615ned": "85615NED"}
 
 
 def _published(real: Project, slug: str) -> pd.DataFrame:
@@ -35,8 +36,23 @@ def test_a_recorded_table_gives_the_published_cells(real: Project, shared: Path,
     unanswered = cells.loc[~cells.index.isin(published.index)]
     cells = cells.loc[cells.index.isin(published.index)]
     assert unanswered["value"].isna().all(), "v4 leaves out empty cells"
-    assert len(cells) > 1_500
+    assert len(cells) > 1_100
     pd.testing.assert_frame_equal(cells, common)
     perturbed = cells.assign(value=cells["value"] * 1.001)
     with pytest.raises(AssertionError):
         pd.testing.assert_frame_equal(perturbed, common)
+
+
+@pytest.mark.parametrize("slug", METADATA)
+def test_recorded_metadata_are_read_by_their_source(real: Project, shared: Path, slug: str) -> None:
+    source = real.sources[slug]
+    cells = cells_from_delivery(
+        delivery_of_table(shared / "data/cbs", METADATA[slug]), slug, "2026-07-17", source, real.classifications
+    )
+    assert set(cells["missing"]) == {"unknown"}, "no figures were recorded"
+    assert set(cells["measure"]) == set(source.measures)
+    assert {"total", "men", "women"} == set(cells["sex"])
+    assert cells["precision"].min() == 10
+    if slug == "cbs_85615ned":
+        assert {"netherlands", "europe", "outside_europe", "parents_abroad", "total"} <= set(cells["origin"])
+        assert set(cells["born_in_nl"]) == {"total", "yes", "no"}

@@ -163,6 +163,11 @@ def plain_title(title: str) -> str:
     return " ".join(title.split())
 
 
+def kept(code: Code, wanted: Sequence[str]) -> bool:
+    """Whether a key is among those wanted, by itself or by its title."""
+    return plain_key(code.key) in wanted or plain_title(code.title) in wanted
+
+
 def plain_unit(unit: str) -> str:
     """The unit without blanks: CBS writes both `x 1000` and `x 1 000`."""
     return "".join(unit.split())

@@ -9,6 +9,7 @@ UNIT_WORDS = {
         "persons": " personen",
         "permits": " vergunningen",
         "benefits": " uitkeringen",
+        "jobs": " banen",
     },
     "en": {
         "percent": " per cent",
@@ -16,6 +17,7 @@ UNIT_WORDS = {
         "persons": " persons",
         "permits": " permits",
         "benefits": " benefits",
+        "jobs": " jobs",
     },
 }
 """Words behind a number; a unit without a word is printed bare."""

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from arbeidsmarkt.core.cells import DIMENSIONS, RATE_RULE, RATES, SCHEMA
-from arbeidsmarkt.core.delivery import Code, Delivery, TableSchema, find_topic, plain_key
+from arbeidsmarkt.core.delivery import Code, Delivery, TableSchema, find_topic, kept, plain_key
 from arbeidsmarkt.core.errors import DeliveryError
 from arbeidsmarkt.prepare.coded import Coded, stacked
 from arbeidsmarkt.prepare.cube import MISSING, VALUE, Axis, Block, blocks
@@ -96,7 +96,7 @@ class _Reader:
         self._places = prod(self._shape)
         self._topics = [find_topic(schema, topic.path, self._place) for topic in spec.topics]
         self._blocks = blocks(delivery, self._axes, self._topics)
-        self._wording = Wording(self._axes, words, spec.words)
+        self._wording = Wording(self._axes, words, spec.words, spec.joint)
         time = [axis.key for axis in self._axes].index(schema.time.key)
         self._periods = self._axes[time].codes
         self._period = np.indices(self._shape, dtype=np.int32)[time].ravel()
@@ -173,7 +173,7 @@ def _refuse_other_dimensions(schema: TableSchema, spec: DeliverySpec, place: str
 
 def _asked(spec: DeliverySpec, dimension: str, codes: tuple[Code, ...]) -> tuple[Code, ...]:
     wanted = spec.fetch.keep.get(dimension)
-    return codes if wanted is None else tuple(code for code in codes if plain_key(code.key) in wanted)
+    return codes if wanted is None else tuple(code for code in codes if kept(code, wanted))
 
 
 def _axis(key: str, codes: tuple[Code, ...], words: dict[str, Words | None] | None, spec: DeliverySpec) -> Axis:

@@ -10,6 +10,7 @@ from arbeidsmarkt.core.periods import parse_period
 from arbeidsmarkt.spec.analysis import Group, Panel
 from arbeidsmarkt.spec.config import CoronaWindow
 from arbeidsmarkt.spec.quantity import Selection
+from arbeidsmarkt.spec.source import Break, Source
 
 
 def in_force(cells: pd.DataFrame, vintages: Mapping[str, str]) -> pd.DataFrame:
@@ -79,6 +80,24 @@ def group_of(rows: pd.DataFrame, groups: Mapping[str, Group]) -> pd.Series:
         inside = np.logical_and.reduce([rows[column] == wanted for column, wanted in group.selection().items()])
         found[inside] = name
     return found
+
+
+def crossed(sources: Mapping[str, Source], panel: pd.DataFrame) -> list[Break]:
+    """Breaks of the sources that lie within the periods of the panel's own cells of them."""
+    dated = panel[panel["period_key"] != ""]
+    return [
+        one
+        for source, own in dated.groupby("source", sort=True)
+        for one in sources[str(source)].breaks
+        if _crosses(own[own["measure"].isin(one.measures)] if one.measures else own, one)
+    ]
+
+
+def _crosses(rows: pd.DataFrame, one: Break) -> bool:
+    """Whether the rows have a period before the break and one from it on."""
+    first = parse_period(one.since).start
+    starts = [parse_period(key).start for key in set(rows["period_key"])]
+    return bool(starts) and min(starts) < first <= max(starts)
 
 
 def absent_inputs(panel: pd.DataFrame, spec: Panel) -> list[str]:

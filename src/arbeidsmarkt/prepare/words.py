@@ -1,7 +1,8 @@
 """From the keys of a StatLine table to the words of this project's cells."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from math import prod
 
 import numpy as np
@@ -11,7 +12,7 @@ from arbeidsmarkt.core.delivery import Code, plain_key
 from arbeidsmarkt.core.errors import DeliveryError
 from arbeidsmarkt.prepare.coded import Coded, coded, joined, small
 from arbeidsmarkt.prepare.cube import Axis
-from arbeidsmarkt.spec.delivery import DimensionSpec, TopicSpec, Words
+from arbeidsmarkt.spec.delivery import DimensionSpec, Joint, TopicSpec, Words
 
 NEUTRAL = {
     "origin": "total",
@@ -34,16 +35,29 @@ def words_of_key(table: str, dimension: str, spec: DimensionSpec, codes: tuple[C
     """
     if spec.words == "title":
         return _titles(str(spec.column), codes)
-    known = {plain_key(code.key): code.title for code in codes}
-    for key, title in known.items():
-        if key not in spec.words and spec.new_keys == "stop":
-            raise DeliveryError(
-                f"The key '{key}' ('{title}') of {dimension} has no words.",
-                f"table {table}, dimension {dimension}, key '{key}'",
-                "every key of a dimension has its words in the source's `delivery`",
-                f"give '{key}' a word, or leave it out with `null`",
-            )
-    return {key: spec.words.get(key) for key in known}
+    return {plain_key(code.key): _words_of(code, table, dimension, spec) for code in codes}
+
+
+def _words_of(code: Code, table: str, dimension: str, spec: DimensionSpec) -> Words | None:
+    key = plain_key(code.key)
+    if spec.words != "title" and key in spec.words:
+        return spec.words[key]
+    try:
+        return spec.by_title(code.title)
+    except KeyError:
+        if spec.new_keys == "leave_out":
+            return None
+    raise DeliveryError(
+        f"The key '{key}' ('{code.title}') of {dimension} has no words.",
+        f"table {table}, dimension {dimension}, key '{key}'",
+        "every key of a dimension has its words in the source's `delivery`, by the key or by its title",
+        f"give '{key}' a word, or leave it out with `null`" + _nearest_title(code.title, spec),
+    )
+
+
+def _nearest_title(title: str, spec: DimensionSpec) -> str:
+    near = get_close_matches(title, spec.titles, n=2)
+    return f"; the nearest titles that have one: {'; '.join(near)}" if near else ""
 
 
 def _titles(column: str, codes: tuple[Code, ...]) -> dict[str, Words | None]:
@@ -66,14 +80,21 @@ class Wording:
         Dimension to key to words; the dimension of time has none.
     table_words : mapping
         Words for the whole table; a word of a key or topic that is not neutral goes before them.
+    joint : sequence of Joint
+        Words that several dimensions give together.
     """
 
     def __init__(
-        self, axes: tuple[Axis, ...], words: Mapping[str, Mapping[str, Words | None]], table_words: Words
+        self,
+        axes: tuple[Axis, ...],
+        words: Mapping[str, Mapping[str, Words | None]],
+        table_words: Words,
+        joint: Sequence[Joint] = (),
     ) -> None:
         shape = tuple(len(axis.codes) for axis in axes)
         self._places = prod(shape)
         self._table_words = table_words
+        self._joint = joint
         self._on_axis: dict[str, list[Coded]] = {}
         for axis, positions in zip(axes, np.indices(shape, dtype=np.int32), strict=True):
             of_keys = [words.get(axis.key, {}).get(plain_key(code.key)) or {} for code in axis.codes]
@@ -91,7 +112,26 @@ class Wording:
             if column in topic_words:
                 words = [*words, Coded.constant(topic_words[column], self._places)]
             found[column] = _combined(words, neutral, self._table_words.get(column, neutral), clash)
+        for rule in self._joint:
+            found |= _joined(rule, found, self._places)
         return found, clash
+
+
+def _joined(rule: Joint, columns: Mapping[str, Coded], places: int) -> dict[str, Coded]:
+    """The columns that a rule changes, changed in the cells it holds for."""
+    holds = np.ones(places, dtype=bool)
+    for column, word in rule.where.items():
+        present = columns.get(column, Coded.constant("", places))
+        holds &= np.isin(present.codes, [place for place, own in enumerate(present.words) if own == word])
+    return {
+        column: _replaced(columns.get(column, Coded.constant("", places)), holds, word)
+        for column, word in rule.words.items()
+    }
+
+
+def _replaced(column: Coded, where: npt.NDArray[np.bool_], word: str) -> Coded:
+    words = (*column.words, word) if word not in column.words else column.words
+    return Coded(np.where(where, small([words.index(word)], len(words))[0], column.codes), words)
 
 
 def _combined(columns: list[Coded], neutral: str, otherwise: str, clash: npt.NDArray[np.bool_]) -> Coded:
@@ -131,11 +171,11 @@ def population_of(topic: TopicSpec, columns: Mapping[str, Coded], places: int, t
         return Coded.constant(wanted, places)
     column = columns[wanted.column]
     absent = sorted(column.present() - wanted.words.keys())
-    if absent:
+    if absent and not wanted.otherwise:
         raise DeliveryError(
             f"The topic has no population for the {wanted.column} '{absent[0]}'.",
             f"{table}, topic {' / '.join(topic.path)}",
             "every cell names the population that it was measured on",
             "add it under `population.words` of the topic",
         )
-    return column.mapped({word: wanted.words.get(word, "") for word in column.words})
+    return column.mapped({word: wanted.words.get(word, wanted.otherwise or "") for word in column.words})

@@ -1,6 +1,6 @@
 """From what a spec asks for to the words of a service: columns by title, keys with the padding of the service."""
 
-from arbeidsmarkt.core.delivery import Code, Query, TableSchema, find_topic, plain_key
+from arbeidsmarkt.core.delivery import Code, Query, TableSchema, find_topic, kept, plain_key, plain_title
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.spec.delivery import DeliverySpec
 
@@ -49,16 +49,17 @@ def columns_of(schema: TableSchema, query: Query) -> tuple[str, ...]:
 
 
 def _padded(dimension: str, wanted: list[str], codes: Codes, table: str) -> list[str]:
-    delivered = {plain_key(code.key): code.key for code in codes.get(dimension, ())}
-    missing = [key for key in wanted if key not in delivered]
+    delivered = codes.get(dimension, ())
+    missing = [name for name in wanted if not any(kept(code, [name]) for code in delivered)]
     if missing:
+        there = [f"{plain_key(code.key)} ({plain_title(code.title)})" for code in delivered[:12]]
         raise ConfigError(
             f"The table has no key '{missing[0]}' in {dimension}.",
             f"table {table}, fetch.keep.{dimension}",
-            f"keys to keep exist; these do: {', '.join(list(delivered)[:12]) or '(no such dimension)'}",
+            f"keys to keep exist, by key or by title; these do: {', '.join(there) or '(no such dimension)'}",
             "correct `fetch.keep` in the source's `delivery`",
         )
-    return [delivered[key] for key in wanted]
+    return [code.key for name in wanted for code in delivered if kept(code, [name])]
 
 
 def _any_of(column: str, keys: list[str]) -> str:

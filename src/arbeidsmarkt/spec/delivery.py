@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
+from arbeidsmarkt.core.delivery import plain_title
 from arbeidsmarkt.core.periods import FREQUENCY_OF_CODE, parse_period
 from arbeidsmarkt.spec.model import PeriodKey, Spec
 
@@ -52,28 +53,51 @@ class DimensionSpec(Spec):
     """What the keys of a dimension mean.
 
     `words` gives each key its words: one word for `column`, or a mapping of columns where one dimension mixes several
-    (persons by sex, age or origin); nothing (`null`) leaves a key out. `words: title` writes the title in `column`. A
-    key that CBS adds stops the table, or is left out.
+    (persons by sex, age or origin); nothing (`null`) leaves a key out. `titles` does the same by the title of a key,
+    for keys that are not known. `words: title` writes the title in `column`. A key that has no words stops the table,
+    or is left out.
     """
 
     column: str | None = None
-    words: dict[CodeKey, CheckedWords | None] | Literal["title"]
+    words: dict[CodeKey, CheckedWords | None] | Literal["title"] = {}
+    titles: dict[str, CheckedWords | None] = {}
     new_keys: Literal["stop", "leave_out"] = "stop"
 
     @model_validator(mode="before")
     @classmethod
     def _one_word_each(cls, content: Any) -> Any:
-        if not isinstance(content, dict) or not isinstance(content.get("words"), dict):
+        if not isinstance(content, dict):
             return content
         column = content.get("column")
-        words = {key: _in_column(column, word) for key, word in content["words"].items()}
-        return content | {"words": words}
+        listed = {name: content[name] for name in ("words", "titles") if isinstance(content.get(name), dict)}
+        return content | {
+            name: {key: _in_column(column, word) for key, word in words.items()} for name, words in listed.items()
+        }
 
     @model_validator(mode="after")
-    def _column_of_titles(self) -> Self:
+    def _says_something(self) -> Self:
         if self.words == "title" and self.column not in ("age",) and not (self.column or "").startswith("other."):
             raise ValueError("titles go into `other.<name>` or `age`; give each key a word for other columns")
+        if not self.words and not self.titles:
+            raise ValueError("a dimension has `words` or `titles`")
         return self
+
+    def by_title(self, title: str) -> Words | None:
+        """Words of a key that is known by its title.
+
+        Raises
+        ------
+        KeyError
+            If the title has none.
+        """
+        return {plain_title(name).casefold(): words for name, words in self.titles.items()}[
+            plain_title(title).casefold()
+        ]
+
+    def all_words(self) -> list[Words]:
+        """The words of every key and title; none of those that are left out, nor of titles taken as they are."""
+        by_key = [] if self.words == "title" else list(self.words.values())
+        return [words for words in (*by_key, *self.titles.values()) if words]
 
 
 def _in_column(column: str | None, word: Any) -> Any:
@@ -108,10 +132,11 @@ SurveyLevels = Annotated[list[LevelRange], BeforeValidator(_ranges), Field(min_l
 
 
 class PopulationBy(Spec):
-    """Another population for each word of a column, such as the age."""
+    """Another population for each word of a column, such as the age; `otherwise` for words that are not named."""
 
     column: Literal["age", "origin", "sex"]
     words: dict[CodeKey, str] = Field(min_length=1)
+    otherwise: str | None = None
 
 
 class TopicSpec(Spec):
@@ -131,11 +156,17 @@ class TopicSpec(Spec):
 
     def populations(self) -> list[str]:
         """Every population that the topic names."""
-        return [self.population] if isinstance(self.population, str) else list(self.population.words.values())
+        if isinstance(self.population, str):
+            return [self.population]
+        otherwise = [self.population.otherwise] if self.population.otherwise else []
+        return [*self.population.words.values(), *otherwise]
 
 
 class FetchSpec(Spec):
-    """What is asked of the service: all topics or those named, keys kept of a dimension, periods from a year on."""
+    """What is asked of the service: all topics or those named, keys kept of a dimension, periods from a year on.
+
+    A key to keep is named by itself, or by its title where the key is not known.
+    """
 
     topics: Literal["all", "named"] = "all"
     keep: dict[str, Annotated[list[CodeKey], Field(min_length=1)]] = {}
@@ -149,11 +180,30 @@ class Coverage(Spec):
     last: PeriodKey | None = None
 
 
+def _listed(content: Any, kind: str, info: ValidationInfo) -> Any:
+    """What a name stands for in the lists that several tables share; anything else as it is."""
+    if not isinstance(content, str):
+        return content
+    lists = (info.context or {}).get(kind, {})
+    if content not in lists:
+        raise ValueError(f"there is no list '{content}' of {kind} in statline.yaml; lists: {', '.join(sorted(lists))}")
+    return lists[content]
+
+
+class Joint(Spec):
+    """Words that several dimensions give together: where a cell has all of `where`, it gets `words`."""
+
+    where: CheckedWords
+    words: CheckedWords
+
+
 class DeliverySpec(Spec):
     """How the StatLine table of a source is fetched and read.
 
     `service` is v3, v4 or auto (v3, and v4 when v3 is out of order). `units` gives StatLine's words for units their
-    name in this project; a unit that is not there stops the table. `words` fills columns for the whole table.
+    name in this project; a unit that is not there stops the table. `words` fills columns for the whole table, `joint`
+    those that follow from several dimensions together. A dimension, or an entry of `topics`, may be the name of a list
+    in `config/classifications/statline.yaml`.
     """
 
     service: Literal["v3", "v4", "auto"] = "auto"
@@ -162,15 +212,32 @@ class DeliverySpec(Spec):
     dimensions: dict[str, DimensionSpec]
     topics: list[TopicSpec] = Field(min_length=1)
     words: CheckedWords = {}
+    joint: list[Joint] = []
     frequencies: list[Literal["year", "half_year", "quarter", "month"]] = Field(min_length=1)
     survey_level: SurveyLevels
     coverage: Coverage
     minimum_rows: int = Field(gt=0)
 
+    @field_validator("dimensions", mode="before")
+    @classmethod
+    def _named_dimensions(cls, content: Any, info: ValidationInfo) -> Any:
+        if not isinstance(content, dict):
+            return content
+        return {key: _listed(one, "dimensions", info) for key, one in content.items()}
+
+    @field_validator("topics", mode="before")
+    @classmethod
+    def _named_topics(cls, content: Any, info: ValidationInfo) -> Any:
+        if not isinstance(content, list):
+            return content
+        parts = [_listed(one, "topics", info) for one in content]
+        return [topic for part in parts for topic in (part if isinstance(part, list) else [part])]
+
     def words_in(self, column: str) -> set[str]:
         """Every word that the table can put in a column."""
-        of_keys = [words for d in self.dimensions.values() if d.words != "title" for words in d.words.values() if words]
-        return {words[column] for words in (self.words, *of_keys, *(t.words for t in self.topics)) if column in words}
+        of_keys = [words for dimension in self.dimensions.values() for words in dimension.all_words()]
+        given = (self.words, *of_keys, *(t.words for t in self.topics), *(j.words for j in self.joint))
+        return {words[column] for words in given if column in words}
 
     def wanted(self, period_key: str) -> bool:
         """Whether a period is one of the frequencies and years wanted."""

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,8 +14,8 @@ from arbeidsmarkt.core.errors import ConfigError
 T = TypeVar("T")
 
 
-def load(path: Path, model: type[T]) -> T:
-    """The file as a checked model.
+def load(path: Path, model: type[T], context: Mapping[str, Any] | None = None) -> T:
+    """The file as a checked model; `context` is what its validators may look up.
 
     Raises
     ------
@@ -22,7 +23,7 @@ def load(path: Path, model: type[T]) -> T:
         If the file is missing, is no YAML, or breaks the model; the file and the key are named.
     """
     try:
-        return TypeAdapter(model).validate_python(read_yaml(path))
+        return TypeAdapter(model).validate_python(read_yaml(path), context=context)
     except ValidationError as error:
         raise in_plain_words(path, error) from None
 

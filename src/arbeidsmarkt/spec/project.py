@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.spec.analysis import Analysis
@@ -57,7 +58,12 @@ class Project:
     @cached_property
     def sources(self) -> dict[str, Source]:
         """Slug to source."""
-        return {path.stem: load(path, Source) for path in self._files("sources")}
+        return {path.stem: load(path, Source, self.statline_lists) for path in self._files("sources")}
+
+    @cached_property
+    def statline_lists(self) -> dict[str, Any]:
+        """Lists of keys and topics that several StatLine tables share."""
+        return load(self.config_dir / "classifications" / "statline.yaml", dict[str, Any])
 
     @cached_property
     def analyses(self) -> dict[str, Analysis]:
@@ -132,6 +138,8 @@ def _check_sources(project: Project) -> None:
         place = f"config/sources/{slug}.yaml"
         for measure in source.measures:
             _require(measure, project.classifications.measures, "measure", f"{place}, key measures")
+        for measure in {measure for one in source.breaks for measure in one.measures}:
+            _require(measure, source.measures, "measure", f"{place}, key breaks.measures")
         if source.successor:
             _require(source.successor, project.sources, "source", f"{place}, key successor")
         if source.origin_scheme:

@@ -5,13 +5,22 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from arbeidsmarkt.spec.delivery import DeliverySpec
-from arbeidsmarkt.spec.model import Spec
+from arbeidsmarkt.spec.model import PeriodKey, Spec, Text
+
+
+class Break(Spec):
+    """From when a source is not comparable with itself, and why; `measures` are those it holds for, all if empty."""
+
+    since: PeriodKey
+    what: Text
+    measures: list[str] = []
 
 
 class Source(Spec):
     """One CBS table, or one file of published figures.
 
-    `table` is the StatLine id; with a `delivery` the table can be fetched into the edition `current`.
+    `table` is the StatLine id; with a `delivery` the table can be fetched into the edition `current`. `breaks` stand
+    under every analysis whose periods cross them.
     """
 
     title: str
@@ -26,6 +35,7 @@ class Source(Spec):
     successor: str | None
     discontinued: bool
     notes: list[str]
+    breaks: list[Break] = []
     delivery: DeliverySpec | None = None
 
     @model_validator(mode="after")

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.core.estimates import Estimates, estimates_table
-from arbeidsmarkt.prepare.panel import absent_inputs
+from arbeidsmarkt.prepare.panel import absent_inputs, crossed
 from arbeidsmarkt.prepare.wide import widen
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.analysis import FitSpec, ModelSpec
@@ -156,6 +156,7 @@ def _report(
         "synthetic": synthetic,
         **report(project.analyses[slug], estimates),
         "concordance": _concordance(project, slug),
+        "breaks": [one.what.model_dump() for one in crossed(project.sources, panel)],
         "missing": [_absent(project, slug, name) for name in absent],
         "vintages": sorted(
             {f"{source}@{vintage}" for source, vintage in zip(panel["source"], panel["vintage"], strict=True)}

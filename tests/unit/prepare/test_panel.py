@@ -3,9 +3,10 @@ import pytest
 
 from arbeidsmarkt.core.errors import MixedSeriesError
 from arbeidsmarkt.prepare.cells import cells_from_figures
-from arbeidsmarkt.prepare.panel import absent_inputs, build_panel
+from arbeidsmarkt.prepare.panel import absent_inputs, build_panel, crossed
 from arbeidsmarkt.spec.analysis import Panel
 from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.spec.source import Break
 from tests.support.figures import figures
 
 VINTAGES = {"table": "2020-11-12", "news": "2020-11-12"}
@@ -50,3 +51,21 @@ def test_a_selection_may_name_an_earlier_vintage(small: Project) -> None:
     assert list(build_panel(cells, VINTAGES, now, small.config.corona, "q")["value"]) == [0.05]
     then = Panel.model_validate({"cells": {"then": chosen | {"vintage": "2019-01-01"}}})
     assert list(build_panel(cells, VINTAGES, then, small.config.corona, "q")["value"]) == [0.04]
+
+
+@pytest.mark.parametrize(
+    ("since", "measures", "there"),
+    [
+        ("2020KW01", [], True),
+        ("2018KW03", [], False),
+        ("2020KW04", [], False),
+        ("2020KW01", ["persons_on_benefit"], False),
+    ],
+)
+def test_a_break_within_the_periods_is_told(small: Project, since: str, measures: list[str], there: bool) -> None:
+    panel = Panel.model_validate({"cells": {"all": {"source": "lfs"}}})
+    cells = _cells(small, "lfs", {"period": "2018KW03"}, {"period": "2020KW03"})
+    rows = build_panel(cells, {"lfs": "2020-11-12"}, panel, small.config.corona, "q")
+    one = Break.model_validate({"since": since, "what": {"nl": "x", "en": "x"}, "measures": measures})
+    source = small.sources["lfs"].model_copy(update={"breaks": [one]})
+    assert crossed({"lfs": source}, rows) == ([one] if there else [])
