@@ -72,7 +72,7 @@ def look_alike(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Server
     folder = tmp_path_factory.mktemp("made-up")
     made = project(tmp_path_factory.mktemp("maker") / "project")
     for number, vintage in ((1, FIRST), (2, SECOND)):
-        for table in tables_of(made, release(number, SEED))[0].values():
+        for table in tables_of(made, release(number, SEED), whole=True)[0].values():
             write_vintage(folder, served(table), vintage)
     return serve(folder)
 
@@ -215,7 +215,7 @@ def test_synthetic_tables_are_refused_by_a_refresh_of_real_ones(fetching: Projec
 def test_real_tables_are_refused_by_a_refresh_of_synthetic_ones(
     fetching: Project, tmp_path: Path, serve: Serve
 ) -> None:
-    table, *_ = tables_of(fetching, release(1, SEED))[0].values()
+    table, *_ = tables_of(fetching, release(1, SEED), whole=True)[0].values()
     plain = served(table)
     unmarked = type(plain)(**{**vars(plain), "info": {**plain.info, "Title": "Sociale zekerheid; kerncijfers"}})
     write_vintage(tmp_path / "content", unmarked, "2026-05-21")

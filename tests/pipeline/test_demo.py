@@ -44,7 +44,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both releases of two tables, for the server."""
     folder = tmp_path_factory.mktemp("content")
     for number, vintage in ((1, FIRST), (2, SECOND)):
-        tables, _ = tables_of(Project(ROOT), release(number, Project(ROOT).config.seed))
+        tables, _ = tables_of(Project(ROOT), release(number, Project(ROOT).config.seed), whole=True)
         for slug in (REVISED, OTHER):
             write_vintage(folder, served(tables[slug]), vintage)
     return folder

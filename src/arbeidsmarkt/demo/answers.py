@@ -1,13 +1,13 @@
 """Any figure of the world: what a measure is made of, and its sums over the groups that a cell takes in."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.core.periods import Period
+from arbeidsmarkt.demo import contracts
 from arbeidsmarkt.demo.calendar import months_of
 from arbeidsmarkt.demo.groups import (
     BANDS,
@@ -19,11 +19,14 @@ from arbeidsmarkt.demo.groups import (
     weights_of_sex,
 )
 from arbeidsmarkt.demo.labour import Labour, Level
+from arbeidsmarkt.demo.parts import part_of
 from arbeidsmarkt.demo.population import population
 from arbeidsmarkt.demo.releases import REGISTER, SURVEY, Release
+from arbeidsmarkt.demo.unknown import UnknownWordError
 from arbeidsmarkt.demo.welfare import unemployment_benefit
 
 Array = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 Words = Mapping[str, str]
 
 
@@ -93,18 +96,37 @@ def _all(asked: Asked) -> Array:
     return _active(asked) + _outside(asked)
 
 
+def _among_employed(part: Callable[[Array], Array]) -> Persons:
+    return lambda asked: _aged(part(asked.labour.employed))
+
+
+FEWEST = 15_000.0
+"""Persons in the labour force below whom the survey prints nothing of a group by origin: too few were asked."""
+
 HOUSEHOLDS = 0.87
 """Benefits for each person on social assistance: a couple is one benefit."""
 
+SURVEYED: dict[str, tuple[Persons, Persons | None]] = {
+    "labour_force": (_active, None),
+    "employed_labour_force": (_employed, None),
+    "unemployed_labour_force": (_unemployed, None),
+    "not_in_labour_force": (_outside, None),
+    "labour_and_non_labour_force": (_all, None),
+    "employees_permanent": (_among_employed(contracts.permanent), None),
+    "employees_flexible": (_among_employed(contracts.flexible), None),
+    "employed_full_time": (_among_employed(contracts.full_time), None),
+    "unemployment_rate": (_unemployed, _active),
+    "gross_labour_participation": (_active, _all),
+    "net_labour_participation": (_employed, _all),
+    "employee_share": (_among_employed(contracts.employees), _employed),
+    "self_employed_share": (_among_employed(contracts.self_employed), _employed),
+    "permanent_contract_share": (_among_employed(contracts.permanent), _employed),
+    "flexible_contract_share": (_among_employed(contracts.flexible), _employed),
+}
+"""Measure of the survey to the persons counted and, of a share, those among whom."""
+
 ANSWERS: dict[str, Answer] = {
-    "labour_force": Answer(SURVEY, "average", _active),
-    "employed_labour_force": Answer(SURVEY, "average", _employed),
-    "unemployed_labour_force": Answer(SURVEY, "average", _unemployed),
-    "not_in_labour_force": Answer(SURVEY, "average", _outside),
-    "labour_and_non_labour_force": Answer(SURVEY, "average", _all),
-    "unemployment_rate": Answer(SURVEY, "average", _unemployed, _active),
-    "gross_labour_participation": Answer(SURVEY, "average", _active, _all),
-    "net_labour_participation": Answer(SURVEY, "average", _employed, _all),
+    **{measure: Answer(SURVEY, "average", of, among) for measure, (of, among) in SURVEYED.items()},
     "persons_on_social_assistance": Answer(REGISTER, "end", lambda asked: asked.release.welfare().stock),
     "social_assistance_inflow": Answer(REGISTER, "sum", lambda asked: asked.release.welfare().inflow),
     "social_assistance_reinflow": Answer(REGISTER, "sum", lambda asked: asked.release.welfare().repeated),
@@ -128,61 +150,59 @@ def answer_to(measure: str) -> Answer:
 
     Raises
     ------
-    ConfigError
+    UnknownWordError
         If the world has no such measure.
     """
     if measure not in ANSWERS:
-        raise ConfigError(
-            f"The made-up world of the demo has no measure '{measure}'.",
-            "`delivery` of the source, measure of a topic",
-            f"one of: {', '.join(ANSWERS)}",
-            "add it to src/arbeidsmarkt/demo/answers.py",
-        )
+        raise UnknownWordError(f"The made-up world has no measure '{measure}'.")
     return ANSWERS[measure]
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Figures of some cells by period; `base` holds the persons that they were measured on."""
+    """Figures of some cells by period; whether each is reliable, and whether the cell can be there at all."""
 
     values: Array
-    base: Array
+    reliable: Flags
+    possible: Flags
 
 
-def figures(
-    measure: str,
-    scheme: str | None,
-    population_of: Sequence[str],
-    words: Sequence[Words],
-    asked: Asked,
-    periods: Sequence[Period],
-) -> Figures:
-    """Figures of a measure.
+@dataclass(frozen=True)
+class Cells:
+    """Cells that are asked for: the classification of their origins, and of each its words and its population."""
 
-    Parameters
-    ----------
-    measure : str
-    scheme : str or None
-        Classification of the origins.
-    population_of : sequence of str
-        Population of each cell.
-    words : sequence of mapping
-        Words of each cell: origin, born_in_nl, generation, sex, age.
-    asked : Asked
-    periods : sequence of Period
+    scheme: str | None
+    words: Sequence[Words]
+    populations: Sequence[str]
 
-    Returns
-    -------
-    Figures
-        Rates from 0 to 1, counts in persons; of shape (cells, periods).
+    def weights(self) -> Array:
+        """What each cell takes in, of shape (cells, groups x sexes x bands of age)."""
+        pairs = zip(self.words, self.populations, strict=True)
+        return np.stack([_weights(self.scheme, words, population_name) for words, population_name in pairs])
+
+
+def figures(measure: str, cells: Cells, asked: Asked, periods: Sequence[Period]) -> Figures:
+    """Figures of a measure: rates from 0 to 1, counts in persons; of shape (cells, periods).
+
+    Raises
+    ------
+    UnknownWordError
+        If the world does not have a word.
     """
-    answer = answer_to(measure)
-    weights = np.stack([_weights(scheme, one, name) for one, name in zip(words, population_of, strict=True)])
-    count = _over_time(weights @ _flat(answer.of(asked)), periods, answer.over_time)
-    if answer.among is None:
-        return Figures(count, count)
-    base = _over_time(weights @ _flat(answer.among(asked)), periods, answer.over_time)
-    return Figures(np.divide(count, base, out=np.full_like(count, np.nan), where=base > 0), base)
+    answer, weights = answer_to(measure), cells.weights()
+    values = _over_time(weights @ _flat(answer.of(asked)), periods, answer.over_time)
+    if answer.among:
+        base = _over_time(weights @ _flat(answer.among(asked)), periods, answer.over_time)
+        values = np.divide(values, base, out=np.full_like(values, np.nan), where=base > 0)
+    sampled = answer.kind == SURVEY and cells.scheme is not None
+    reliable = _enough_asked(weights, asked, periods) if sampled else np.ones_like(values, dtype=bool)
+    return Figures(values, reliable & ~np.isnan(values), np.asarray(weights.any(axis=1)))
+
+
+def _enough_asked(weights: Array, asked: Asked, periods: Sequence[Period]) -> Flags:
+    """Whether a group is large enough for the survey; a revision of its size does not change that."""
+    settled = replace(asked, release=replace(asked.release, revised=True))
+    return np.asarray(_over_time(weights @ _flat(_active(settled)), periods, "average") >= FEWEST)
 
 
 def _weights(scheme: str | None, words: Words, population_name: str) -> Array:
@@ -191,7 +211,7 @@ def _weights(scheme: str | None, words: Words, population_name: str) -> Array:
     kept[BANDS_OF_POPULATION.get(population_name, slice(None))] = 1
     sexes = weights_of_sex(words.get("sex", "total"))
     weights: Array = np.einsum("g,s,a->gsa", weights_of_origin(scheme, words), sexes, ages * kept).ravel()
-    return weights
+    return weights * part_of(words)
 
 
 def _flat(persons: Array) -> Array:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from arbeidsmarkt.core.errors import ConfigError
+from arbeidsmarkt.demo.unknown import UnknownWordError
 
 Weights = npt.NDArray[np.float64]
 
@@ -88,47 +88,56 @@ BELOW_PENSION, PENSION_BANDS = slice(0, 6), slice(6, 8)
 
 
 def weights_of_origin(scheme: str | None, words: Mapping[str, str]) -> Weights:
-    """Which groups the words of an origin, with birthplace and generation, take in: 1 or 0 a group.
+    """Which groups the words of an origin, with birthplace, parents and generation, take in: 1 or 0 a group.
 
     Raises
     ------
-    ConfigError
-        If no group has these words.
+    UnknownWordError
+        If the world has no such origin.
     """
-    origin, born, generation = (words.get(name, "total") for name in ("origin", "born_in_nl", "generation"))
-    found = [
-        (origin == "total" or origin in _names(group, scheme))
-        and born in ("total", "no" if group.generation == "first" else "yes")
-        and generation in ("total", group.generation)
-        for group in GROUPS
-    ]
-    if not any(found) and not any(origin in _names(group, scheme) for group in GROUPS):
-        raise _unknown("origin", origin, f"the groups of the demo in the classification {scheme}")
+    origin = words.get("origin", "total")
+    if origin != "total" and not any(origin in _names(group, scheme) for group in GROUPS):
+        raise UnknownWordError(f"The made-up world has no origin '{origin}' in the classification {scheme}.")
+    found = [_takes_in(group, scheme, origin, words) for group in GROUPS]
     return np.array(found, dtype=float)
+
+
+def _takes_in(group: Group, scheme: str | None, origin: str, words: Mapping[str, str]) -> bool:
+    abroad = group.generation == "first"
+    generation = "none" if group.background == "dutch" and scheme == "migration_background" else group.generation
+    return (
+        (origin == "total" or origin in _names(group, scheme))
+        and words.get("born_in_nl", "total") in ("total", "no" if abroad else "yes")
+        and words.get("generation", "total") in ("total", generation)
+        and (words.get("other.parents", "") != "abroad" or group.generation == "second")
+    )
 
 
 def _names(group: Group, scheme: str | None) -> tuple[str, ...]:
     if scheme == "migration_background":
-        return (
-            group.background,
-            *group.in_old,
-            *(() if group.background == "dutch" else ("with_migration_background",)),
-        )
+        with_background = () if group.background == "dutch" else ("with_migration_background",)
+        return (group.background, *group.in_old, *with_background)
     if group.country == "netherlands":
         return ("netherlands",)
-    return (
-        group.country,
-        *group.in_new,
-        "outside_netherlands",
-        "abroad" if group.generation == "first" else "parents_abroad",
-    )
+    generation = "abroad" if group.generation == "first" else "parents_abroad"
+    return (group.country, *group.in_new, "outside_netherlands", generation)
 
 
 def weights_of_sex(word: str) -> Weights:
     """Which sexes a word takes in."""
-    if word not in ("total", *SEXES):
-        raise _unknown("sex", word, f"total, {', '.join(SEXES)}")
     return np.array([word in ("total", sex) for sex in SEXES], dtype=float)
+
+
+YEARS_IN_WORDS = {
+    "total": "0-120",
+    "up to AOW": f"0-{PENSION_AGE}",
+    "from AOW": f"{PENSION_AGE}-120",
+    "AOW": str(PENSION_AGE),
+    "under ": "0-",
+    " or older": "-120",
+    " and over": "-120",
+}
+"""Words of ages to years."""
 
 
 def weights_of_age(word: str) -> Weights:
@@ -136,27 +145,15 @@ def weights_of_age(word: str) -> Weights:
 
     Raises
     ------
-    ConfigError
+    UnknownWordError
         If the word is no age.
     """
-    low, high = _ages(word)
+    text = word
+    for written, years in YEARS_IN_WORDS.items():
+        text = text.replace(written, years)
+    try:
+        low, high = map(int, text.split("-"))
+    except ValueError:
+        raise UnknownWordError(f"The made-up world has no age '{word}'.") from None
     inside = [max(0, min(high, upper) - max(low, lower)) for lower, upper in BANDS]
     return np.array([part / (upper - lower) for part, (lower, upper) in zip(inside, BANDS, strict=True)])
-
-
-def _ages(word: str) -> tuple[int, int]:
-    text = word.replace("total", "0-120").replace("under ", "0-").replace(" and over", "-120")
-    try:
-        low, high = (PENSION_AGE if part == "AOW" else int(part) for part in text.split("-"))
-    except ValueError:
-        raise _unknown("age", word, "such as 15-75, under 27, 27-AOW, AOW and over, total") from None
-    return low, high
-
-
-def _unknown(column: str, word: str, rule: str) -> ConfigError:
-    return ConfigError(
-        f"The made-up world of the demo has no {column} '{word}'.",
-        f"`delivery` of the source, words of {column}",
-        rule,
-        "leave the key out with `null`, or add the word to src/arbeidsmarkt/demo/groups.py",
-    )

@@ -11,8 +11,8 @@ from functools import cached_property
 import numpy as np
 
 from arbeidsmarkt.core.errors import UnknownNameError
-from arbeidsmarkt.core.periods import Period, parse_period
-from arbeidsmarkt.demo.calendar import place
+from arbeidsmarkt.core.periods import Period
+from arbeidsmarkt.demo.calendar import FIRST, place
 from arbeidsmarkt.demo.chance import stream
 from arbeidsmarkt.demo.groups import GROUPS
 from arbeidsmarkt.demo.labour import Array, Labour, Level, measured, truth
@@ -112,15 +112,10 @@ def release(number: int, seed: int) -> Release:
     return Release(number, PUBLISHED[number], seed, revised=number > 1)
 
 
-def known_periods(first: str, last: int, frequencies: list[str]) -> list[Period]:
+def known_periods(first: Period, last: int, frequencies: list[str]) -> list[Period]:
     """Periods from the year of `first` to the month at place `last`, each after the shorter ones that it holds."""
-    found = []
-    for year in range(parse_period(first).year, 2100):
-        for month in range(1, 13):
-            found += _ending_in(year, month, frequencies)
-        if place(f"{year}MM12") >= last:
-            break
-    return [period for period in found if place(period) <= last]
+    months = range(place(f"{first.year}MM01"), last + 1)
+    return [period for month in months for period in _ending_in(FIRST.year + month // 12, month % 12 + 1, frequencies)]
 
 
 def _ending_in(year: int, month: int, frequencies: list[str]) -> list[Period]:

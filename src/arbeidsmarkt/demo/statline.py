@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from arbeidsmarkt.core.delivery import Record
 from arbeidsmarkt.core.synthetic import SYNTHETIC
-from arbeidsmarkt.demo.table import IMPOSSIBLE, UNKNOWN, Cell, Dimension, Table, Topic
+from arbeidsmarkt.demo.printing import IMPOSSIBLE, UNKNOWN, Cell, Topic
+from arbeidsmarkt.demo.table import Dimension, Table
 
 FREQUENCIES = {"MM": "Permaand", "KW": "Perkwartaal", "HJ": "Perhalfjaar", "JJ": "Perjaar"}
 """Two letters of a period to the word for a table whose shortest periods they are."""
@@ -16,7 +17,7 @@ SIGNS = {UNKNOWN: "       .", IMPOSSIBLE: "        "}
 def catalogue(table: Table) -> Record:
     """The row of the catalogue."""
     info = table_infos(table)[0]
-    counts = {"RecordCount": len(table.cells), "ColumnCount": len(table.dimensions) + len(table.topics)}
+    counts = {"RecordCount": table.count, "ColumnCount": len(table.dimensions) + len(table.topics)}
     return {"Updated": info["Modified"]} | info | counts
 
 
@@ -124,7 +125,7 @@ def printed(table: Table) -> Iterator[Record]:
 def _rows(table: Table, send: Callable[[Cell, Topic], object]) -> Iterator[Record]:
     widths = [dimension.width for dimension in table.dimensions]
     names = [dimension.key for dimension in table.dimensions]
-    for number, (keys, cells) in enumerate(zip(table.keys, table.cells, strict=True)):
-        padded = {name: key.ljust(width) for name, key, width in zip(names, keys, widths, strict=True)}
-        sent = {topic.key: send(cell, topic) for topic, cell in zip(table.topics, cells, strict=True)}
-        yield {"ID": number} | padded | sent
+    for row in table.rows:
+        padded = {name: key.ljust(width) for name, key, width in zip(names, row.keys, widths, strict=True)}
+        sent = {topic.key: send(cell, topic) for topic, cell in zip(table.topics, row.cells, strict=True)}
+        yield {"ID": row.number} | padded | sent

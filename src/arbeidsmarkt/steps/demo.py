@@ -12,6 +12,7 @@ from arbeidsmarkt.core.synthetic import SYNTHETIC
 from arbeidsmarkt.demo import sheet
 from arbeidsmarkt.demo.releases import Release, release
 from arbeidsmarkt.demo.table import Table, made_of, table_of
+from arbeidsmarkt.demo.unknown import UnknownWordError
 from arbeidsmarkt.sources.cbs_v3 import V3
 from arbeidsmarkt.sources.fetch import Services
 from arbeidsmarkt.sources.published import FIGURE_COLUMNS, FIGURES, PUBLICATION_COLUMNS, PUBLICATIONS
@@ -35,7 +36,7 @@ class Demo:
     """What became of each source, and of which the world has no table, with the reason."""
 
     outcomes: list[Outcome]
-    left_out: dict[str, ConfigError]
+    left_out: dict[str, UnknownWordError]
 
 
 def put_in_demo(project: Project, number: int, tell: Tell) -> Demo:
@@ -53,7 +54,7 @@ def put_in_demo(project: Project, number: int, tell: Tell) -> Demo:
     outcomes: dict[str, Outcome] = {}
     releases = [release(one, project.config.seed) for one in range(1, number + 1)]
     _refuse_other_seed(project)
-    left_out: dict[str, ConfigError] = {}
+    left_out: dict[str, UnknownWordError] = {}
     with alone(project.root):
         for state in releases:
             tables, left_out = tables_of(project, state)
@@ -75,15 +76,17 @@ def _refuse_other_seed(project: Project) -> None:
             )
 
 
-def tables_of(project: Project, state: Release) -> tuple[dict[str, Table], dict[str, ConfigError]]:
+def tables_of(
+    project: Project, state: Release, whole: bool = False
+) -> tuple[dict[str, Table], dict[str, UnknownWordError]]:
     """Source to its table in a release, and the sources of which the world has none."""
     tables: dict[str, Table] = {}
-    left_out: dict[str, ConfigError] = {}
+    left_out: dict[str, UnknownWordError] = {}
     for slug, source in project.sources.items():
         if source.delivery:
             try:
-                tables[slug] = table_of(source, source.delivery, project.classifications, state)
-            except ConfigError as error:
+                tables[slug] = table_of(source, project.classifications, state, whole)
+            except UnknownWordError as error:
                 left_out[slug] = error
     return tables, left_out
 

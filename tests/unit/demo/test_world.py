@@ -47,7 +47,7 @@ def test_the_classifications_have_no_exact_bridge() -> None:
 
 def test_ages_of_the_cells_are_parts_of_bands() -> None:
     assert weights_of_age("15-75").tolist() == [0, 1, 1, 1, 1, 1, 1, 0]
-    assert (weights_of_age("27-AOW") + weights_of_age("under 27") + weights_of_age("67 and over")).tolist() == [1] * 8
+    assert (weights_of_age("27-AOW") + weights_of_age("under 27") + weights_of_age("from AOW")).tolist() == [1] * 8
 
 
 def test_a_country_of_some_millions_in_whole_persons() -> None:
