@@ -11,6 +11,7 @@ import pytest
 
 from arbeidsmarkt import models, publish
 from arbeidsmarkt.claims import lints
+from arbeidsmarkt.claims.moves.move import CAUSES
 from arbeidsmarkt.claims.verdicts import Verdict
 from arbeidsmarkt.core.cells import SCHEMA
 from arbeidsmarkt.core.quantities import OPERATIONS
@@ -72,6 +73,7 @@ def needed(real: Project) -> dict[str, set[str]]:
         "lints": found,
         "lint_meanings": found,
         "operations": set(OPERATIONS),
+        "causes": set(CAUSES),
         "statuses": set(SCHEMA.columns["status"].checks[0].statistics["allowed_values"]),
         "certainty": set(get_args(Input.model_fields["certainty"].annotation)),
         "bases": {base for analysis in products for base in analysis.options["bases"]},

@@ -61,6 +61,7 @@ def way(
     root = _project(copy_project(tmp_path_factory.mktemp("way")), server)
     _done(root, "refresh", "--synthetic", REVISED, OTHER)
     _done(root, "run", "--edition", "demo")
+    _done(root, "freeze", "then", "--edition", "demo")
     before = _results(root)
     server.switch("80590ned", SECOND)
     refreshed = _done(root, "refresh", "--synthetic", REVISED, OTHER)
@@ -157,3 +158,49 @@ def test_the_store_is_whole_and_the_real_edition_is_as_it_was(way: Way) -> None:
         ROOT / "config/editions/published.lock.yaml"
     ).read_bytes()
     assert not (way.root / "config" / "editions" / "current.lock.yaml").exists()
+
+
+def _moved(way: Way) -> dict[str, dict[str, str]]:
+    told = _done(way.root, "diff", "then", "demo")
+    assert "results/diff/then_demo" in told
+    with (way.root / "results/diff/then_demo/moves.csv").open(encoding="utf-8") as file:
+        return {row["name"]: row for row in csv.DictReader(file)}
+
+
+def _values(root: Path, edition: str) -> dict[str, float | None]:
+    content = json.loads((root / "results" / edition / "quantities.json").read_bytes())
+    return {key: record["value"] for key, record in content["quantities"].items()}
+
+
+def test_the_diff_names_each_moved_number_and_its_cause(way: Way) -> None:
+    moved = _moved(way)
+    then, now = _values(way.root, "then"), _values(way.root, "demo")
+    differing = {key for key in now if now[key] != then[key]}
+    quantities = {name: row for name, row in moved.items() if row["kind"] == "quantity"}
+    assert differing
+    assert differing <= quantities.keys()
+    assert {name for name in quantities.keys() - differing if "settled" not in quantities[name]["causes"]} == set()
+    for row in quantities.values():
+        assert set(row["causes"].split()) <= {"revised", "settled", "new_cells", "gone_cells"}
+        assert row["causes"]
+        assert REVISED in row["cells"]
+    assert OTHER not in "".join(row["cells"] for row in moved.values())
+
+
+def test_the_page_of_moves_is_marked_and_a_frozen_edition_stays(way: Way) -> None:
+    _moved(way)
+    page = (way.root / "results/diff/then_demo/index.html").read_text(encoding="utf-8")
+    assert all(mark in page for mark in MARKS)
+    nothing = _done(way.root, "diff", "then", "then")
+    assert "Nothing moved." in nothing
+    again: subprocess.CompletedProcess[str] = call(way.root, "arbeidsmarkt", "freeze", "then", "--edition", "demo")
+    assert again.returncode == 2
+    assert "The edition 'then' exists" in again.stderr
+
+
+def test_vintages_of_a_table_are_compared_cell_by_cell(way: Way) -> None:
+    told = _done(way.root, "diff", f"{REVISED}@{FIRST}", f"{REVISED}@{SECOND}")
+    assert " moved" in told
+    with next((way.root / "results/diff").glob(f"{REVISED}*/moves.csv")).open(encoding="utf-8") as file:
+        causes = {row["cause"] for row in csv.DictReader(file)}
+    assert {"revised", "new_cells"} <= causes

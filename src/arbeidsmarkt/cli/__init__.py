@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from arbeidsmarkt.cli import tables
+from arbeidsmarkt.cli import editions, tables
 from arbeidsmarkt.cli.folder import Edition, edition_of, project_here
+from arbeidsmarkt.cli.progress import jobs_told
 from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
 from arbeidsmarkt.spec.project import Project
 
@@ -32,17 +33,13 @@ def main() -> None:
 @app.command()
 def run(edition: Edition = None, cores: Annotated[int, typer.Option(min=1, help="Jobs at the same time.")] = 2) -> None:
     """Bring all results of the edition up to date, then say where to look."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
     from arbeidsmarkt.steps import layout
     from arbeidsmarkt.steps.run import run as run_all
 
     project = project_here()
     name = edition_of(project, edition)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, transient=True) as progress:
-        task = progress.add_task(f"edition {name}", total=None)
-        done = run_all(project, name, lambda at, of: progress.update(task, completed=at, total=of), cores)
+    with jobs_told(name) as tell:
+        done = run_all(project, name, tell, cores)
     typer.echo(f"{done} jobs done." if done else "Everything is up to date; no job was needed.")
     _verdict_counts(project, name)
     typer.echo(f"Open {layout.site(name)} in a browser; the verdicts as a table: {layout.claims(name)['csv']}")
@@ -206,6 +203,8 @@ def fit(
 
 app.command()(tables.refresh)
 app.command()(tables.demo)
+app.command()(editions.diff)
+app.command()(editions.freeze)
 
 
 @app.command(hidden=True)

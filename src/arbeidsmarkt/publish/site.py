@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from arbeidsmarkt.core.dates import day
 from arbeidsmarkt.publish.answers import AnalysisBlock, analysis_view
 from arbeidsmarkt.publish.bilingual import Bilingual
+from arbeidsmarkt.publish.environment import templates
 from arbeidsmarkt.publish.trail import ClaimView, Trails
 from arbeidsmarkt.spec.claim import Report
 from arbeidsmarkt.spec.model import Text
@@ -51,27 +50,24 @@ def render_site(content: SiteContent) -> str:
     claims = [trails.claim(record) for record in content.claims]
     credits = {slug: source["credit"] for slug, source in content.quantities["sources"].items()}
     analyses = [analysis_view(block, texts, credits) for block in content.analyses]
-    environment = Environment(
-        loader=PackageLoader("arbeidsmarkt.publish"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("site.html.j2").render(
-        site=texts.site,
-        word=texts.word,
-        style=content.style,
-        synthetic=texts.word("figures", "synthetic") if content.synthetic else None,
-        edition=content.edition,
-        subtitle=_subtitle(content),
-        claims=claims,
-        verdicts=_verdicts(claims, content.style, texts),
-        lints=[_lint(code, texts) for code in texts.nl.labels["lints"]],
-        method=[texts.word("method", code) for code in texts.nl.labels["method"]],
-        analyses=analyses,
-        sources=_sources(content.quantities["sources"], texts),
-        showpiece=_showpiece(content, claims, analyses),
+    return (
+        templates()
+        .get_template("site.html.j2")
+        .render(
+            site=texts.site,
+            word=texts.word,
+            style=content.style,
+            synthetic=texts.word("figures", "synthetic") if content.synthetic else None,
+            edition=content.edition,
+            subtitle=_subtitle(content),
+            claims=claims,
+            verdicts=_verdicts(claims, content.style, texts),
+            lints=[_lint(code, texts) for code in texts.nl.labels["lints"]],
+            method=[texts.word("method", code) for code in texts.nl.labels["method"]],
+            analyses=analyses,
+            sources=_sources(content.quantities["sources"], texts),
+            showpiece=_showpiece(content, claims, analyses),
+        )
     )
 
 

@@ -16,10 +16,14 @@ class LockedVintage(Spec):
 
 
 class EditionLock(Spec):
-    """Sources of an edition with their vintages, oldest first; the last one is in force."""
+    """Sources of an edition with their vintages, oldest first; the last one is in force.
+
+    `frozen_from` names the edition that it is a frozen copy of; a frozen edition takes nothing in.
+    """
 
     edition: str
     synthetic: bool
+    frozen_from: str | None = None
     sources: dict[str, list[LockedVintage]]
 
     @model_validator(mode="after")

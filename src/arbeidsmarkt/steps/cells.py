@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from arbeidsmarkt.core.errors import IntegrityError, UnknownNameError
+from arbeidsmarkt.core.synthetic import is_synthetic
 from arbeidsmarkt.prepare.cells import cells_from_figures
 from arbeidsmarkt.prepare.deliveries import cells_from_delivery
 from arbeidsmarkt.sources.published import (
@@ -21,6 +22,7 @@ from arbeidsmarkt.steps import jobs, layout
 from arbeidsmarkt.steps.deliver import deliver, parquet_bytes
 from arbeidsmarkt.vintages.delivered import delivery_of
 from arbeidsmarkt.vintages.manifest import MANIFEST, read_manifest, sha256
+from arbeidsmarkt.vintages.newest import vintage_names
 from arbeidsmarkt.vintages.store import vintage_folder
 
 
@@ -45,6 +47,26 @@ def make_cells(project: Project, edition: str, source: str) -> None:
         jobs.cells(project, edition, source),
         {layout.cells(edition, source): parquet_bytes(pd.concat(tables, ignore_index=True))},
     )
+
+
+def cells_of_vintage(project: Project, source: str, vintage: str) -> pd.DataFrame:
+    """Cells of a vintage in the store, in force or not.
+
+    Raises
+    ------
+    UnknownNameError
+        If the store has no such source or vintage.
+    """
+    names = vintage_names(project.root, source, is_synthetic(vintage))
+    if source not in project.sources or vintage not in names:
+        raise UnknownNameError(
+            f"There is no vintage {vintage} of {source}.",
+            f"data/raw/{source}",
+            f"one of: {', '.join(names) or 'none'}",
+            "choose one of these",
+        )
+    manifest = (vintage_folder(project.root, source, vintage) / MANIFEST).read_bytes()
+    return _cells_of(project, source, LockedVintage(vintage=vintage, manifest_sha256=sha256(manifest)))
 
 
 def _cells_of(project: Project, source: str, locked: LockedVintage) -> pd.DataFrame:

@@ -69,6 +69,11 @@ def figure(edition: str, analysis: str, name: str) -> dict[str, Path]:
     return {part: folder / f"{name}.{ending}" for part, ending in FIGURE_FILES.items()}
 
 
+def moves(before: str, after: str) -> Path:
+    """What moved between two editions or vintages."""
+    return Path("results/diff") / f"{before}_{after}".replace("@", "-")
+
+
 def site(edition: str) -> Path:
     """The site's page."""
     return results(edition) / "site" / "index.html"

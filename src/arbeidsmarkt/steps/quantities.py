@@ -9,12 +9,13 @@ from arbeidsmarkt.claims.records import to_record
 from arbeidsmarkt.core.quantities import Quantity
 from arbeidsmarkt.sources.published import PUBLICATION_COLUMNS, PUBLICATIONS, read_table
 from arbeidsmarkt.spec.edition import EditionLock
+from arbeidsmarkt.spec.loader import canonical_json
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout
 from arbeidsmarkt.steps.deliver import deliver, json_bytes
 from arbeidsmarkt.steps.delivered import publications_of, rows_file
 from arbeidsmarkt.steps.panel import read_cells, vintages_in_force
-from arbeidsmarkt.vintages.manifest import read_manifest
+from arbeidsmarkt.vintages.manifest import read_manifest, sha256
 from arbeidsmarkt.vintages.store import vintage_folder
 
 
@@ -74,7 +75,12 @@ def _evaluate_all(
 def _described(project: Project, key: str, quantity: Quantity) -> dict[str, object]:
     spec = project.quantities[key]
     words = {"label": spec.label.model_dump(), "decimals": spec.decimals, "operation": spec.operation}
-    return words | {"note": spec.note.model_dump() if spec.note else None} | to_record(quantity)
+    made = {
+        "definition": sha256(canonical_json(spec).encode())[:16],
+        "estimate": spec.estimate.model_dump() if spec.estimate else None,
+        "note": spec.note.model_dump() if spec.note else None,
+    }
+    return words | made | to_record(quantity)
 
 
 def _publications(project: Project, quantities: list[Quantity]) -> dict[str, dict[str, str]]:

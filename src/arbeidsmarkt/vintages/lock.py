@@ -23,12 +23,19 @@ def open_lock(root: Path, edition: str, synthetic: bool) -> EditionLock:
     Raises
     ------
     ConfigError
-        If the edition is of the other kind.
+        If the edition is of the other kind, or frozen.
     """
     path = lock_path(root, edition)
     if not path.is_file():
         return EditionLock(edition=edition, synthetic=synthetic, sources={})
     lock = load(path, EditionLock)
+    if lock.frozen_from:
+        raise ConfigError(
+            f"The edition {edition} is frozen.",
+            f"{path.name}, key frozen_from",
+            "a frozen edition never changes",
+            f"put it into {lock.frozen_from}, or into an edition of its own",
+        )
     if lock.synthetic != synthetic:
         raise ConfigError(
             f"Edition {edition} and what is put into it are not both real or both synthetic.",
@@ -63,5 +70,5 @@ def in_lock(root: Path, lock: EditionLock, manifest: Manifest) -> EditionLock:
 
 def write_lock(root: Path, lock: EditionLock) -> None:
     """Put the lock in its place."""
-    text = yaml.safe_dump(lock.model_dump(mode="json"), sort_keys=False)
+    text = yaml.safe_dump(lock.model_dump(mode="json", exclude_none=True), sort_keys=False)
     write_file(lock_path(root, lock.edition), text.encode("utf-8"))

@@ -1,0 +1,90 @@
+"""Commands about whole editions: what moved between two of them, and a copy that never changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from arbeidsmarkt.cli.folder import Edition, edition_of, project_here
+from arbeidsmarkt.cli.progress import jobs_told
+
+SHOWN = 60
+"""Rows in the terminal; the CSV and the page have them all."""
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from arbeidsmarkt.claims.moves.move import CellMove, Move
+    from arbeidsmarkt.publish.words import Words
+
+
+def diff(
+    before: Annotated[str, typer.Argument(help="Edition, or source@vintage: the older one.")],
+    after: Annotated[str, typer.Argument(help="Edition, or source@vintage: the newer one.")],
+) -> None:
+    """Show every number and verdict that moved, by how much, and why."""
+    from rich.console import Console
+
+    from arbeidsmarkt.publish.words import Words
+    from arbeidsmarkt.steps.diff import AT, diff_editions, diff_vintages
+
+    project = project_here()
+    code = project.config.language
+    words = Words.of(code, project.labels[code], project.classifications)
+    if AT in before and AT in after:
+        cells, folder = diff_vintages(project, before, after)
+        count, table = len(cells), _cells(cells, words)
+    else:
+        moves, folder = diff_editions(project, before, after)
+        count, table = len(moves), _moves(moves, words)
+    if count:
+        Console().print(table)
+    typer.echo(_counted(count))
+    typer.echo(f"The same as CSV and as a page: {folder}")
+
+
+def _counted(count: int) -> str:
+    if count > SHOWN:
+        return f"{count} moved; the first {SHOWN} are shown."
+    return f"{count} moved." if count else "Nothing moved."
+
+
+def _moves(moves: list[Move], words: Words) -> Table:
+    from rich.table import Table
+
+    from arbeidsmarkt.publish.moves import value_of, why_of
+
+    table = Table("what", "old", "new", "why")
+    for move in moves[:SHOWN]:
+        values = (value_of(move, value, words) for value in (move.old, move.new))
+        table.add_row(move.name, *values, why_of(move, words))
+    return table
+
+
+def _cells(cells: list[CellMove], words: Words) -> Table:
+    from rich.table import Table
+
+    table = Table("cell", "old", "new", "why")
+    for cell in cells[:SHOWN]:
+        values = ("" if value is None else f"{value:.6g}" for value in (cell.old, cell.new))
+        table.add_row(cell.cell, *values, words("causes", cell.reason))
+    return table
+
+
+def freeze(
+    name: Annotated[str, typer.Argument(help="Name of the copy, such as brief-2026-11.")], edition: Edition = None
+) -> None:
+    """Keep the edition as it is now, under a name of its own, and make its results."""
+    from arbeidsmarkt.spec.project import Project
+    from arbeidsmarkt.steps import layout
+    from arbeidsmarkt.steps.freeze import freeze as freeze_edition
+    from arbeidsmarkt.steps.run import run
+
+    project = project_here()
+    chosen = edition_of(project, edition)
+    sources = freeze_edition(project, chosen, name)
+    typer.echo(f"Edition {name} holds what {chosen} holds now, {sources} sources, and never changes.")
+    with jobs_told(name) as tell:
+        run(Project(project.root), name, tell)
+    typer.echo(f"Its results: {layout.results(name)}. Compare later: arbeidsmarkt diff {name} {chosen}")
