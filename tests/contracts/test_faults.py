@@ -7,6 +7,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -550,7 +551,7 @@ def test_f37_a_table_that_has_ended_names_its_successor(world: Make, service: st
     outcome = made.refresh()
     assert outcome.result == "same"
     assert "CBS no longer keeps this table up; its successor is cbs_85692ned" in outcome.remarks
-    (line,) = status(Project(made.root), "current")
+    (line,) = status(Project(made.root), "current", date(2026, 9, 1))
     assert (line.discontinued, line.successor) == (True, "cbs_85692ned")
 
 

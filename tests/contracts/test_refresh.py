@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -194,7 +195,7 @@ def test_figures_in_print_and_fetched_vintages_live_side_by_side(world: World) -
 
 def test_status_and_verify_know_fetched_vintages(world: World) -> None:
     world.refresh()
-    (line,) = status(Project(world.root), "current")
+    (line,) = status(Project(world.root), "current", date(2026, 9, 1))
     assert (line.vintage, line.rows, line.last_period, line.provisional) == (OLD, 36, "2021KW01", 2)
     assert verify(Project(world.root), "current") == []
 

@@ -151,23 +151,6 @@ def verify(edition: Edition = None) -> None:
 
 
 @app.command()
-def status(edition: Edition = None) -> None:
-    """Show what the edition holds of each source, what is provisional and what has ended."""
-    from rich.console import Console
-    from rich.table import Table
-
-    from arbeidsmarkt.steps.status import status as all_sources
-
-    project = project_here()
-    table = Table("source", "vintage", "vintages", "rows", "last period", "provisional", "ended, successor")
-    for line in all_sources(project, edition_of(project, edition)):
-        ended = f"ended, {line.successor or 'no successor'}" if line.discontinued else ""
-        counts = (str(line.vintages), str(line.rows))
-        table.add_row(line.source, line.vintage, *counts, line.last_period, str(line.provisional or ""), ended)
-    Console().print(table)
-
-
-@app.command()
 def add(
     source: Annotated[str, typer.Argument(help="Slug of the source, as in config/sources.")],
     folder: Annotated[Path, typer.Argument(help="Folder with figures.csv, publications.csv and about.yaml.")],
@@ -203,6 +186,7 @@ def fit(
 
 app.command()(tables.refresh)
 app.command()(tables.demo)
+app.command()(editions.status)
 app.command()(editions.diff)
 app.command()(editions.freeze)
 

@@ -1,4 +1,4 @@
-"""Commands about whole editions: what moved between two of them, and a copy that never changes."""
+"""Commands about whole editions: what one holds, what moved between two, and a copy that never changes."""
 
 from __future__ import annotations
 
@@ -17,6 +17,25 @@ if TYPE_CHECKING:
 
     from arbeidsmarkt.claims.moves.move import CellMove, Move
     from arbeidsmarkt.publish.words import Words
+
+
+def status(edition: Edition = None) -> None:
+    """Show what the edition holds of each source: how old, how far, what is provisional, ended or overtaken."""
+    from datetime import date
+
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    from arbeidsmarkt.steps.status import status as all_sources
+
+    project = project_here()
+    table = Table("source", "vintage", "days", "last period", "prov.", "to know", box=box.SIMPLE, pad_edge=False)
+    for line in all_sources(project, edition_of(project, edition), date.today()):
+        ended = f"ended, now {line.successor or 'nothing'}" if line.discontinued else line.stale
+        facts = (line.vintage, str(line.age), line.last_period, str(line.provisional or ""), ended)
+        table.add_row(line.source, *facts)
+    Console().print(table)
 
 
 def diff(
