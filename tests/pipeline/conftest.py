@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import ROOT
 
+NOT_COPIED = ["__pycache__", "*.egg-info", "demo.lock.yaml", "current.lock.yaml"]
 PARTS = ["Snakefile", "profiles", "pyproject.toml", "requirements.lock", "config", "workflow", "src", "data/raw"]
 
 
@@ -21,7 +22,7 @@ def copy_project(target: Path) -> Path:
         origin = ROOT / part
         (target / part).parent.mkdir(parents=True, exist_ok=True)
         if origin.is_dir():
-            shutil.copytree(origin, target / part, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+            shutil.copytree(origin, target / part, ignore=shutil.ignore_patterns(*NOT_COPIED))
         else:
             shutil.copy2(origin, target / part)
     return target

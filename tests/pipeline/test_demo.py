@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from arbeidsmarkt.demo.releases import release
+from arbeidsmarkt.demo.table import table_of
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps.demo import tables_of
 from tests.conftest import ROOT
 from tests.pipeline.conftest import call, copy_project
 from tests.support.cbs_server.folders import write_vintage
@@ -24,7 +24,9 @@ from tests.support.world import LIMITS
 pytest_plugins = ["tests.support.cbs_server.fixtures"]
 pytestmark = pytest.mark.xdist_group("demo")
 
-REVISED, OTHER = "cbs_80590ned", "cbs_37789ksz"
+REVISED = {"cbs_80590ned": "80590ned", "cbs_85456ned": "85456NED"}
+OTHERS = {"cbs_37789ksz": "37789ksz", "cbs_82809ned": "82809NED"}
+TABLES = REVISED | OTHERS
 FIRST, SECOND = "2026-05-21-synthetic", "2026-08-20-synthetic"
 MARKS = ("SYNTHETISCHE GEGEVENS", "SYNTHETIC DATA")
 
@@ -41,12 +43,13 @@ class Way:
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Both releases of two tables, for the server."""
+    """Both releases of some tables, for the server."""
     folder = tmp_path_factory.mktemp("content")
     for number, vintage in ((1, FIRST), (2, SECOND)):
-        tables, _ = tables_of(Project(ROOT), release(number, Project(ROOT).config.seed), whole=True)
-        for slug in (REVISED, OTHER):
-            write_vintage(folder, served(tables[slug]), vintage)
+        state = release(number, Project(ROOT).config.seed)
+        for slug in TABLES:
+            source = Project(ROOT).sources[slug]
+            write_vintage(folder, served(table_of(source, Project(ROOT).classifications, state, whole=True)), vintage)
     return folder
 
 
@@ -54,19 +57,21 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def way(
     tmp_path_factory: pytest.TempPathFactory, content: Path, serve: Serve, planned: Callable[..., dict[str, int]]
 ) -> Way:
-    """The whole way, once; of the second release only one table is out."""
+    """The whole way, once; of the second release only some tables are out."""
     server = serve(content)
-    for table in ("80590ned", "37789ksz"):
+    for table in TABLES.values():
         server.switch(table, FIRST)
     root = _project(copy_project(tmp_path_factory.mktemp("way")), server)
-    _done(root, "refresh", "--synthetic", REVISED, OTHER)
+    _done(root, "refresh", "--synthetic", *TABLES)
     _done(root, "run", "--edition", "demo")
     _done(root, "freeze", "then", "--edition", "demo")
     before = _results(root)
-    server.switch("80590ned", SECOND)
-    refreshed = _done(root, "refresh", "--synthetic", REVISED, OTHER)
-    assert f"{OTHER} (37789ksz): unchanged, vintage {FIRST}" in refreshed
-    assert f"{REVISED} (80590ned): new vintage, vintage {SECOND}" in refreshed
+    for table in REVISED.values():
+        server.switch(table, SECOND)
+    refreshed = _done(root, "refresh", "--synthetic", *TABLES)
+    assert refreshed.count("unchanged, vintage") == len(OTHERS)
+    for source, table in REVISED.items():
+        assert f"{source} ({table}): new vintage, vintage {SECOND}" in refreshed
     jobs = planned(root, "demo")
     return Way(root, jobs, before, _done(root, "run", "--edition", "demo"))
 
@@ -95,12 +100,12 @@ def test_only_what_depends_on_the_revised_table_reruns(way: Way) -> None:
     dependent = [
         analysis
         for analysis in analyses.values()
-        if REVISED in {selection.source for selection in analysis.panel.cells.values()}
+        if REVISED.keys() & {selection.source for selection in analysis.panel.cells.values()}
     ]
     assert 0 < len(dependent) < len(analyses)
     assert way.planned == {
         "all": 1,
-        "cells": 1,
+        "cells": len(REVISED),
         "panel": len(dependent),
         "fit": len(dependent),
         "figure": sum(len(analysis.figures) for analysis in dependent),
@@ -114,10 +119,21 @@ def test_only_what_depends_on_the_revised_table_reruns(way: Way) -> None:
 def test_what_does_not_depend_on_it_is_byte_for_byte_as_it_was(way: Way) -> None:
     after = _results(way.root)
     changed = {name for name in after if after[name] != way.before.get(name)}
-    assert f"data/processed/demo/cells/{OTHER}.parquet" in after.keys() - changed
-    assert f"data/processed/demo/cells/{REVISED}.parquet" in changed
-    assert not [name for name in changed if "unemployment_gap" in name or "eligible" in name]
+    assert {f"data/processed/demo/cells/{source}.parquet" for source in OTHERS} <= after.keys() - changed
+    assert {f"data/processed/demo/cells/{source}.parquet" for source in REVISED} <= changed
+    assert not [name for name in changed if "migration_background" in name or "eligible" in name]
+    assert "results/demo/analyses/unemployment_gap_origin_country/estimates.csv" in changed
     assert "results/demo/quantities.json" in changed
+
+
+def test_estimates_are_made_and_differ_by_origin(way: Way) -> None:
+    for analysis in ("unemployment_gap_origin_country", "unemployment_gap_migration_background"):
+        folder = way.root / "results" / "demo" / "analyses" / analysis
+        with (folder / "estimates.csv").open(encoding="utf-8") as file:
+            rows = [row for row in csv.DictReader(file) if row["term"] == "difference"]
+        assert len(rows) > 50
+        assert sum(float(row["estimate"]) > 0 for row in rows) > 0.9 * len(rows)
+        assert json.loads((folder / "diagnostics.json").read_bytes())["synthetic"] is True
 
 
 def test_every_page_and_figure_says_what_it_is(way: Way) -> None:
@@ -147,7 +163,7 @@ def test_every_record_says_so_and_no_claim_is_judged(way: Way) -> None:
 def test_a_number_leads_to_a_made_up_cell_and_names_it_so(way: Way) -> None:
     trail = _done(way.root, "trace", "F01", "--edition", "demo")
     assert f"vintage {SECOND}" in trail
-    assert f"data/synthetic/{REVISED}/{SECOND}/TypedDataSet.jsonl.gz" in trail
+    assert f"data/synthetic/cbs_80590ned/{SECOND}/TypedDataSet.jsonl.gz" in trail
 
 
 def test_the_store_is_whole_and_the_real_edition_is_as_it_was(way: Way) -> None:
@@ -163,6 +179,7 @@ def test_the_store_is_whole_and_the_real_edition_is_as_it_was(way: Way) -> None:
 def _moved(way: Way) -> dict[str, dict[str, str]]:
     told = _done(way.root, "diff", "then", "demo")
     assert "results/diff/then_demo" in told
+    assert told.startswith(MARKS[0])
     with (way.root / "results/diff/then_demo/moves.csv").open(encoding="utf-8") as file:
         return {row["name"]: row for row in csv.DictReader(file)}
 
@@ -183,8 +200,25 @@ def test_the_diff_names_each_moved_number_and_its_cause(way: Way) -> None:
     for row in quantities.values():
         assert set(row["causes"].split()) <= {"revised", "settled", "new_cells", "gone_cells"}
         assert row["causes"]
-        assert REVISED in row["cells"]
-    assert OTHER not in "".join(row["cells"] for row in moved.values())
+        assert any(source in row["cells"] for source in REVISED)
+    assert not [row for row in moved.values() for source in OTHERS if source in row["cells"]]
+    assert {row["kind"] for row in moved.values()} == {"quantity", "estimate"}, "no claim is judged on made-up figures"
+
+
+def test_the_diff_names_each_moved_estimate(way: Way) -> None:
+    moved = {name for name, row in _moved(way).items() if row["kind"] == "estimate"}
+    for analysis in ("unemployment_gap_origin_country", "unemployment_gap_migration_background"):
+        then, now = (_estimates(way.root, edition, analysis) for edition in ("then", "demo"))
+        differing = {key for key in {**then, **now} if then.get(key) != now.get(key)}
+        assert bool(differing) == (analysis == "unemployment_gap_origin_country")
+        assert len({name for name in moved if name.startswith(f"{analysis}:")}) == len(differing)
+
+
+def _estimates(root: Path, edition: str, analysis: str) -> dict[tuple[str, ...], str]:
+    path = root / "results" / edition / "analyses" / analysis / "estimates.csv"
+    with path.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    return {tuple(row[name] for name in ("variant", "term", "group", "period_key")): row["estimate"] for row in rows}
 
 
 def test_the_page_of_moves_is_marked_and_a_frozen_edition_stays(way: Way) -> None:
@@ -199,8 +233,8 @@ def test_the_page_of_moves_is_marked_and_a_frozen_edition_stays(way: Way) -> Non
 
 
 def test_vintages_of_a_table_are_compared_cell_by_cell(way: Way) -> None:
-    told = _done(way.root, "diff", f"{REVISED}@{FIRST}", f"{REVISED}@{SECOND}")
+    told = _done(way.root, "diff", f"cbs_80590ned@{FIRST}", f"cbs_80590ned@{SECOND}")
     assert " moved" in told
-    with next((way.root / "results/diff").glob(f"{REVISED}*/moves.csv")).open(encoding="utf-8") as file:
+    with next((way.root / "results/diff").glob("cbs_80590ned*/moves.csv")).open(encoding="utf-8") as file:
         causes = {row["cause"] for row in csv.DictReader(file)}
     assert {"revised", "new_cells"} <= causes

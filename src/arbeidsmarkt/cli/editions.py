@@ -55,7 +55,7 @@ def diff(
         cells, folder = diff_vintages(project, before, after)
         count, table = len(cells), _cells(cells, words)
     else:
-        moves, folder = diff_editions(project, before, after)
+        moves, folder = diff_editions(project, *(edition_of(project, name) for name in (before, after)))
         count, table = len(moves), _moves(moves, words)
     if count:
         Console().print(table)

@@ -1,7 +1,8 @@
 """What was known when: two releases of the made-up tables, the second with new periods and revised figures.
 
-The survey is out a month after its period and final; for 2025 and later its first release weights with a forecast of
-the population. Registers are out after three months; of their newest months some of the outflow is not yet reported.
+The survey is out a month after its period and final. Its first release misses some of the unemployed in the months of
+interviews by telephone alone, and weights from 2025 on with a forecast of the population. Registers are out after three
+months; of their newest months some of the outflow is not yet reported. A table that was stopped is never revised.
 """
 
 from dataclasses import dataclass
@@ -29,6 +30,10 @@ FORECAST_FROM = "2025MM01"
 FORECAST_ERROR = 0.004
 FORECAST_TOO_HIGH = {"dutch": 0.0, "western": 0.004, "non_western": 0.012}
 """Relative error of the forecast of a group's population: standard deviation, and mean by background."""
+
+TELEPHONE = "2020MM04", "2021MM09"
+MISSED = 0.03
+"""First and last month of interviews by telephone alone, and the part of the unemployed that they missed."""
 
 LATE_MONTHS, LATE = 6, 0.08
 """Months in which outflow is still reported, and the part of it that comes late."""
@@ -68,7 +73,7 @@ class Release:
     def labour(self, level: Level, adjusted: bool) -> Labour:
         """Labour market positions as this release has them; by group, unless adjusted for the season."""
         found = truth(self.seed, level, adjusted=True) if adjusted else measured(self.seed, level)
-        return found if self.revised else found.times(self._forecast)
+        return found if self.revised else _missing_some(found).times(self._forecast)
 
     @cached_property
     def _forecast(self) -> Array:
@@ -89,6 +94,14 @@ class Release:
         if self.revised:
             return found
         return Welfare(found.stock + np.cumsum(late, axis=-1), found.inflow, found.outflow - late)
+
+
+def _missing_some(found: Labour) -> Labour:
+    """Some of the unemployed counted as outside the labour force."""
+    missed = np.zeros_like(found.unemployed)
+    months = slice(place(TELEPHONE[0]), place(TELEPHONE[1]) + 1)
+    missed[..., months] = found.unemployed[..., months] * MISSED
+    return Labour(found.employed, found.unemployed - missed, found.outside + missed)
 
 
 PUBLISHED = {1: date(2026, 5, 21), 2: date(2026, 8, 20)}

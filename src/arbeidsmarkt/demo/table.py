@@ -1,7 +1,7 @@
 """A StatLine table of the world, made from what the source says of the real one: its keys, topics and units."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import product
 from math import prod
@@ -82,6 +82,7 @@ def table_of(source: Source, known: Classifications, release: Release, whole: bo
     delivery = source.delivery
     if delivery is None:
         raise ValueError("a table is made for a source with a delivery")
+    release = replace(release, revised=release.revised and not source.discontinued)
     periods = _periods(source, delivery, release)
     dimensions = _dimensions(source, delivery, release, periods)
     keys = [(n, codes) for n, codes in _combinations(dimensions[:-1]) if whole or _is_kept(dimensions, codes, delivery)]

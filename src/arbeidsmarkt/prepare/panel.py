@@ -101,5 +101,6 @@ def _crosses(rows: pd.DataFrame, one: Break) -> bool:
 
 
 def absent_inputs(panel: pd.DataFrame, spec: Panel) -> list[str]:
-    """Names of the selections of which the edition has no cell."""
-    return [name for name in spec.cells if name not in set(panel["input"])]
+    """Names of the selections that the question needs and of which the edition has no cell."""
+    there = {*panel["input"], *spec.optional}
+    return [name for name in spec.cells if name not in there]

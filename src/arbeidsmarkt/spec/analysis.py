@@ -36,6 +36,8 @@ class Panel(Spec):
     ----------
     cells : dict
         Name to selection.
+    optional : list of str
+        Selections without which the question can be answered: those that add to others.
     groups : dict
         Name to the cells of a group of people; the panel names the group of each row.
     by : list of str
@@ -46,9 +48,19 @@ class Panel(Spec):
     """
 
     cells: dict[str, Selection] = Field(min_length=1)
+    optional: list[str] = []
     groups: dict[str, Group] = {}
     by: list[str] = []
     concordance: str | None = None
+
+    @model_validator(mode="after")
+    def _some_are_needed(self) -> Self:
+        strange = sorted(set(self.optional) - self.cells.keys())
+        if strange:
+            raise ValueError(f"`optional` names '{strange[0]}', which `cells` does not have")
+        if not self.cells.keys() - set(self.optional):
+            raise ValueError("at least one selection is not optional")
+        return self
 
     @model_validator(mode="after")
     def _groups_apart(self) -> Self:

@@ -35,7 +35,7 @@ def check_vintages(project: Project, lock: EditionLock) -> None:
     findings = verify_vintages(project.root, lock)
     if findings:
         raise IntegrityError(
-            f"{len(findings)} file(s) under data/raw are not what their record says.",
+            f"{len(findings)} file(s) of the store are not what their record says.",
             "; ".join(findings[:3]),
             "a vintage never changes",
             "restore the file (git checkout data/raw), or see `arbeidsmarkt verify`",

@@ -180,7 +180,9 @@ def test_a_second_release_has_new_periods_settled_ones_and_revisions(real: Proje
     assert [one["2025MM11"] for one in statuses] == ["NaderVoorlopig", "Definitief"]
     survey = [cells(table(real, "cbs_80590ned", number)) for number in (1, 2)]
     changed = {key[2][:4] for key in survey[0] if survey[0][key] != survey[1][key]}
-    assert changed == {"2025", "2026"}
+    assert changed == {"2020", "2021", "2025", "2026"}
+    stopped = [cells(table(real, "cbs_82809ned", number)) for number in (1, 2)]
+    assert stopped[0] == stopped[1], "a table that was stopped is never revised"
 
 
 def test_what_the_world_does_not_have_is_told(real: Project) -> None:

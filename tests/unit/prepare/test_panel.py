@@ -1,5 +1,6 @@
 import pandas as pd
 import pytest
+from pydantic import ValidationError
 
 from arbeidsmarkt.core.errors import MixedSeriesError
 from arbeidsmarkt.prepare.cells import cells_from_figures
@@ -41,6 +42,14 @@ def test_absent_inputs_are_named(small: Project) -> None:
     panel = Panel.model_validate({"cells": {"here": {"source": "table"}, "gone": {"source": "nowhere"}}})
     rows = build_panel(_cells(small, "table", {}), VINTAGES, panel, small.config.corona, "q")
     assert absent_inputs(rows, panel) == ["gone"]
+    without = panel.model_copy(update={"optional": ["gone"]})
+    assert absent_inputs(rows, without) == []
+
+
+@pytest.mark.parametrize(("optional", "rule"), [(["there"], "does not have"), (["here"], "at least one")])
+def test_what_is_optional_is_there_and_something_is_needed(optional: list[str], rule: str) -> None:
+    with pytest.raises(ValidationError, match=rule):
+        Panel.model_validate({"cells": {"here": {"source": "table"}}, "optional": optional})
 
 
 def test_a_selection_may_name_an_earlier_vintage(small: Project) -> None:
