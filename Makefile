@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check clean lock
+.PHONY: run test check bench clean lock
 
 run: .venv/ready
 	$(BIN)/arbeidsmarkt run
@@ -11,6 +11,10 @@ test: .venv/ready
 
 check: .venv/ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+# Measures what the README and the documents promise about speed, and writes docs/benchmarks.md.
+bench: .venv/ready
+	$(BIN)/python -m benchmarks
 
 clean:
 	rm -rf data/processed results logs .snakemake

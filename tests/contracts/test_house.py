@@ -1,5 +1,6 @@
 """The rules of the house, each checked by the tool that knows it."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -74,3 +75,39 @@ def test_every_rule_is_thin_and_has_no_body_of_its_own(root: Path) -> None:
         assert not re.search(r"^\s+(run|script|notebook):", text, re.M), file
         for rule in re.split(r"^rule ", text, flags=re.M)[1:]:
             assert len(rule.strip().splitlines()) <= 18, f"{file}: {rule.splitlines()[0]}"
+
+
+NETWORK = (
+    "socket",
+    "socketserver",
+    "ssl",
+    "http",
+    "urllib.request",
+    "ftplib",
+    "smtplib",
+    "asyncio",
+    "requests",
+    "urllib3",
+)
+
+
+def test_nothing_but_sources_opens_a_socket(root: Path) -> None:
+    """No other module imports what could open one, or starts a program that does; import-linter knows the libraries."""
+    package = root / "src" / "arbeidsmarkt"
+    files = [path for path in package.rglob("*.py") if path.relative_to(package).parts[0] != "sources"]
+    assert len(files) > 100
+    assert {path.name: found for path in files if (found := opened(path.read_text(encoding="utf-8")))} == {}
+    assert opened("import urllib.request") == {"urllib.request"}
+    assert opened("from urllib.parse import urlsplit") == set()
+    assert opened("import http.client") == {"http.client"}
+    assert opened("import subprocess\nsubprocess.run(['curl', 'x'])") == {"curl"}
+
+
+def opened(code: str) -> set[str]:
+    """Libraries and programs of the network that a module names."""
+    nodes = list(ast.walk(ast.parse(code)))
+    imported = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    found = {name for name in imported if name.startswith(tuple(f"{one}." for one in NETWORK)) or name in NETWORK}
+    return found | texts & {"curl", "wget", "nc"}

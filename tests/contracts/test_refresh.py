@@ -5,11 +5,13 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 import yaml
@@ -274,3 +276,41 @@ def test_killed_at_any_write_the_next_refresh_gives_the_same_bytes(
         assert dict(_made(disturbed.root)) == expected, f"killed at write {number}"
         shutil.rmtree(disturbed.root)
     assert kills >= 30
+
+
+def _killed_after(world: World, seconds: float) -> bool:
+    """Refresh in a process of its own that is killed from outside after a time; whether it was still at work."""
+    child = os.fork()
+    if child == 0:
+        try:
+            world.refresh()
+        finally:
+            os._exit(0)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    _, ended = os.waitpid(child, 0)
+    return os.WIFSIGNALED(ended)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_killed_at_random_moments_the_next_refresh_gives_the_same_bytes(
+    world: World, cbs_server: ServerProcess, tmp_path: Path, seed: int
+) -> None:
+    """Five times ten kills, spread over the time that an undisturbed refresh takes."""
+    assert world.refresh().result == "new"
+    cbs_server.switch("99999NED", SECOND)
+    undisturbed = world.copied(tmp_path / "undisturbed")
+    begun = time.monotonic()
+    assert undisturbed.refresh().result == "new"
+    whole = time.monotonic() - begun
+    expected = dict(_made(undisturbed.root))
+    moments = np.random.default_rng(seed).uniform(0, whole, 10)
+    killed = 0
+    for number, moment in enumerate(moments):
+        disturbed = world.copied(tmp_path / f"disturbed-{number}")
+        killed += _killed_after(disturbed, moment)
+        assert verify_vintages(disturbed.root, Project(disturbed.root).edition("current")) == []
+        assert disturbed.refresh().result in ("new", "same")
+        assert dict(_made(disturbed.root)) == expected, f"killed after {moment:.3f} seconds"
+        shutil.rmtree(disturbed.root)
+    assert killed > 0

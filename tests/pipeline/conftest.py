@@ -28,9 +28,27 @@ def copy_project(target: Path) -> Path:
     return target
 
 
-def call(project: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    """`python -m` these arguments in the copy, with the copy's own code."""
-    environment = os.environ | {"PYTHONPATH": str(project / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+NO_NETWORK = """
+import socket
+
+
+def _refused(*_, **__):
+    raise OSError("networking is switched off")
+
+
+socket.socket.connect = socket.socket.connect_ex = socket.getaddrinfo = _refused
+"""
+"""Python's start-up file in a world without a network: whoever opens a connection fails."""
+
+
+def call(project: Path, *arguments: str, offline: bool = False) -> "subprocess.CompletedProcess[str]":
+    """`python -m` these arguments in the copy, with the copy's own code, and with networking switched off if wanted."""
+    paths = [str(project / "src")]
+    if offline:
+        (project / "offline").mkdir(exist_ok=True)
+        (project / "offline" / "sitecustomize.py").write_text(NO_NETWORK)
+        paths.append(str(project / "offline"))
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", *arguments]
     return subprocess.run(
         command, cwd=project, capture_output=True, text=True, check=False, env=environment, timeout=600
@@ -52,9 +70,9 @@ def kill_halfway(project: Path) -> None:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy in which the main job has run."""
+    """A copy in which the main job has run, with networking switched off."""
     project = copy_project(tmp_path_factory.mktemp("built"))
-    done = call(project, "arbeidsmarkt", "run")
+    done = call(project, "arbeidsmarkt", "run", offline=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return project
 

@@ -44,6 +44,16 @@ def claims(built: Path) -> dict[str, dict[str, str]]:
         return {row["claim"]: row for row in reader}
 
 
+def test_the_main_job_needs_no_network(built: Path) -> None:
+    """`built` ran with networking switched off; here it is shown to have been off."""
+    done = call(built, "urllib.request", offline=True)
+    assert done.returncode == 0
+    connect = "import socket; socket.create_connection(('127.0.0.1', 9))"
+    (built / "offline" / "connecting.py").write_text(connect)
+    refused = call(built, "connecting", offline=True)
+    assert "networking is switched off" in refused.stderr
+
+
 def test_all_claims_have_a_verdict_and_a_reason(claims: dict[str, dict[str, str]]) -> None:
     assert len(claims) == 68
     allowed = {"holds", "holds_then_not_now", "differs", "not_recomputable", "cannot_be_tested_here"}

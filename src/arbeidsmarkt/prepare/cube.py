@@ -1,6 +1,5 @@
 """The rows of a delivery as a block: one place for each combination of kept keys, whichever service."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
@@ -8,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import orjson
 
 from arbeidsmarkt.core.delivery import SIGNS, Code, Delivery, Topic, as_numbers, plain_key
 from arbeidsmarkt.core.errors import DeliveryError
@@ -116,7 +116,7 @@ def _batches(delivery: Delivery) -> Iterator[tuple[int, Columns]]:
     """Number of the first line, and the columns of some rows."""
     first_line = 2
     for batch in delivery.lines.batches():
-        rows = json.loads(b"[" + b",".join(batch) + b"]")
+        rows = orjson.loads(b"[" + b",".join(batch) + b"]")
         yield first_line, dict(zip(delivery.columns, map(list, zip(*rows, strict=True)), strict=True))
         first_line += len(batch)
 
@@ -135,7 +135,7 @@ def _put(delivery: Delivery, topic: str, block: Block, places: Integers, numbers
 
 def _fill_v3(delivery: Delivery, finder: _Finder, filled: dict[str, Block]) -> None:
     signs: dict[str, dict[int, str | None]] = {}
-    for number, topic, text in map(json.loads, delivery.signs):
+    for number, topic, text in map(orjson.loads, delivery.signs):
         signs.setdefault(topic, {})[number] = text
     for first_line, columns in _batches(delivery):
         places = finder.places(columns, first_line)

@@ -1,9 +1,10 @@
 """What a sound answer looks like; anything else is asked for again."""
 
-import json
 from codecs import BOM_UTF8
 from collections.abc import Callable
 from typing import Any
+
+import orjson
 
 from arbeidsmarkt.sources.problems import ErrorInAnswerError, NoDataError
 
@@ -45,8 +46,8 @@ def check_number(body: bytes) -> int:
 
 def _json(body: bytes) -> dict[str, Any]:
     try:
-        content = json.loads(body.decode("utf-8"), parse_constant=_refuse)
-    except (UnicodeDecodeError, ValueError):
+        content = orjson.loads(body)
+    except orjson.JSONDecodeError:
         raise NoDataError(f"The answer is not JSON: {shown(body)}") from None
     if not isinstance(content, dict):
         raise NoDataError(f"The answer is not a JSON object: {shown(body)}")
@@ -54,10 +55,6 @@ def _json(body: bytes) -> dict[str, Any]:
     if error:
         raise ErrorInAnswerError(f"The service sends an error in place of data: {shown(body)}")
     return content
-
-
-def _refuse(constant: str) -> float:
-    raise ValueError(constant)
 
 
 def shown(body: bytes) -> str:

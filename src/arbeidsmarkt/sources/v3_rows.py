@@ -1,11 +1,11 @@
 """Rows of v3 as they come in, page by page: packed at once, so that a large table costs little memory."""
 
-import json
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import orjson
 
 from arbeidsmarkt.core.delivery import Query, Record, TableSchema, Topic, as_numbers
 from arbeidsmarkt.core.lines import Basket, Lines
@@ -81,7 +81,7 @@ class V3Rows:
         )
 
     def _typed(self, numbers: list[int]) -> list[list[Any]]:
-        rows = list(map(json.loads, self._lines.batch(self._page)))
+        rows = list(map(orjson.loads, self._lines.batch(self._page)))
         self._page += 1
         if [row[0] for row in rows] == numbers:
             return rows
@@ -92,7 +92,7 @@ class V3Rows:
 
     @cached_property
     def _by_number(self) -> dict[int, list[Any]]:
-        return {row[0]: row for row in map(json.loads, self._lines.lines())}
+        return {row[0]: row for row in map(orjson.loads, self._lines.lines())}
 
     def _signs_in(
         self, typed: Numbers, texts: list[str | None], rows: list[int], order: int
@@ -131,4 +131,4 @@ class V3Rows:
 
     def signs(self) -> Lines:
         """Signs in order of row and topic."""
-        return in_order(self._signs.lines(), [json.loads(packed)[0] for packed in self._signs.lines()])
+        return in_order(self._signs.lines(), [orjson.loads(packed)[0] for packed in self._signs.lines()])

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
+import orjson
+
 from arbeidsmarkt.core.delivery import Delivery, Query, Record
 from arbeidsmarkt.core.errors import DeliveryError
 from arbeidsmarkt.core.lines import Lines
@@ -57,23 +59,17 @@ def delivery_of(files: Mapping[str, bytes], manifest: Manifest) -> Delivery:
 
 
 def _json(rows: list[Record]) -> bytes:
-    return ("[\n" + ",\n".join(map(_encode, rows)) + "\n]\n").encode("utf-8")
-
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+    return b"[\n" + b",\n".join(map(orjson.dumps, rows)) + b"\n]\n"
 
 
 def line(values: Iterable[object]) -> bytes:
     """One row as a line of JSON."""
-    return _encode(list(values)).encode("utf-8")
+    return orjson.dumps(list(values))
 
 
-def lines(rows: list[list[Any]]) -> list[bytes]:
-    """Many flat rows as lines of JSON; all at once, unless a text looks like the end of a row."""
-    parts = _encode(rows)[2:-2].split("],[")
-    if len(parts) == len(rows):
-        return [f"[{part}]".encode() for part in parts]
-    return [line(row) for row in rows]
+def lines(rows: Iterable[list[Any]]) -> list[bytes]:
+    """Many rows as lines of JSON."""
+    return list(map(orjson.dumps, rows))
 
 
 def packed(columns: Iterable[str], rows: Lines) -> bytes:

@@ -1,0 +1,53 @@
+"""A measured ratio, and how it is told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the document: what is compared with what, both medians, and the budget of the ratio.
+
+    Parameters
+    ----------
+    what, against : str
+    ours, theirs : float
+        Medians, in `unit`.
+    unit : str
+    budget : float or None
+        Largest ratio that is promised.
+    """
+
+    what: str
+    against: str
+    ours: float
+    theirs: float
+    unit: str
+    budget: float | None
+
+    @property
+    def ratio(self) -> float:
+        """Ours over theirs."""
+        return self.ours / self.theirs
+
+    def line(self) -> str:
+        """The row in Markdown."""
+        kept = "" if self.budget is None else f"{self.budget:g}, {'kept' if self.ratio <= self.budget else 'MISSED'}"
+        return (
+            f"| {self.what} | {self.against} | {self.ours:.3g} {self.unit} | {self.theirs:.3g} {self.unit} "
+            f"| **{self.ratio:.2f}** | {kept} |"
+        )
+
+
+def paired(ours: Callable[[], object], theirs: Callable[[], object], times: int) -> tuple[float, float]:
+    """Median seconds of both, measured in turns so that whatever else the machine does hits both alike."""
+    pairs = [(_seconds(ours), _seconds(theirs)) for _ in range(times)]
+    return median(first for first, _ in pairs), median(second for _, second in pairs)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begun = perf_counter()
+    work()
+    return perf_counter() - begun
