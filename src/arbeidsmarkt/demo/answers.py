@@ -1,142 +1,28 @@
-"""Any figure of the world: what a measure is made of, and its sums over the groups that a cell takes in."""
+"""Any figure of the world: a measure, summed over the groups that a cell takes in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from arbeidsmarkt.core.periods import Period
-from arbeidsmarkt.demo import contracts
 from arbeidsmarkt.demo.calendar import months_of
 from arbeidsmarkt.demo.groups import (
     BANDS,
     BELOW_PENSION,
-    LABOUR_BANDS,
     PENSION_BANDS,
     weights_of_age,
     weights_of_origin,
     weights_of_sex,
 )
-from arbeidsmarkt.demo.labour import Labour, Level
+from arbeidsmarkt.demo.measures import Asked, active, answer_to
 from arbeidsmarkt.demo.parts import part_of
-from arbeidsmarkt.demo.population import population
-from arbeidsmarkt.demo.releases import REGISTER, SURVEY, Release
-from arbeidsmarkt.demo.unknown import UnknownWordError
-from arbeidsmarkt.demo.welfare import unemployment_benefit
+from arbeidsmarkt.demo.releases import SURVEY
 
 Array = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Words = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a figure is asked of: the release, the level of the survey, and whether the season is taken out."""
-
-    release: Release
-    level: Level
-    adjusted: bool
-
-    @property
-    def labour(self) -> Labour:
-        """Labour market positions."""
-        return self.release.labour(self.level, self.adjusted)
-
-
-Persons = Callable[[Asked], Array]
-"""From what is asked to persons, of shape (groups, sexes, bands of age, months)."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """How a measure follows from the world.
-
-    Parameters
-    ----------
-    kind : {'survey', 'register'}
-    over_time : {'average', 'end', 'start', 'sum'}
-        Which months make a longer period.
-    of : callable
-        The persons counted.
-    among : callable or None
-        The persons of whom it is a share; none for a count.
-    """
-
-    kind: str
-    over_time: str
-    of: Persons
-    among: Persons | None = None
-
-
-def _aged(part: Array) -> Array:
-    """The bands of the labour force among all bands."""
-    whole = np.zeros((*part.shape[:2], len(BANDS), part.shape[-1]))
-    whole[:, :, LABOUR_BANDS] = part
-    return whole
-
-
-def _employed(asked: Asked) -> Array:
-    return _aged(asked.labour.employed)
-
-
-def _unemployed(asked: Asked) -> Array:
-    return _aged(asked.labour.unemployed)
-
-
-def _active(asked: Asked) -> Array:
-    return _aged(asked.labour.employed + asked.labour.unemployed)
-
-
-def _outside(asked: Asked) -> Array:
-    return _aged(asked.labour.outside)
-
-
-def _all(asked: Asked) -> Array:
-    return _active(asked) + _outside(asked)
-
-
-def _among_employed(part: Callable[[Array], Array]) -> Persons:
-    return lambda asked: _aged(part(asked.labour.employed))
-
-
-FEWEST = 15_000.0
-"""Persons in the labour force below whom the survey prints nothing of a group by origin: too few were asked."""
-
-HOUSEHOLDS = 0.87
-"""Benefits for each person on social assistance: a couple is one benefit."""
-
-SURVEYED: dict[str, tuple[Persons, Persons | None]] = {
-    "labour_force": (_active, None),
-    "employed_labour_force": (_employed, None),
-    "unemployed_labour_force": (_unemployed, None),
-    "not_in_labour_force": (_outside, None),
-    "labour_and_non_labour_force": (_all, None),
-    "employees_permanent": (_among_employed(contracts.permanent), None),
-    "employees_flexible": (_among_employed(contracts.flexible), None),
-    "employed_full_time": (_among_employed(contracts.full_time), None),
-    "unemployment_rate": (_unemployed, _active),
-    "gross_labour_participation": (_active, _all),
-    "net_labour_participation": (_employed, _all),
-    "employee_share": (_among_employed(contracts.employees), _employed),
-    "self_employed_share": (_among_employed(contracts.self_employed), _employed),
-    "permanent_contract_share": (_among_employed(contracts.permanent), _employed),
-    "flexible_contract_share": (_among_employed(contracts.flexible), _employed),
-}
-"""Measure of the survey to the persons counted and, of a share, those among whom."""
-
-ANSWERS: dict[str, Answer] = {
-    **{measure: Answer(SURVEY, "average", of, among) for measure, (of, among) in SURVEYED.items()},
-    "persons_on_social_assistance": Answer(REGISTER, "end", lambda asked: asked.release.welfare().stock),
-    "social_assistance_inflow": Answer(REGISTER, "sum", lambda asked: asked.release.welfare().inflow),
-    "social_assistance_reinflow": Answer(REGISTER, "sum", lambda asked: asked.release.welfare().repeated),
-    "social_assistance_outflow": Answer(REGISTER, "sum", lambda asked: asked.release.welfare().outflow),
-    "social_assistance_benefits": Answer(REGISTER, "end", lambda asked: HOUSEHOLDS * asked.release.welfare().stock),
-    "persons_on_ww": Answer(REGISTER, "end", lambda asked: unemployment_benefit(asked.release.seed, asked.adjusted)),
-    "ww_benefits": Answer(REGISTER, "end", lambda asked: unemployment_benefit(asked.release.seed, asked.adjusted)),
-    "population": Answer(REGISTER, "start", lambda asked: population(asked.release.seed)),
-}
-"""Measure to how it follows from the world."""
 
 BANDS_OF_POPULATION = {
     "social_assistance_below_aow": BELOW_PENSION,
@@ -145,17 +31,8 @@ BANDS_OF_POPULATION = {
 """Populations that take in some bands of age only."""
 
 
-def answer_to(measure: str) -> Answer:
-    """How a measure follows from the world.
-
-    Raises
-    ------
-    UnknownWordError
-        If the world has no such measure.
-    """
-    if measure not in ANSWERS:
-        raise UnknownWordError(f"The made-up world has no measure '{measure}'.")
-    return ANSWERS[measure]
+FEWEST = 15_000.0
+"""Persons in the labour force below whom the survey prints nothing of a group by origin: too few were asked."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +79,7 @@ def figures(measure: str, cells: Cells, asked: Asked, periods: Sequence[Period])
 def _enough_asked(weights: Array, asked: Asked, periods: Sequence[Period]) -> Flags:
     """Whether a group is large enough for the survey; a revision of its size does not change that."""
     settled = replace(asked, release=replace(asked.release, revised=True))
-    return np.asarray(_over_time(weights @ _flat(_active(settled)), periods, "average") >= FEWEST)
+    return np.asarray(_over_time(weights @ _flat(active(settled)), periods, "average") >= FEWEST)
 
 
 def _weights(scheme: str | None, words: Words, population_name: str) -> Array:

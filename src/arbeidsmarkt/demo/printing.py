@@ -7,8 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from arbeidsmarkt.core.periods import Period
-from arbeidsmarkt.demo.answers import Asked, Cells, answer_to, figures
+from arbeidsmarkt.demo.answers import Cells, figures
 from arbeidsmarkt.demo.codes import Code
+from arbeidsmarkt.demo.measures import Asked, answer_to
 from arbeidsmarkt.demo.releases import Release
 from arbeidsmarkt.demo.words import is_adjusted, populations_of, words_of_cell
 from arbeidsmarkt.spec.classification import Classifications, Unit

@@ -10,9 +10,9 @@ from arbeidsmarkt.core.delivery import Code as DeliveredCode
 from arbeidsmarkt.core.delivery import kept
 from arbeidsmarkt.core.periods import Period, parse_period
 from arbeidsmarkt.core.synthetic import SYNTHETIC
-from arbeidsmarkt.demo.answers import answer_to
 from arbeidsmarkt.demo.calendar import place
 from arbeidsmarkt.demo.codes import WIDTH, Code, code_of, codes_of
+from arbeidsmarkt.demo.measures import answer_to
 from arbeidsmarkt.demo.printing import Cell, Printer, Topic
 from arbeidsmarkt.demo.releases import LAG, Release, known_periods
 from arbeidsmarkt.spec.classification import Classifications
