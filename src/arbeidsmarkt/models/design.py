@@ -102,7 +102,24 @@ class Term(Spec):
 Terms = Mapping[str, Term]
 
 
-def design(table: pd.DataFrame, terms: Terms, intercept: bool = True) -> pd.DataFrame:
+def columns_of(table: pd.DataFrame, terms: Terms) -> pd.DataFrame:
+    """The columns of the terms, behind an intercept; they may depend on each other."""
+    columns: dict[str, Array] = {"intercept": np.ones(len(table))}
+    for name, term in terms.items():
+        columns |= term.columns(name, table)
+    return pd.DataFrame(columns)
+
+
+def independent(matrix: pd.DataFrame) -> pd.DataFrame:
+    """The matrix without columns that depend on those before them; what they explain together stays the same."""
+    kept: list[str] = []
+    for name in matrix.columns:
+        if np.linalg.matrix_rank(matrix[[*kept, name]].to_numpy(float)) > len(kept):
+            kept.append(name)
+    return matrix[kept]
+
+
+def design(table: pd.DataFrame, terms: Terms) -> pd.DataFrame:
     """The design matrix of the terms.
 
     Raises
@@ -110,10 +127,7 @@ def design(table: pd.DataFrame, terms: Terms, intercept: bool = True) -> pd.Data
     RefusedError
         If a column is absent or no number, or the columns depend on each other.
     """
-    columns: dict[str, Array] = {"intercept": np.ones(len(table))} if intercept else {}
-    for name, term in terms.items():
-        columns |= term.columns(name, table)
-    matrix = pd.DataFrame(columns)
+    matrix = columns_of(table, terms)
     _refuse_dependent(matrix)
     return matrix
 

@@ -137,7 +137,7 @@ def _converged(model: Any, cov: Covariance) -> Any:
     if cov.code == "cluster":
         robust = {"cov_type": "cluster", "cov_kwds": {"groups": cov.groups}}
     try:
-        result = model.fit(scale="X2" if cov.code == "quasi" else None, maxiter=MAX_ITERATIONS, tol=1e-12, **robust)
+        result = model.fit(scale="X2" if cov.code == "quasi" else None, maxiter=MAX_ITERATIONS, tol=1e-9, **robust)
     except (np.linalg.LinAlgError, ValueError, sm.tools.sm_exceptions.PerfectSeparationError):
         raise _separated() from None
     if not result.converged or not np.isfinite(result.params).all():

@@ -1,0 +1,152 @@
+"""Cohorts: shares at equal durations, and what a calendar window such as corona did to them.
+
+The effect of the window is a deviation from a free level of each cohort and a free curve over durations. The same
+persons stand at every duration, so cohorts are the independent pieces: the main interval leaves out one at a time.
+"""
+
+import pandas as pd
+from scipy.stats import norm
+
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.core.estimates import Estimates
+from arbeidsmarkt.models.age_period_cohort import deviance_table
+from arbeidsmarkt.models.cohort_options import Options
+from arbeidsmarkt.models.cohort_window import (
+    LOWER_BOUND,
+    PULSE,
+    difference,
+    fit_cohorts,
+    link_of,
+    window_rows,
+    with_window,
+)
+from arbeidsmarkt.models.cohort_words import diagnostics, sentence
+from arbeidsmarkt.models.columns import Array, number, positive, require
+from arbeidsmarkt.models.design import Term, Terms
+from arbeidsmarkt.models.glm import GlmFit
+from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.spec.analysis import FitSpec
+
+SHAPE = "wide"
+COVARIANCES = ("leave_one_cohort_out", "quasi", "model", "HC0")
+SMALL_SAMPLES = ("student_t_cohorts", "none")
+
+FEWEST_COHORTS = 3
+
+
+def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
+    """Levels of cohorts, the curve over durations, the effect of the window.
+
+    Returns
+    -------
+    Estimates
+        Coefficients (scale `log`); `dispersion` and `deviance`; `deviance, <model>` and `aic, <model>` where a period
+        is named; of a window `window` (leave one cohort out), `window, lower bound` (model-based), `window, placebo`
+        (share of placebo windows with a statistic at least as large), `effect, <duration>` a cohort, `person-months`.
+    """
+    fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, spec, options))
+    return fitted.estimates(lambda main: _told(fitted, main))
+
+
+def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
+    table = fitted.table[fitted.table["variant"] == main]
+    failed = [check for check in fitted.answers[main].diagnostics if not check.passed]
+    options = fitted.options[main]
+    return {language: sentence(table, failed, options.outcome, language) for language in LANGUAGES}
+
+
+def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
+    require(panel, [options.cohort, options.duration, options.events])
+    rows = panel.dropna(subset=[options.events]).reset_index(drop=True)
+    _refuse_few_cohorts(rows, options)
+    outcome = number(rows, options.events)
+    weight = positive(rows, options.weight) if options.weight else None
+    terms = _terms(options, spec)
+    rows = with_window(rows, options, options.window) if options.window else rows
+    found = fit_cohorts(rows, outcome, weight, terms, options, spec.analysis.covariance)
+    table = [*_coefficients(found, options, spec), *_whole(found), *_apc(rows, outcome, weight, options)]
+    if options.window:
+        table += window_rows(rows, outcome, weight, terms, found, options)
+    shared: Row = {"n_obs": len(rows), "df_resid": found.df_resid, "ci_level": options.ci_level}
+    shared |= {"n_clusters": rows[options.cohort].nunique()}
+    return Answer([shared | row for row in table], _predictions(rows, outcome, found, options), diagnostics(table))
+
+
+def _refuse_few_cohorts(rows: pd.DataFrame, options: Options) -> None:
+    count = rows[options.cohort].nunique()
+    if count < FEWEST_COHORTS:
+        raise RefusedError(
+            f"The data have {count} cohorts.",
+            rule=f"at least {FEWEST_COHORTS}, each closed: a group that newcomers keep entering is no cohort",
+            remedy="add cohorts",
+            dutch=f"De gegevens hebben {count} cohorten, te weinig om te vergelijken.",
+        )
+
+
+def _terms(options: Options, spec: FitSpec) -> Terms:
+    reference = None if spec.analysis.reference == "none" else spec.analysis.reference
+    factors = {"cohort": Term(factor=options.cohort, reference=reference), "duration": Term(factor=options.duration)}
+    window = {PULSE: Term.model_validate({"column": PULSE})} if options.window else {}
+    return factors | window | options.terms
+
+
+def _coefficients(found: GlmFit, options: Options, spec: FitSpec) -> list[Row]:
+    reach = float(norm.ppf(0.5 + options.ci_level / 2))
+    return [
+        {
+            "term": name,
+            "scale": "log",
+            "reference": spec.analysis.reference if name.startswith("cohort[") else "",
+            "estimate": estimate,
+            "std_error": error,
+            "statistic": estimate / error,
+            "p_value": 2 * norm.sf(abs(estimate / error)),
+            "ci_low": estimate - reach * error,
+            "ci_high": estimate + reach * error,
+            "method": LOWER_BOUND,
+        }
+        for name, estimate, error in zip(found.names, found.params, found.std_errors, strict=True)
+        if name != PULSE
+    ]
+
+
+def _whole(found: GlmFit) -> list[Row]:
+    numbers = {"dispersion": found.dispersion, "deviance": found.deviance}
+    return [
+        {"term": name, "scale": "number", "estimate": value, "method": "of the whole fit"}
+        for name, value in numbers.items()
+    ]
+
+
+def _apc(rows: pd.DataFrame, outcome: Array, weight: Array | None, options: Options) -> list[Row]:
+    if options.period is None:
+        return []
+    columns = {"A": options.duration, "P": options.period, "C": options.cohort}
+    found: list[Row] = []
+    for one in deviance_table(rows, outcome, weight, options.family, columns):
+        test: Row = {} if one.model == "APC" else {"statistic": one.statistic, "p_value": one.p_value}
+        found.append(
+            {"term": f"deviance, {one.model}", "scale": "number", "estimate": one.deviance, "df_resid": one.df_resid}
+            | {"method": "likelihood ratio against APC"}
+            | test
+        )
+        found.append(
+            {"term": f"aic, {one.model}", "scale": "number", "estimate": one.aic, "method": "of the whole fit"}
+        )
+    return found
+
+
+def _predictions(rows: pd.DataFrame, outcome: Array, found: GlmFit, options: Options) -> list[Row]:
+    without = found.fitted
+    if options.window:
+        eta = link_of(found, options)
+        place = found.names.index(PULSE)
+        without = found.fitted - difference(
+            eta, rows[PULSE].to_numpy(float), float(found.params[place]), found, options
+        )
+    return [
+        {"group": str(cohort), "duration": duration, "observed": value, "fitted": mean, "without": other}
+        for cohort, duration, value, mean, other in zip(
+            rows[options.cohort], rows[options.duration], outcome, found.fitted, without, strict=True
+        )
+    ]

@@ -1,0 +1,164 @@
+"""The effect of a calendar window on cohorts: jackknife, placebo windows, what it took from each of them."""
+
+import numpy as np
+import pandas as pd
+from scipy.stats import t as student_t
+
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.models.cohort_options import Options, Window
+from arbeidsmarkt.models.columns import Array, number
+from arbeidsmarkt.models.design import Term, Terms, design
+from arbeidsmarkt.models.exposure import MONTHS, exposed, month_number
+from arbeidsmarkt.models.glm import Covariance, GlmFit, fit_glm
+from arbeidsmarkt.models.variants import Row
+
+PULSE = "window"
+LOWER_BOUND = "maximum likelihood, lower bound of the error"
+BETWEEN_PLACEBOS = 3
+"""Months between the starts of placebo windows."""
+
+
+def with_window(rows: pd.DataFrame, options: Options, window: Window, back: int = 0) -> pd.DataFrame:
+    """The rows with the share of each that lives in the window, moved back by some months."""
+    first, last = month_number(window.start) - back, month_number(window.end) - back
+    return rows.assign(**{PULSE: exposed(number(rows, options.cohort), number(rows, options.duration), first, last)})
+
+
+def fit_cohorts(
+    rows: pd.DataFrame, outcome: Array, weight: Array | None, terms: Terms, options: Options, covariance: str
+) -> GlmFit:
+    """The fit of the terms; what is jackknifed has a dispersion of its own."""
+    code = "quasi" if covariance == "leave_one_cohort_out" else covariance
+    return fit_glm(outcome, design(rows, terms), options.family, weight, Covariance(code))
+
+
+def window_rows(
+    rows: pd.DataFrame, outcome: Array, weight: Array | None, terms: Terms, found: GlmFit, options: Options
+) -> list[Row]:
+    """The effect with its interval, its placebos, what it was in each cohort, and the person-months in it."""
+    place = found.names.index(PULSE)
+    estimate, model_error = float(found.params[place]), float(found.std_errors[place])
+    error, cohorts = _jackknife(rows, outcome, weight, terms, options)
+    reach = float(student_t.ppf(0.5 + options.ci_level / 2, cohorts - 1)) * error
+    ends = {"ci_low": estimate - reach, "ci_high": estimate + reach}
+    shared: Row = {"scale": "log", "estimate": estimate}
+    statistic = estimate / error
+    main: Row = {"term": PULSE, "std_error": error, "statistic": statistic, "method": "leave one cohort out"}
+    main |= {"p_value": 2 * student_t.sf(abs(statistic), cohorts - 1)} | ends
+    bound: Row = {
+        "term": f"{PULSE}, lower bound",
+        "std_error": model_error,
+        "method": LOWER_BOUND,
+    }
+    effects = _effects(rows, weight, found, (estimate, ends["ci_low"], ends["ci_high"]), options)
+    return [shared | main, shared | bound, *_placebo(rows, outcome, weight, terms, found, options), *effects]
+
+
+def _jackknife(
+    rows: pd.DataFrame, outcome: Array, weight: Array | None, terms: Terms, options: Options
+) -> tuple[float, int]:
+    """Standard error of the window's effect, and the number of cohorts."""
+    left: list[float] = []
+    names = list(rows[options.cohort].unique())
+    for name in names:
+        kept = (rows[options.cohort] != name).to_numpy()
+        part = rows[kept].reset_index(drop=True)
+        within = {key: _free_reference(term, part) for key, term in terms.items()}
+        fit_of = fit_cohorts(part, outcome[kept], None if weight is None else weight[kept], within, options, "quasi")
+        left.append(float(fit_of.params[fit_of.names.index(PULSE)]))
+    count = len(names)
+    return float(np.sqrt((count - 1) / count * np.sum((np.array(left) - np.mean(left)) ** 2))), count
+
+
+def _free_reference(term: Term, rows: pd.DataFrame) -> Term:
+    """The term without its reference where that cohort was left out."""
+    if term.factor is None or term.reference is None or str(term.reference) in set(rows[term.factor].astype(str)):
+        return term
+    return term.model_copy(update={"reference": None})
+
+
+def _placebo(
+    rows: pd.DataFrame, outcome: Array, weight: Array | None, terms: Terms, found: GlmFit, options: Options
+) -> list[Row]:
+    """How many windows before the real one, of the same length, have a statistic at least as large."""
+    window = options.window
+    if window is None:
+        return []
+    first, last = month_number(window.start), month_number(window.end)
+    earliest = month_number(window.placebos_from)
+    middle = rows[options.cohort] * MONTHS + MONTHS // 2 + rows[options.duration]
+    kept = (middle < first).to_numpy()
+    before = rows[kept].reset_index(drop=True)
+    place = found.names.index(PULSE)
+    real = abs(found.params[place] / found.std_errors[place])
+    statistics: list[float] = []
+    for start in range(earliest, first - (last - first), BETWEEN_PLACEBOS):
+        shifted = with_window(before, options, window, first - start)
+        try:
+            own = fit_cohorts(shifted, outcome[kept], None if weight is None else weight[kept], terms, options, "quasi")
+        except RefusedError:
+            continue
+        where = own.names.index(PULSE)
+        statistics.append(abs(own.params[where] / own.std_errors[where]))
+    if not statistics:
+        return []
+    share = (1 + sum(one >= real for one in statistics)) / (1 + len(statistics))
+    return [
+        {"term": f"{PULSE}, placebo", "scale": "number", "estimate": float(len(statistics)), "statistic": real}
+        | {"p_value": share, "method": "placebo windows"}
+    ]
+
+
+def _effects(
+    rows: pd.DataFrame, weight: Array | None, found: GlmFit, values: tuple[float, float, float], options: Options
+) -> list[Row]:
+    """Observed curve minus that without the window, by cohort and duration, and the person-months in it."""
+    eta = link_of(found, options)
+    share = rows[PULSE].to_numpy(float)
+    exposed_rows = np.flatnonzero(share > 0)
+    effect = [difference(eta, share, value, found, options) for value in values]
+    found_rows: list[Row] = [
+        {
+            "term": f"effect, {rows[options.duration].iloc[at]:g} months",
+            "group": str(rows[options.cohort].iloc[at]),
+            "scale": "points",
+            "estimate": float(effect[0][at]),
+            "ci_low": float(min(effect[1][at], effect[2][at])),
+            "ci_high": float(max(effect[1][at], effect[2][at])),
+            "method": "leave one cohort out",
+        }
+        for at in exposed_rows
+    ]
+    if weight is None or options.family != "binomial":
+        return found_rows
+    months = _months_until_next(rows, options)
+    lost = [float(np.sum(one * weight * months)) for one in effect]
+    person_months: Row = {
+        "term": "person-months",
+        "scale": "persons",
+        "estimate": lost[0],
+        "method": "leave one cohort out",
+    }
+    return [*found_rows, person_months | {"ci_low": min(lost[1:]), "ci_high": max(lost[1:])}]
+
+
+def link_of(found: GlmFit, options: Options) -> Array:
+    """Fitted means on the scale of the link."""
+    odds = found.fitted / (1 - found.fitted) if options.family == "binomial" else found.fitted
+    return np.asarray(np.log(odds), dtype=float)
+
+
+def difference(eta: Array, share: Array, value: float, found: GlmFit, options: Options) -> Array:
+    """What the window adds, if its coefficient is `value`, to curves that run as fitted without it."""
+    place = found.names.index(PULSE)
+    without = eta - found.params[place] * share
+    inverse = (lambda x: 1 / (1 + np.exp(-x))) if options.family == "binomial" else np.exp
+    return np.asarray(inverse(without + value * share) - inverse(without), dtype=float)
+
+
+def _months_until_next(rows: pd.DataFrame, options: Options) -> Array:
+    """Months that a row stands for: until the next duration of its cohort, the last one as long as that before."""
+    ordered = rows.sort_values([options.cohort, options.duration])
+    gaps = ordered.groupby(options.cohort)[options.duration].diff(-1).abs()
+    filled = gaps.groupby(ordered[options.cohort]).ffill().fillna(1.0)
+    return np.asarray(filled.reindex(rows.index), dtype=float)

@@ -1,0 +1,89 @@
+"""What a comparison of cohorts means in plain words, and the checks on it."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from arbeidsmarkt.core.estimates import Diagnostic
+from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.models.variants import Row
+from arbeidsmarkt.spec.model import Text
+
+LEVEL = 0.05
+
+IDENTIFIED = {
+    "nl": "Kalendertijd is cohort plus duur: een gelijkmatige verbetering over de jaren is niet te onderscheiden van "
+    "betere cohorten.",
+    "en": "Calendar time is cohort plus duration: a steady improvement over the years cannot be told from better "
+    "cohorts.",
+}
+
+
+def diagnostics(table: Sequence[Row]) -> tuple[Diagnostic, ...]:
+    """Checks: the window stands out among placebo windows."""
+    found = [row for row in table if row["term"] == "window, placebo"]
+    return tuple(_placebo(row) for row in found)
+
+
+def _placebo(row: Row) -> Diagnostic:
+    p_value = float(str(row["p_value"]))
+    return Diagnostic(
+        "placebo_windows",
+        p_value,
+        LEVEL,
+        p_value <= LEVEL,
+        {
+            "nl": f"Onder {row['estimate']:.0f} vensters vóór corona valt het echte niet op.",
+            "en": f"Among {row['estimate']:.0f} windows before corona the real one does not stand out.",
+        },
+    )
+
+
+def sentence(table: pd.DataFrame, failed: Sequence[Diagnostic], outcome: Text, language: str) -> str:
+    """What the window did, or how far the cohorts lie apart, and what cannot be told apart."""
+    window = table[table["term"] == "window"]
+    lost = table[table["term"] == "person-months"]
+    parts = [_window(row, outcome, language) for _, row in window.iterrows()] or [_apart(table, outcome, language)]
+    parts += [_lost(row, language) for _, row in lost.iterrows()]
+    return " ".join([*parts, IDENTIFIED[language], *(check.meaning[language] for check in failed)])
+
+
+def _window(row: pd.Series, outcome: Text, language: str) -> str:
+    side = "none" if row["ci_low"] <= 0 <= row["ci_high"] else "lower" if row["estimate"] < 0 else "higher"
+    return _WORDS[language][side].format(
+        outcome=outcome[language],
+        value=number(row["estimate"], 2, language),
+        interval=between(row["ci_low"], row["ci_high"], 2, language),
+    )
+
+
+def _lost(row: pd.Series, language: str) -> str:
+    return _WORDS[language]["months"].format(
+        value=number(round(row["estimate"], -2), 0, language),
+        interval=between(round(row["ci_low"], -2), round(row["ci_high"], -2), 0, language),
+    )
+
+
+def _apart(table: pd.DataFrame, outcome: Text, language: str) -> str:
+    cohorts = table[table["term"].str.startswith("cohort[")]
+    ordered = cohorts.sort_values("estimate")["term"].astype(str)
+    names = [term.removeprefix("cohort[").removesuffix("]") for term in (ordered.iloc[-1], ordered.iloc[0])]
+    return _WORDS[language]["apart"].format(outcome=outcome[language], highest=names[0], lowest=names[1])
+
+
+_WORDS = {
+    "nl": {
+        "lower": "In het venster was {outcome} lager dan cohort en duur verklaren (log-kans {value}; {interval}).",
+        "higher": "In het venster was {outcome} hoger dan cohort en duur verklaren (log-kans {value}; {interval}).",
+        "none": "Dat het venster iets deed met {outcome} staat niet vast (log-kans {value}; {interval}).",
+        "months": "Dat zijn {value} persoonsmaanden ({interval}).",
+        "apart": "Bij gelijke duur was {outcome} het hoogst bij {highest} en het laagst bij {lowest}.",
+    },
+    "en": {
+        "lower": "In the window {outcome} was lower than cohort and duration explain (log odds {value}; {interval}).",
+        "higher": "In the window {outcome} was higher than cohort and duration explain (log odds {value}; {interval}).",
+        "none": "That the window did anything to {outcome} is not certain (log odds {value}; {interval}).",
+        "months": "That is {value} person-months ({interval}).",
+        "apart": "At equal durations {outcome} was highest for {highest} and lowest for {lowest}.",
+    },
+}
