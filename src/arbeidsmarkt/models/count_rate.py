@@ -73,7 +73,7 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     -------
     Estimates
         For each coefficient a row `<name>` (scale `log`) and a row `<name>, ratio`; `dispersion`, `deviance`, `aic`,
-        and of the negative binomial `alpha`. Predictions hold observed and fitted counts.
+        and of the negative binomial `alpha` and `theta` (its inverse). Predictions hold observed and fitted counts.
     """
     fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, spec, options))
     return fitted.estimates(lambda main: _told(fitted, main))
@@ -115,7 +115,9 @@ def _group(group: str, rows: pd.DataFrame, spec: FitSpec, options: Options) -> A
     found = _fitted(counts, matrix, exposure, ordered, spec, options)
     shared: Row = {"group": group, "n_obs": len(counts), "df_resid": found.df_resid, "ci_level": options.ci_level}
     table = [shared | row for row in (*_coefficients(found, spec, options), *_whole(found))]
-    return Answer(table, _predictions(group, ordered, counts, found), diagnostics(counts, found, options.lags, spec))
+    series = options.time is not None and not ordered[options.time].duplicated().any()
+    checks = diagnostics(counts, found, options.lags if series else None, spec)
+    return Answer(table, _predictions(group, ordered, counts, found), checks)
 
 
 def _refuse_negative(counts: Array, column: str) -> None:
@@ -131,11 +133,24 @@ def _refuse_negative(counts: Array, column: str) -> None:
 def _fitted(
     counts: Array, matrix: pd.DataFrame, exposure: Array | None, rows: pd.DataFrame, spec: FitSpec, options: Options
 ) -> GlmFit:
-    if options.family == "negative_binomial":
-        return fit_negative_binomial(counts, matrix, exposure)
     code = spec.analysis.covariance
     groups = cluster_codes(rows, spec.analysis.clusters) if code == "cluster" else None
-    return fit_glm(counts, matrix, "poisson", exposure, Covariance(code, groups, options.lags))
+    covariance = Covariance(code, groups, options.lags)
+    if code == "hac":
+        _refuse_no_series(rows, options.time)
+    if options.family == "negative_binomial":
+        return fit_negative_binomial(counts, matrix, exposure, covariance)
+    return fit_glm(counts, matrix, "poisson", exposure, covariance)
+
+
+def _refuse_no_series(rows: pd.DataFrame, time: str | None) -> None:
+    if time is None or rows[time].duplicated().any():
+        raise RefusedError(
+            "Errors that allow for correlation over time need one row a period, in order.",
+            rule="`time` names a column in which no period stands twice",
+            remedy="name it, name the column `group`, or choose the covariance cluster",
+            dutch="Fouten die samenhang in de tijd toelaten vragen een rij per periode, op volgorde.",
+        )
 
 
 def _coefficients(found: GlmFit, spec: FitSpec, options: Options) -> list[Row]:

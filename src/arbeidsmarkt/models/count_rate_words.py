@@ -19,9 +19,10 @@ OVERDISPERSED = 1.5
 LEVEL = 0.05
 
 
-def diagnostics(counts: Array, found: GlmFit, lags: int, spec: FitSpec) -> tuple[Diagnostic, ...]:
-    """Checks: the dispersion that the covariance allows for, and no autocorrelation of what is left."""
-    return (_dispersion(found, spec), _autocorrelation(counts, found, lags))
+def diagnostics(counts: Array, found: GlmFit, lags: int | None, spec: FitSpec) -> tuple[Diagnostic, ...]:
+    """Checks: the dispersion that the covariance allows for, and no autocorrelation of what a series leaves."""
+    left = () if lags is None else (_autocorrelation(counts, found, lags),)
+    return (_dispersion(found, spec), *left)
 
 
 def _dispersion(found: GlmFit, spec: FitSpec) -> Diagnostic:
@@ -41,7 +42,9 @@ def _dispersion(found: GlmFit, spec: FitSpec) -> Diagnostic:
 
 
 def _autocorrelation(counts: Array, found: GlmFit, lags: int) -> Diagnostic:
-    residuals = (counts - found.fitted) / np.sqrt(found.fitted)
+    residuals = (counts - found.fitted) / np.sqrt(
+        found.fitted * (1 + found.extra.get("alpha", (0.0, 0.0))[0] * found.fitted)
+    )
     used = min(lags, len(counts) // 5 or 1)
     p_value = float(acorr_ljungbox(residuals, lags=[used])["lb_pvalue"].iloc[0])
     return Diagnostic(

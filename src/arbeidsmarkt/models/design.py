@@ -9,29 +9,49 @@ from pydantic import Field, model_validator
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.columns import Array, number, require
+from arbeidsmarkt.models.formula import formula_columns
 from arbeidsmarkt.spec.model import Spec
 
 
 class Column(Spec):
     """A numeric column: `(value - minus) / divide`, taken to the `power`.
 
-    With `since` it is 1 from that value on and 0 before (a step), or, with `slope`, what lies beyond it.
+    With `since` it is 1 from that value on and 0 before (a step), with `until` up to and with that value (a pulse),
+    or, with `slope`, what lies beyond it. Where the table has `period_key`, both can be one of its keys.
     """
 
     column: str
     minus: float = 0.0
     divide: Annotated[float, Field(gt=0)] = 1.0
     power: Annotated[int, Field(ge=1)] = 1
-    since: float | None = None
+    since: float | str | None = None
+    until: float | str | None = None
     slope: bool = False
 
     def values(self, table: pd.DataFrame) -> Array:
         """The numbers of each row."""
         found = number(table, self.column)
         if self.since is not None:
-            after = (found >= self.since).astype(float)
-            return np.asarray((found - self.since) * after if self.slope else after, dtype=float)
+            begin = self._moment(table, self.since)
+            end = np.inf if self.until is None else self._moment(table, self.until)
+            after = ((found >= begin) & (found <= end)).astype(float)
+            return np.asarray((found - begin) * after if self.slope else after, dtype=float)
         return np.asarray(((found - self.minus) / self.divide) ** self.power, dtype=float)
+
+    def _moment(self, table: pd.DataFrame, at: float | str) -> float:
+        """A number stands for itself, a key of a period for the number in its row."""
+        if not isinstance(at, str):
+            return at
+        keys = table.get("period_key", pd.Series("", index=table.index))
+        rows = table.loc[keys == at]
+        if rows.empty:
+            raise RefusedError(
+                f"The data have no period {at}.",
+                rule="a step, a pulse and a slope begin and end within the data",
+                remedy="name a period of the data, or its number in the column",
+                dutch=f"De gegevens hebben geen periode {at}.",
+            )
+        return float(number(rows, self.column)[0])
 
 
 class Harmonics(Spec):
@@ -49,13 +69,14 @@ class Harmonics(Spec):
 
 
 class Term(Spec):
-    """One term: a numeric column, a factor with its reference, a season, or a product of columns."""
+    """One term: a numeric column, a factor with its reference, a season, a product of columns, or a formula."""
 
     column: Column | None = None
     factor: str | None = None
     reference: str | float | None = None
     harmonics: Harmonics | None = None
     product: list[Column] | None = None
+    formula: str | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -68,9 +89,9 @@ class Term(Spec):
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        given = [self.column, self.factor, self.harmonics, self.product]
+        given = [self.column, self.factor, self.harmonics, self.product, self.formula]
         if sum(part is not None for part in given) != 1:
-            raise ValueError("a term is a column, a factor, harmonics or a product")
+            raise ValueError("a term is a column, a factor, harmonics, a product or a formula")
         return self
 
     def columns(self, name: str, table: pd.DataFrame) -> dict[str, Array]:
@@ -81,6 +102,8 @@ class Term(Spec):
             return {name: np.prod([part.values(table) for part in self.product], axis=0)}
         if self.harmonics:
             return {f"{name}[{wave}]": values for wave, values in self.harmonics.values(table).items()}
+        if self.formula:
+            return formula_columns(name, table, self.formula)
         return self._dummies(name, table)
 
     def _dummies(self, name: str, table: pd.DataFrame) -> dict[str, Array]:
