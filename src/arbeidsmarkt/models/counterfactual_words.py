@@ -10,12 +10,9 @@ from arbeidsmarkt.core.notation import between, number, with_unit
 from arbeidsmarkt.core.periods import is_period_key
 from arbeidsmarkt.models.back_test import LEAST_COVERAGE, BackTested
 from arbeidsmarkt.models.counterfactual_options import Options
-from arbeidsmarkt.models.likelihood import TOLERANCE
+from arbeidsmarkt.models.process_words import correlated, of_group, top_checks
 from arbeidsmarkt.models.state_space import FittedProcess
 from arbeidsmarkt.spec.analysis import FitSpec
-
-LEVEL = 0.05
-"""Below this p-value the residuals are taken to be autocorrelated."""
 
 PRINTED = {"points": (100.0, 1), "persons": (1.0, 0), "number": (1.0, 2)}
 """Scale of an effect to its factor in print and its decimals."""
@@ -23,13 +20,7 @@ PRINTED = {"points": (100.0, 1), "persons": (1.0, 0), "number": (1.0, 2)}
 
 def process_checks(fitted: FittedProcess, group: str) -> tuple[Diagnostic, ...]:
     """Checks: a top that two optimisers agree on, and residuals without autocorrelation."""
-    p_value, lags = fitted.ljung_box()
-    agreed = fitted.top.difference <= TOLERANCE
-    return (
-        Diagnostic("converged", float(fitted.top.converged), 1.0, fitted.top.converged, _of(group, _CONVERGED)),
-        Diagnostic("optimisers_agree", fitted.top.difference, TOLERANCE, agreed, _of(group, _AGREE)),
-        Diagnostic("residual_autocorrelation", p_value, LEVEL, p_value >= LEVEL, _of(group, _CORRELATED, lags=lags)),
-    )
+    return (*top_checks(fitted.top, group), correlated(*fitted.ljung_box(), group))
 
 
 def tested_check(tested: BackTested, widening: float, group: str) -> Diagnostic:
@@ -37,14 +28,10 @@ def tested_check(tested: BackTested, widening: float, group: str) -> Diagnostic:
     covered = {code: number(100 * tested.coverage, 0, code) for code in ("nl", "en")}
     factor = {code: number(widening, 2, code) for code in ("nl", "en")}
     told = {
-        code: _of(group, {code: text}, covered=covered[code], factor=factor[code])[code]
+        code: of_group(group, {code: text}, covered=covered[code], factor=factor[code])[code]
         for code, text in _COVERAGE.items()
     }
     return Diagnostic("forecast_coverage", tested.coverage, LEAST_COVERAGE, widening == 1.0, told)
-
-
-def _of(group: str, texts: dict[str, str], **values: object) -> dict[str, str]:
-    return {code: (f"{group}: " if group else "") + text.format(**values) for code, text in texts.items()}
 
 
 def sentence(rows: pd.DataFrame, failed: Sequence[Diagnostic], options: Options, spec: FitSpec, language: str) -> str:
@@ -95,18 +82,6 @@ def _when(key: str, language: str) -> str:
 
 
 _SIDES = {"nl": {True: "hoger", False: "lager"}, "en": {True: "above", False: "below"}}
-_CONVERGED = {
-    "nl": "Het model is niet tot het optimum geschat.",
-    "en": "The model was not estimated to its optimum.",
-}
-_AGREE = {
-    "nl": "Twee rekenwijzen vinden niet hetzelfde optimum; het model is met deze reeks slecht te schatten.",
-    "en": "Two optimisers do not find the same optimum; the model can hardly be estimated from this series.",
-}
-_CORRELATED = {
-    "nl": "De fouten van het model hangen nog samen (tot {lags} perioden terug); het beschrijft de reeks niet geheel.",
-    "en": "The errors of the model are still correlated (up to {lags} periods); it does not describe the series fully.",
-}
 _COVERAGE = {
     "nl": "In de jaren ervoor lag maar {covered} procent van de uitkomsten in het 95%-interval; de intervallen zijn "
     "daarom {factor} maal zo breed gemaakt.",

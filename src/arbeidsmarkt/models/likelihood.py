@@ -42,8 +42,7 @@ class Top:
         Unconstrained parameters.
     log_likelihood : float
     difference : float
-        Between the two optimisers, each once more from where the other ended if that was higher; 0 where only one was
-        asked.
+        Between the two optimisers; 0 where only one was asked.
     converged : bool
         Whether an optimiser says that it ended at a top.
     """
@@ -89,10 +88,15 @@ def top(model: Model, start: Array | None = None, twice: bool = True) -> Top:
         begin = model.untransform_params(model.start_params) if start is None else start
     begin = np.where(np.abs(begin) < 1e-3, AWAY_FROM_ZERO, begin)
     minus = objective(model)
-    smooth = _by_slopes(minus, begin)
-    if not twice:
-        return Top(smooth.x, -float(smooth.fun), 0.0, bool(smooth.success))
-    plain = _by_simplex(minus, begin)
+    if twice:
+        return climb(minus, begin)
+    found = _by_slopes(minus, begin)
+    return Top(found.x, -float(found.fun), 0.0, bool(found.success))
+
+
+def climb(minus: Callable[[Array], float], begin: Array) -> Top:
+    """The top by two optimisers, each once more from where the other ended if that was higher."""
+    smooth, plain = _by_slopes(minus, begin), _by_simplex(minus, begin)
     if plain.fun < smooth.fun:
         smooth = _by_slopes(minus, plain.x)
     else:
