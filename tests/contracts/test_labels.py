@@ -29,6 +29,7 @@ WITH_DIGITS = {
     "bases.everybody_on_assistance",
     "figures.rates_note",
     "figures.gap_note",
+    "figures.fan_note",
     "figures.bases_note",
     "figures.tornado_note",
     "figures.seam_alt",
