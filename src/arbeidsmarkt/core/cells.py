@@ -92,8 +92,8 @@ def match(cells: pd.DataFrame, selection: Mapping[str, Any]) -> pd.DataFrame:
         Cells, see `SCHEMA`.
     selection : mapping
         Column to value; a list means any of its values; `period` means `period_key`; `other` is the mapping of all
-        further dimensions, and a selection without it means the cells that have none: a part is never taken for the
-        whole.
+        further dimensions (lists in it too), and a selection without it means the cells that have none: a part is never
+        taken for the whole.
     """
     chosen = cells["preferred"].copy()
     for column, wanted in ({"other": ""} | dict(selection)).items():
@@ -103,11 +103,22 @@ def match(cells: pd.DataFrame, selection: Mapping[str, Any]) -> pd.DataFrame:
 
 def _agrees(cells: pd.DataFrame, column: str, wanted: Any) -> pd.Series:
     if column == "other" and isinstance(wanted, Mapping):
-        needed = {key: str(value) for key, value in wanted.items()}
-        return cells["other"].map(lambda text: _dimensions(text) == needed).astype(bool)
+        needed = {
+            key: {str(v) for v in (value if isinstance(value, list) else [value])} for key, value in wanted.items()
+        }
+        return cells["other"].map(lambda text: _fits(_dimensions(text), needed)).astype(bool)
     if isinstance(wanted, list):
         return cells[column].isin(wanted)
     return cells[column].eq(wanted)
+
+
+def _words(value: Any) -> set[str]:
+    return {str(one) for one in (value if isinstance(value, list) else [value])}
+
+
+def _fits(dimensions: Mapping[str, str], needed: Mapping[str, set[str]]) -> bool:
+    """Whether exactly the needed dimensions are there, each with one of its words."""
+    return dimensions.keys() == needed.keys() and all(word in needed[name] for name, word in dimensions.items())
 
 
 def _dimensions(text: str) -> dict[str, str]:

@@ -52,7 +52,7 @@ def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
     table = fitted.table[fitted.table["variant"] == main]
     failed = [check for check in fitted.answers[main].diagnostics if not check.passed]
     options = fitted.options[main]
-    return {language: sentence(table, failed, options.outcome, language) for language in LANGUAGES}
+    return {language: sentence(table, failed, options.outcome, fitted.spec, language) for language in LANGUAGES}
 
 
 def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:

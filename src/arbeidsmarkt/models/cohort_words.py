@@ -7,6 +7,7 @@ import pandas as pd
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number
 from arbeidsmarkt.models.variants import Row
+from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Text
 
 LEVEL = 0.05
@@ -39,11 +40,13 @@ def _placebo(row: Row) -> Diagnostic:
     )
 
 
-def sentence(table: pd.DataFrame, failed: Sequence[Diagnostic], outcome: Text, language: str) -> str:
+def sentence(table: pd.DataFrame, failed: Sequence[Diagnostic], outcome: Text, spec: FitSpec, language: str) -> str:
     """What the window did, or how far the cohorts lie apart, and what cannot be told apart."""
     window = table[table["term"] == "window"]
     lost = table[table["term"] == "person-months"]
-    parts = [_window(row, outcome, language) for _, row in window.iterrows()] or [_apart(table, outcome, language)]
+    parts = [_window(row, outcome, language) for _, row in window.iterrows()] or [
+        _apart(table, outcome, spec, language)
+    ]
     parts += [_lost(row, language) for _, row in lost.iterrows()]
     return " ".join([*parts, IDENTIFIED[language], *(check.meaning[language] for check in failed)])
 
@@ -64,10 +67,11 @@ def _lost(row: pd.Series, language: str) -> str:
     )
 
 
-def _apart(table: pd.DataFrame, outcome: Text, language: str) -> str:
+def _apart(table: pd.DataFrame, outcome: Text, spec: FitSpec, language: str) -> str:
     cohorts = table[table["term"].str.startswith("cohort[")]
     ordered = cohorts.sort_values("estimate")["term"].astype(str)
-    names = [term.removeprefix("cohort[").removesuffix("]") for term in (ordered.iloc[-1], ordered.iloc[0])]
+    codes = [term.removeprefix("cohort[").removesuffix("]") for term in (ordered.iloc[-1], ordered.iloc[0])]
+    names = [f"'{spec.name_of(code)[language]}'" for code in codes]
     return _WORDS[language]["apart"].format(outcome=outcome[language], highest=names[0], lowest=names[1])
 
 

@@ -34,8 +34,8 @@ def widen(panel: pd.DataFrame, spec: Panel, place: str, bridged: Collection[str]
     DataFrame
         Columns `group`, `period_key`, those of `by` (without `other.`), for each selection its value and its rounding
         step (`<selection>_precision`; missing where it has no such cell), `frequency`, `survey_level`, `corona`,
-        `corona_share`, `provisional`, and `time`, `year`, `season`, see `with_calendar`. Rows of no group are left out
-        where the panel names groups.
+        `corona_share`, `provisional`, and, where every cell has a period, `time`, `year`, `season`, see
+        `with_calendar`. Rows of no group are left out where the panel names groups.
 
     Raises
     ------
@@ -53,7 +53,7 @@ def widen(panel: pd.DataFrame, spec: Panel, place: str, bridged: Collection[str]
     cells = rows.set_index([*keys, "input"])
     values, steps = (cells[column].unstack("input") for column in ("value", "precision"))  # noqa: PD010
     wide = facts.merge(values.join(steps.add_suffix(PRECISION)).reset_index(), on=keys, validate="one_to_one")
-    return with_calendar(wide)
+    return with_calendar(wide) if (wide["period_key"] != "").all() else wide
 
 
 def with_calendar(table: pd.DataFrame) -> pd.DataFrame:

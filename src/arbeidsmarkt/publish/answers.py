@@ -1,6 +1,7 @@
 """An analysis as the site shows it: its sentence, checks that failed, figures, and the estimates behind them."""
 
 import base64
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from arbeidsmarkt.core.dates import period
 from arbeidsmarkt.publish import numbers
 from arbeidsmarkt.publish.bilingual import Bilingual, same, text_of
 from arbeidsmarkt.publish.source_line import source_line
+from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.analysis import NONE, Analysis
 from arbeidsmarkt.spec.model import Text
 
@@ -174,6 +176,26 @@ def _estimate(row: dict[str, Any], texts: Bilingual) -> dict[str, Any]:
     }
 
 
+_COEFFICIENT = re.compile(r"(?P<name>[^\[,]+)(?:\[(?P<level>[^\]]+)\])?(?:, (?P<what>.+))?")
+"""A term such as `cohort[syria]` or `step, ratio`."""
+
+
 def _term(row: dict[str, Any], texts: Bilingual) -> Text:
-    group = "bases" if row["term"] in texts.nl.labels["bases"] else "terms"
-    return texts.word(group, row["term"])
+    term = row["term"]
+    if term in texts.nl.labels["bases"]:
+        return texts.word("bases", term)
+    if term in texts.nl.labels["terms"]:
+        return texts.word("terms", term)
+    return texts.make(lambda words: _coefficient(term, words))
+
+
+def _coefficient(term: str, words: Words) -> str:
+    """The name of a coefficient, its level, and what is said of it, each in its word where there is one."""
+    found = _COEFFICIENT.fullmatch(term)
+    if found is None:
+        return words("terms", term)
+    level, what = found["level"], found["what"]
+    parts = [words("terms", found["name"])]
+    parts += [words.labels["groups"].get(level, level)] if level else []
+    parts += [f"({words.labels['terms'].get(what, what)})"] if what else []
+    return " ".join(parts)

@@ -26,7 +26,7 @@ class Selection(Spec):
     sex: str | None = None
     age: str | None = None
     population: str | None = None
-    other: dict[str, str | int] | Literal[""] | None = None
+    other: dict[str, str | int | list[str | int]] | Literal[""] | None = None
     seasonally_adjusted: bool | None = None
     survey_level: Literal["old", "new", "none"] | None = None
 
