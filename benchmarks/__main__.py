@@ -5,10 +5,10 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import fetch, reruns
+from benchmarks import fetch, workflow
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
-MEASURED = (fetch, reruns)
+MEASURED = (fetch, workflow)
 LIBRARIES = ("cbsodata", "numpy", "pandas", "pyarrow", "requests", "snakemake", "statsmodels")
 
 OPENING = """# Benchmarks

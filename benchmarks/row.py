@@ -41,13 +41,19 @@ class Row:
         )
 
 
-def paired(ours: Callable[[], object], theirs: Callable[[], object], times: int) -> tuple[float, float]:
-    """Median seconds of both, measured in turns so that whatever else the machine does hits both alike."""
-    pairs = [(_seconds(ours), _seconds(theirs)) for _ in range(times)]
+def turns(ours: Callable[[], float], theirs: Callable[[], float], times: int) -> tuple[float, float]:
+    """Medians of both, measured in turns so that whatever else the machine does hits both alike."""
+    pairs = [(ours(), theirs()) for _ in range(times)]
     return median(first for first, _ in pairs), median(second for _, second in pairs)
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def paired(ours: Callable[[], object], theirs: Callable[[], object], times: int) -> tuple[float, float]:
+    """Median seconds of both, measured in turns."""
+    return turns(lambda: seconds(ours), lambda: seconds(theirs), times)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long it takes."""
     begun = perf_counter()
     work()
     return perf_counter() - begun

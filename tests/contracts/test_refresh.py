@@ -122,6 +122,24 @@ def test_two_refreshes_at_once_are_refused(world: World) -> None:
     assert told
 
 
+def test_of_two_processes_one_refreshes_and_one_refuses(many: World) -> None:
+    many.server.configure(delay=0.1)
+    words = [sys.executable, "-m", "arbeidsmarkt", "refresh"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    both = [subprocess.Popen(words, cwd=many.root, **pipes) for _ in range(2)]
+    ends = [(process.communicate(timeout=120), process.returncode) for process in both]
+    told = {code: texts for texts, code in ends}
+    assert sorted(told) == [0, ConfigError.exit_code]
+    assert told[0][0].count("new vintage") == len(TABLES)
+    out, refusal = told[ConfigError.exit_code]
+    assert out.strip() == ""
+    assert refusal.startswith("error: Another refresh is at work in this folder.")
+    assert "Traceback" not in refusal
+    assert verify_vintages(many.root, Project(many.root).edition("current")) == []
+    again = command(many, "refresh")
+    assert again.stdout.count("unchanged, vintage 2021-05-20") == len(TABLES), "the lock was let go"
+
+
 def test_a_table_that_shrinks_is_refused_unless_accepted_by_name(world: World, cbs_server: ServerProcess) -> None:
     cbs_server.switch("99999NED", SECOND)
     assert world.refresh().result == "new"
@@ -292,11 +310,14 @@ def _killed_after(world: World, seconds: float) -> bool:
     return os.WIFSIGNALED(ended)
 
 
+KILLS = 10
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_killed_at_random_moments_the_next_refresh_gives_the_same_bytes(
     world: World, cbs_server: ServerProcess, tmp_path: Path, seed: int
 ) -> None:
-    """Five times ten kills, spread over the time that an undisturbed refresh takes."""
+    """Kills in the midst of it, spread over the time that an undisturbed refresh takes."""
     assert world.refresh().result == "new"
     cbs_server.switch("99999NED", SECOND)
     undisturbed = world.copied(tmp_path / "undisturbed")
@@ -304,13 +325,14 @@ def test_killed_at_random_moments_the_next_refresh_gives_the_same_bytes(
     assert undisturbed.refresh().result == "new"
     whole = time.monotonic() - begun
     expected = dict(_made(undisturbed.root))
-    moments = np.random.default_rng(seed).uniform(0, whole, 10)
     killed = 0
-    for number, moment in enumerate(moments):
+    for number, moment in enumerate(np.random.default_rng(seed).uniform(0, whole, 100)):
         disturbed = world.copied(tmp_path / f"disturbed-{number}")
         killed += _killed_after(disturbed, moment)
         assert verify_vintages(disturbed.root, Project(disturbed.root).edition("current")) == []
         assert disturbed.refresh().result in ("new", "same")
         assert dict(_made(disturbed.root)) == expected, f"killed after {moment:.3f} seconds"
         shutil.rmtree(disturbed.root)
-    assert killed > 0
+        if killed == KILLS:
+            break
+    assert killed == KILLS, "a kill that comes after the end counts for nothing"

@@ -1,7 +1,6 @@
 """The whole project, copied to a folder of its own and built there once."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -11,22 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
-
-NOT_COPIED = ["__pycache__", "*.egg-info", "demo.lock.yaml", "current.lock.yaml"]
-PARTS = ["Snakefile", "profiles", "pyproject.toml", "requirements.lock", "config", "workflow", "src", "data/raw"]
-
-
-def copy_project(target: Path) -> Path:
-    for part in PARTS:
-        origin = ROOT / part
-        (target / part).parent.mkdir(parents=True, exist_ok=True)
-        if origin.is_dir():
-            shutil.copytree(origin, target / part, ignore=shutil.ignore_patterns(*NOT_COPIED))
-        else:
-            shutil.copy2(origin, target / part)
-    return target
-
+from tests.support.copied import copy_project
 
 NO_NETWORK = """
 import socket

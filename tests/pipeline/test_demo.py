@@ -15,9 +15,10 @@ from arbeidsmarkt.demo.releases import release
 from arbeidsmarkt.demo.table import table_of
 from arbeidsmarkt.spec.project import Project
 from tests.conftest import ROOT
-from tests.pipeline.conftest import call, copy_project
+from tests.pipeline.conftest import call
 from tests.support.cbs_server.folders import write_vintage
 from tests.support.cbs_server.process import Serve, ServerProcess
+from tests.support.copied import copy_project
 from tests.support.demo import served
 from tests.support.world import LIMITS
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from arbeidsmarkt.claims.told import ABSENT
-from tests.pipeline.conftest import call, copy_project, kill_halfway
+from tests.pipeline.conftest import call, kill_halfway
+from tests.support.copied import copy_project
 
 pytestmark = pytest.mark.xdist_group("pipeline")
 
