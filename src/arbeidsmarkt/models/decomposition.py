@@ -1,0 +1,110 @@
+"""A difference between two populations in parts: composition and rates of cells, or characteristics of records.
+
+The parts describe. What is left after composition is no measure of discrimination: it also holds all that was not
+measured.
+"""
+
+import pandas as pd
+from scipy.stats import norm
+
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.core.estimates import Diagnostic, Estimates
+from arbeidsmarkt.models.columns import require
+from arbeidsmarkt.models.decomposed_cells import Found, factor_by_factor, paired, rates_and_composition
+from arbeidsmarkt.models.decomposed_records import of_records
+from arbeidsmarkt.models.decomposition_options import Cells, Options, Product, Records
+from arbeidsmarkt.models.decomposition_words import sentence
+from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.spec.analysis import FitSpec
+
+SHAPE = "wide"
+COVARIANCES = ("no_error", "binomial", "given_errors", "HC0", "cluster")
+SMALL_SAMPLES = ("none",)
+
+COVARIANCES_OF = {
+    Cells: ("no_error", "binomial", "given_errors"),
+    Product: ("no_error",),
+    Records: ("HC0", "cluster"),
+}
+METHODS = {Cells: "Kitagawa, Das Gupta", Product: "Das Gupta", Records: "Oaxaca, Blinder"}
+
+
+def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
+    """The parts of the difference of each group with the reference (group minus reference).
+
+    Returns
+    -------
+    Estimates
+        `difference` and the levels behind it. Of `cells`: `rates`, `composition`, and with several dimensions
+        `composition, <dimension>`. Of `product`: `factor, <column>`. Of `records`: threefold `endowments`,
+        `coefficients`, `interaction`; twofold `explained, <by>` and `unexplained, <by>`, where <by> is `weight <w>`,
+        `pooled` or `neumark`.
+    """
+    fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, spec, options))
+    return fitted.estimates(lambda main: _told(fitted, main))
+
+
+def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
+    table = fitted.table[fitted.table["variant"] == main]
+    failed = [check for check in fitted.answers[main].diagnostics if not check.passed]
+    spec = fitted.spec
+    names = spec.name_of(str(table["group"].iloc[0])), spec.name_of(spec.analysis.reference)
+    return {language: sentence(table, failed, fitted.options[main], names, language) for language in LANGUAGES}
+
+
+def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
+    require(panel, [options.group])
+    _refuse_covariance(spec.analysis.covariance, options)
+    names = panel[options.group].astype(str)
+    reference = spec.analysis.reference
+    others = [name for name in dict.fromkeys(names) if name != reference]
+    if reference not in set(names) or not others:
+        raise RefusedError(
+            f"The column '{options.group}' does not have '{reference}' beside another group.",
+            rule=f"groups: {', '.join(sorted(set(names)))}",
+            remedy="correct `reference` in the spec",
+            dutch=f"De kolom '{options.group}' heeft '{reference}' niet naast een andere groep.",
+        )
+    answers = [_compared(panel[names == reference], panel[names == name], name, spec, options) for name in others]
+    rows = [row for answer in answers for row in answer.rows]
+    return Answer(rows, [], tuple(check for answer in answers for check in answer.diagnostics))
+
+
+def _refuse_covariance(covariance: str, options: Options) -> None:
+    known = COVARIANCES_OF[type(options.form)]
+    if covariance not in known:
+        raise RefusedError(
+            f"What is decomposed has no covariance '{covariance}'.",
+            rule=f"covariances: {', '.join(known)}",
+            remedy="correct `covariance` in the spec",
+            dutch=f"Wat hier ontleed wordt kent geen covariantie '{covariance}'.",
+        )
+
+
+def _compared(first: pd.DataFrame, second: pd.DataFrame, name: str, spec: FitSpec, options: Options) -> Answer:
+    found, checks, count = _found(first, second, spec, options)
+    shared: Row = {"group": name, "reference": spec.analysis.reference, "scale": options.scale}
+    shared |= {"method": METHODS[type(options.form)], "n_obs": count, "ci_level": options.ci_level}
+    return Answer([shared | _row(*one, options.ci_level) for one in found], [], checks)
+
+
+def _found(
+    first: pd.DataFrame, second: pd.DataFrame, spec: FitSpec, options: Options
+) -> tuple[list[Found], tuple[Diagnostic, ...], int]:
+    cells = len(first) + len(second)
+    match options.form:
+        case Records() as form:
+            return of_records(first, second, form, spec)
+        case Product() as form:
+            return factor_by_factor(*paired(first, second, form.by), form), (), cells
+        case Cells() as form:
+            return rates_and_composition(*paired(first, second, form.by), form, spec.analysis.covariance), (), cells
+
+
+def _row(term: str, estimate: float, error: float, level: float) -> Row:
+    reach = float(norm.ppf(0.5 + level / 2)) * error
+    tested: Row = {}
+    if error > 0:
+        tested = {"statistic": estimate / error, "p_value": 2 * float(norm.sf(abs(estimate / error)))}
+    ends: Row = {"std_error": error, "ci_low": estimate - reach, "ci_high": estimate + reach}
+    return {"term": term, "estimate": estimate} | ends | tested
