@@ -45,6 +45,8 @@ class Options(Spec):
         Name to term; see `Term`.
     focus : str
         The coefficient that the sentence tells.
+    focus_label : Text or None
+        What it stands for, in words.
     group : str or None
         Column whose values are fitted one by one.
     time : str or None
@@ -60,6 +62,7 @@ class Options(Spec):
     family: Literal["poisson", "negative_binomial"] = "poisson"
     terms: dict[str, Term]
     focus: str
+    focus_label: Text | None = None
     group: str | None = None
     time: str | None = None
     lags: Annotated[int, Field(ge=1)] = 12
@@ -84,9 +87,14 @@ def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
     failed = [check for check in fitted.answers[main].diagnostics if not check.passed]
     options = fitted.options[main]
     return {
-        language: sentence(table, failed, options.outcome, options.focus, fitted.spec, language)
+        language: sentence(table, failed, options.outcome, _focus(options), fitted.spec, language)
         for language in LANGUAGES
     }
+
+
+def _focus(options: Options) -> tuple[str, Text]:
+    """The coefficient that the sentence tells, and what it stands for."""
+    return options.focus, options.focus_label or Text(nl=f"'{options.focus}'", en=f"'{options.focus}'")
 
 
 def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:

@@ -60,22 +60,27 @@ def _autocorrelation(counts: Array, found: GlmFit, lags: int) -> Diagnostic:
 
 
 def sentence(
-    table: pd.DataFrame, failed: Sequence[Diagnostic], outcome: Text, focus: str, spec: FitSpec, language: str
+    table: pd.DataFrame,
+    failed: Sequence[Diagnostic],
+    outcome: Text,
+    focus: tuple[str, Text],
+    spec: FitSpec,
+    language: str,
 ) -> str:
     """The ratio of the focus in each group, what its interval means, and what to mind."""
-    rows = table[table["term"] == f"{focus}, ratio"]
-    told = [_ratio(row, outcome, focus, spec, language) for _, row in rows.iterrows()]
+    rows = table[table["term"] == f"{focus[0]}, ratio"]
+    told = [_ratio(row, outcome, focus[1], spec, language) for _, row in rows.iterrows()]
     meanings = list(dict.fromkeys(check.meaning[language] for check in failed))
     return " ".join([*told, _WORDS[language]["interval"], *meanings])
 
 
-def _ratio(row: pd.Series, outcome: Text, focus: str, spec: FitSpec, language: str) -> str:
+def _ratio(row: pd.Series, outcome: Text, focus: Text, spec: FitSpec, language: str) -> str:
     group = f" ({spec.name_of(str(row['group']))[language]})" if row["group"] else ""
     clear = not row["ci_low"] <= 1 <= row["ci_high"]
     return _WORDS[language]["clear" if clear else "unclear"].format(
         outcome=outcome[language],
         group=group,
-        focus=focus,
+        focus=focus[language],
         ratio=number(row["estimate"], 2, language),
         interval=between(row["ci_low"], row["ci_high"], 2, language),
         level=f"{100 * row['ci_level']:.0f}",
@@ -84,14 +89,14 @@ def _ratio(row: pd.Series, outcome: Text, focus: str, spec: FitSpec, language: s
 
 _WORDS = {
     "nl": {
-        "clear": "Bij '{focus}' was {outcome}{group} {ratio} maal zo hoog ({level}%-interval {interval}).",
-        "unclear": "Bij '{focus}' was {outcome}{group} {ratio} maal zo hoog, maar het interval ({level}%: {interval}) "
+        "clear": "Bij {focus} was {outcome}{group} {ratio} maal zo hoog ({level}%-interval {interval}).",
+        "unclear": "Bij {focus} was {outcome}{group} {ratio} maal zo hoog, maar het interval ({level}%: {interval}) "
         "bevat 1: een verschil staat niet vast.",
         "interval": "Het interval beschrijft hoe het proces schommelt; registercijfers hebben geen steekproeffout.",
     },
     "en": {
-        "clear": "With '{focus}' {outcome}{group} was {ratio} times as high ({level}% interval {interval}).",
-        "unclear": "With '{focus}' {outcome}{group} was {ratio} times as high, but the interval ({level}%: {interval}) "
+        "clear": "With {focus} {outcome}{group} was {ratio} times as high ({level}% interval {interval}).",
+        "unclear": "With {focus} {outcome}{group} was {ratio} times as high, but the interval ({level}%: {interval}) "
         "holds 1: a difference is not certain.",
         "interval": "The interval describes how the process varies; register figures have no sampling error.",
     },

@@ -73,7 +73,7 @@ class Term(Spec):
 
     column: Column | None = None
     factor: str | None = None
-    reference: str | float | None = None
+    reference: str | int | float | None = None
     harmonics: Harmonics | None = None
     product: list[Column] | None = None
     formula: str | None = None

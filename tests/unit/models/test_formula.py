@@ -71,3 +71,8 @@ def test_separation_is_told_from_large_numbers() -> None:
         fit_glm(empty, matrix, "poisson", None, Covariance("model"))
     assert separated(matrix, matrix["sex"].to_numpy(), shares=True)
     assert not separated(matrix, (TABLE["time"] % 3 == 0).to_numpy(float), shares=True)
+
+
+def test_a_whole_number_can_be_the_reference_of_a_factor() -> None:
+    season = Term.model_validate({"factor": "season", "reference": 2})
+    assert list(season.columns("season", TABLE.assign(season=TABLE["time"] % 3 + 1))) == ["season[1]", "season[3]"]
