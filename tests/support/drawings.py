@@ -106,7 +106,33 @@ def _texts(table: pd.DataFrame) -> pd.DataFrame:
     return table.astype(dict.fromkeys(texts, "object")).fillna(dict.fromkeys(texts, ""))
 
 
+def counterfactual_predictions() -> pd.DataFrame:
+    """An observed line, and what was expected from 2020 on, as the model kind `counterfactual` writes them."""
+    years = [f"{year}JJ00" for year in range(2017, 2023)]
+    shared = {"variant": "year", "group": "", "survey_level": "new", "status": "final", "corona": False}
+    observed = [
+        shared
+        | {"series": "observed", "period_key": key, "value": 0.04, "rounding_low": 0.0395}
+        | {"rounding_high": 0.0405}
+        for key in years
+    ]
+    expected = [
+        shared
+        | {"series": "counterfactual", "period_key": key, "value": 0.035, "ci_low": 0.03, "ci_high": 0.041}
+        | {"low_80": 0.032, "high_80": 0.038}
+        for key in years[3:]
+    ]
+    return pd.DataFrame(observed + expected)
+
+
+def counterfactual_estimates() -> pd.DataFrame:
+    """An effect in each year."""
+    shared = {"variant": "year", "term": "effect", "group": "", "scale": "points", "estimate": 0.005}
+    return _texts(estimates_table([shared | {"period_key": f"{year}JJ00"} for year in (2020, 2021, 2022)]))
+
+
 DRAWN = {
+    "fan_chart": (counterfactual_estimates, counterfactual_predictions),
     "rates_over_time": (gap_estimates, gap_predictions),
     "gap_over_time": (gap_estimates, gap_predictions),
     "bases": (product_estimates, product_predictions),

@@ -39,10 +39,14 @@ class Regression:
     dynamics: dict[str, float]
     top: Top | None = None
 
+    def quantile(self, level: float) -> float:
+        """Of Student's t, for an interval of that level."""
+        return float(student_t.ppf(0.5 + level / 2, self.df_resid))
+
     def t_test(self, place: int, level: float) -> dict[str, float]:
         """Estimate, standard error, t, p-value and interval of a coefficient."""
         estimate, error = float(self.coefficients[place]), float(np.sqrt(self.covariance[place, place]))
-        reach = float(student_t.ppf(0.5 + level / 2, self.df_resid)) * error
+        reach = self.quantile(level) * error
         return {
             "estimate": estimate,
             "std_error": error,

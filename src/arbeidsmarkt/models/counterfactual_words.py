@@ -14,7 +14,7 @@ from arbeidsmarkt.models.process_words import correlated, of_group, top_checks
 from arbeidsmarkt.models.state_space import FittedProcess
 from arbeidsmarkt.spec.analysis import FitSpec
 
-PRINTED = {"points": (100.0, 1), "persons": (1.0, 0), "number": (1.0, 2)}
+PRINTED = {"points": (100.0, 1), "persons": (1.0, 0), "benefits": (1.0, 0), "number": (1.0, 2)}
 """Scale of an effect to its factor in print and its decimals."""
 
 

@@ -54,8 +54,8 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
         A term for each event, and `intercept`, `trend` (a year), `season_k`, `sin_k`, `cos_k` and the covariates; on a
         logarithm or logit each event also as a ratio. Of the errors `ar1`, `ma1`, `sigma2` and `log_likelihood`; and
         `placebo_dates`, the share of earlier dates at which the first event would have been called significant at 5 per
-        cent, with the share whose t is at least as large as its p-value. Predictions hold observed values, the fit, and
-        the same without the events.
+        cent, with the share whose t is at least as large as its p-value. Predictions hold the observed values, and
+        the same without what the events did.
 
     Notes
     -----
@@ -194,25 +194,26 @@ def _placebo_row(placebo: list[Test], statistic: float) -> Row:
 
 
 def _drawn(series: Series, design: Design, found: Regression, options: Options) -> list[Row]:
-    """Three lines: observed, fitted, and fitted without the events with its interval."""
+    """Two lines: observed, and observed without what the events did, from the first of them on."""
     facts = series.rows.reindex(columns=["survey_level", "corona", "provisional"])
     status = ["provisional" if one is True else "final" for one in facts["provisional"]]
-    bare = design.without_events()
-    reach = 1.96 * np.sqrt(np.einsum("ij,jk,ik->i", bare, found.covariance, bare))
-    middle = bare @ found.coefficients
-    first = int(np.flatnonzero(design.columns[:, : design.events].any(axis=1))[0])
-    lines = {
-        "observed": (series.y, series.y - series.step / 2, series.y + series.step / 2),
-        "fitted": (back(design.columns @ found.coefficients, options.transform),) * 3,
-        "counterfactual": tuple(back(one, options.transform) for one in (middle, middle - reach, middle + reach)),
-    }
-    return [
-        {"group": series.group, "series": name, "period_key": key, "survey_level": level, "corona": corona}
-        | {"status": known if name == "observed" else "final", "value": float(value)}
-        | ({"rounding_low": low, "rounding_high": high} if name == "observed" else {"ci_low": low, "ci_high": high})
-        for name, (values, lows, highs) in lines.items()
-        for place, (key, level, corona, known, value, low, high) in enumerate(
-            zip(series.keys, facts["survey_level"], facts["corona"], status, values, lows, highs, strict=True)
+    events, kept = design.columns[:, : design.events], slice(0, design.events)
+    spread = np.sqrt(np.einsum("ij,jk,ik->i", events, found.covariance[kept, kept], events))
+    middle = forward(series.y, options.transform) - events @ found.coefficients[kept]
+    reach = found.quantile(options.ci_level) * spread
+    without = [back(one, options.transform) for one in (middle, middle - reach, middle + reach)]
+    first = int(np.flatnonzero(events.any(axis=1))[0])
+    observed = [
+        {"group": series.group, "series": "observed", "period_key": key, "survey_level": fact.survey_level}
+        | {"corona": fact.corona, "status": known, "value": float(value)}
+        | {"rounding_low": value - step / 2, "rounding_high": value + step / 2}
+        for key, fact, known, value, step in zip(
+            series.keys, facts.itertuples(), status, series.y, series.step, strict=True
         )
-        if name != "counterfactual" or place >= first
+    ]
+    return observed + [
+        {"group": series.group, "series": "counterfactual", "period_key": key, "status": "final", "corona": False}
+        | {"value": float(value), "ci_low": float(low), "ci_high": float(high)}
+        for place, (key, value, low, high) in enumerate(zip(series.keys, *without, strict=True))
+        if place >= first
     ]

@@ -18,7 +18,7 @@ from arbeidsmarkt.spec.analysis import FitSpec
 MOST_PLACEBOS = 0.10
 """Largest share of earlier dates at which the events may be called significant; 5 per cent by chance, with a margin."""
 
-PRINTED = {"points": (100.0, 1), "persons": (1.0, 0), "number": (1.0, 2), "ratio": (1.0, 2)}
+PRINTED = {"points": (100.0, 1), "persons": (1.0, 0), "benefits": (1.0, 0), "number": (1.0, 2), "ratio": (1.0, 2)}
 """Scale to its factor in print and its decimals."""
 
 

@@ -19,12 +19,6 @@ class Design:
     columns: Array
     events: int
 
-    def without_events(self) -> Array:
-        """The columns with the events at zero."""
-        kept = self.columns.copy()
-        kept[:, : self.events] = 0
-        return kept
-
 
 def design_of(series: Series, events: Mapping[str, tuple[Event, int, int | None]], options: Options) -> Design:
     """The regressors of a series whose events begin (and end) in the rows given.

@@ -37,7 +37,7 @@ class SeriesOptions(Spec):
         Periods in a year; None where the column `frequency` says it, or there is no season.
     transform : {'logit', 'log', 'level'}
         Scale on which the series is modelled.
-    scale : {'points', 'persons', 'number'}
+    scale : {'points', 'persons', 'benefits', 'number'}
         What an effect is counted in; `points` for rates of 0 to 1.
     first : int, str or None
         First period that is used.
@@ -50,7 +50,7 @@ class SeriesOptions(Spec):
     group: str | None = "group"
     season_length: Annotated[int, Field(ge=1)] | None = None
     transform: Transform = "level"
-    scale: Literal["points", "persons", "number"] = "number"
+    scale: Literal["points", "persons", "benefits", "number"] = "number"
     first: At | None = None
     ci_level: Annotated[float, Field(gt=0, lt=1)] = 0.95
 

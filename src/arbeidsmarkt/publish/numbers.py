@@ -18,6 +18,7 @@ IN_PRINT = {
     "rate": ("percent", 100.0, 1),
     "ratio": ("ratio", 1.0, 2),
     "persons": ("persons", 1.0, 0),
+    "benefits": ("benefits", 1.0, 0),
     "periods": ("periods", 1.0, 0),
 }
 """Scale of an estimate, or unit of a cell, to its print unit, the factor to it, and its decimals."""

@@ -8,7 +8,7 @@ from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.notation import capital, marked
 from arbeidsmarkt.publish.segments import seams
 
-DECIMALS = {"percent": 1, "points": 1, "ratio": 2, "persons": 0, "number": 2}
+DECIMALS = {"percent": 1, "points": 1, "ratio": 2, "persons": 0, "benefits": 0, "number": 2}
 """Decimals of a unit in running text."""
 
 

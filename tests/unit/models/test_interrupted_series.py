@@ -114,9 +114,9 @@ def test_a_covariate_of_any_name_is_taken_along() -> None:
 def test_the_line_without_the_events_begins_at_the_first() -> None:
     lines = answered(series(step=0.02)).predictions
     bare = lines[lines["series"] == "counterfactual"]
-    fitted = lines[lines["series"] == "fitted"]
+    seen = lines[lines["series"] == "observed"]
     assert bare["period_key"].iloc[0] == "2018MM01"
-    assert fitted["value"].to_numpy()[-1] - bare["value"].to_numpy()[-1] == pytest.approx(0.02, abs=0.004)
+    assert seen["value"].to_numpy()[-1] - bare["value"].to_numpy()[-1] == pytest.approx(0.02, abs=0.004)
 
 
 @pytest.mark.parametrize(

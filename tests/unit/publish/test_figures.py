@@ -94,6 +94,15 @@ def test_the_data_of_gaps_are_the_plotted_numbers(figures: dict[str, RenderedFig
     assert table["status"].tolist() == ["final", "final", "provisional"] * 2
 
 
+def test_the_fan_has_two_intervals_of_what_was_expected(figures: dict[str, RenderedFigure]) -> None:
+    table = plotted(figures["fan_chart"])
+    expected = table[table["group"] == "counterfactual"]
+    assert len(expected) == 3
+    ends = expected[["low", "inner_low", "value", "inner_high", "high"]].iloc[0].tolist()
+    assert ends == pytest.approx([3.0, 3.2, 3.5, 3.8, 4.1])
+    assert "verwacht zonder de onderbreking" in figures["fan_chart"].alt
+
+
 def test_the_bases_leave_out_what_is_no_product(figures: dict[str, RenderedFigure]) -> None:
     table = plotted(figures["bases"])
     assert table["base"].tolist() == ["as_reported", "permits_all"]

@@ -10,10 +10,15 @@ from arbeidsmarkt.publish.series_text import described
 from arbeidsmarkt.publish.style import Frame, framed
 from arbeidsmarkt.spec.analysis import FigureSpec
 
-FACTORS = {"points": ("percent", 100.0), "persons": ("persons", 1.0), "number": ("number", 1.0)}
+FACTORS = {
+    "points": ("percent", 100.0),
+    "persons": ("persons", 1.0),
+    "benefits": ("benefits", 1.0),
+    "number": ("number", 1.0),
+}
 """Scale of the effects to the print unit of the series and the factor to it."""
 
-LINES = ["observed", "fitted", "counterfactual"]
+LINES = ["observed", "counterfactual"]
 """Lines of the predictions, in the order in which they are drawn."""
 
 ROOM = 0.08
@@ -32,7 +37,7 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
     Returns
     -------
     DataFrame
-        `group` (observed, fitted, counterfactual), `period_key`, `year`, `unit`, `value`, `low`, `high` (95 per cent),
+        `group` (observed, counterfactual), `period_key`, `year`, `unit`, `value`, `low`, `high` (95 per cent),
         `inner_low`, `inner_high` (80 per cent; of the observed values rounding), `status`, `survey_level`, `segment`.
     """
     options = Options.model_validate(figure.options)
