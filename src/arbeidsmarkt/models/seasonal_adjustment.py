@@ -1,0 +1,152 @@
+"""Seasonal adjustment with factors from the time before a shock, frozen from then on, and a test of what is left.
+
+For display only: models take the unadjusted series, with the season in them.
+"""
+
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+import statsmodels.api as sm
+from statsmodels.tsa.seasonal import STL
+from threadpoolctl import threadpool_limits
+
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.core.estimates import Diagnostic, Estimates
+from arbeidsmarkt.models.columns import Array
+from arbeidsmarkt.models.process import Structural
+from arbeidsmarkt.models.scale import back, forward
+from arbeidsmarkt.models.seasonal_adjustment_words import residual_check, sentence
+from arbeidsmarkt.models.series import At, Places, Series, SeriesOptions, season_columns, series_of
+from arbeidsmarkt.models.state_space import fit_process
+from arbeidsmarkt.models.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.spec.analysis import FitSpec
+
+SHAPE = "wide"
+COVARIANCES = ("no_error",)
+SMALL_SAMPLES = ("none",)
+
+FEWEST_YEARS = 5
+SEASONAL_WINDOW = 13
+"""Of STL, in years: factors that change slowly."""
+
+LEVEL = 0.05
+"""Above this p-value a series has no season."""
+
+
+class Options(SeriesOptions):
+    """Options of the kind, beside those of every series; `transform: log` where the season grows with the level.
+
+    Parameters
+    ----------
+    method : {'stl', 'structural'}
+    until : int, str or None
+        Last period from which factors are estimated; later ones get those of the last year before. None for all.
+    """
+
+    method: Literal["stl", "structural"] = "stl"
+    until: At | None = None
+
+
+def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
+    """The adjusted series.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        One row a period (and group). A column `seasonally_adjusted` that is true anywhere is refused.
+    spec : FitSpec
+
+    Returns
+    -------
+    Estimates
+        For each period `adjusted`; and `residual_season`, the F statistic of seasonal dummies in the differences of the
+        adjusted series up to `until`. Predictions hold observed and adjusted values.
+
+    Notes
+    -----
+    Assumes that the season did not change after `until`.
+
+    References
+    ----------
+    Cleveland et al. (1990), STL: a seasonal-trend decomposition procedure based on loess, Journal of Official
+    Statistics 6, 3-73; Eurostat (2015), ESS guidelines on seasonal adjustment, 4.1 (frozen factors) and 5.2.
+    """
+    with threadpool_limits(1):
+        fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, options))
+    return fitted.estimates(lambda main: _told(fitted.answers[main], fitted.options[main]))
+
+
+def _told(answer: Answer, options: Options) -> dict[str, str]:
+    failed = [check for check in answer.diagnostics if not check.passed]
+    return {language: sentence(failed, options.outcome, options.until, language) for language in LANGUAGES}
+
+
+def _variant(panel: pd.DataFrame, options: Options) -> Answer:
+    answers = [_series(one, options) for one in series_of(panel, options)]
+    rows, predictions = ([row for one in answers for row in getattr(one, kind)] for kind in ("rows", "predictions"))
+    return Answer(rows, predictions, tuple(check for one in answers for check in one.diagnostics))
+
+
+def _series(series: Series, options: Options) -> Answer:
+    end = len(series.y) if options.until is None else series.place(options.until) + 1
+    y = forward(series.y, options.transform)
+    _refuse(series, y, end)
+    season = _season(y[:end], int(series.season[0]), series.cycle, options.method)
+    ahead = season[end - series.cycle + (np.arange(len(y) - end) % series.cycle)]
+    adjusted = y - np.concatenate([season, ahead])
+    statistic, p_value = season_test(adjusted[:end], series.season[:end], series.cycle)
+    values = back(adjusted, options.transform)
+    shared = {"group": series.group, "n_obs": end, "method": options.method}
+    rows: list[Row] = [
+        shared | {"term": "adjusted", "scale": options.scale, "period_key": key, "estimate": float(value)}
+        for key, value in zip(series.keys, values, strict=True)
+    ]
+    test: Row = {"term": "residual_season", "scale": "F", "estimate": statistic, "p_value": p_value}
+    checks: tuple[Diagnostic, ...] = (residual_check(p_value, LEVEL, series.group),)
+    return Answer([*rows, shared | test], _drawn(series, values), checks)
+
+
+def _season(y: Array, first: int, cycle: int, method: str) -> Array:
+    if method == "stl":
+        return np.asarray(STL(y, period=cycle, seasonal=SEASONAL_WINDOW, robust=True).fit().seasonal, dtype=float)
+    fitted = fit_process(Structural(model="smooth_trend"), y, first, cycle)
+    smoothed = fitted.model.smooth(fitted.model.transform_params(fitted.top.free))
+    return np.asarray(smoothed.seasonal["smoothed"] * fitted.unit, dtype=float)
+
+
+def season_test(y: Array, season: Places, cycle: int) -> tuple[float, float]:
+    """F statistic and p-value of seasonal dummies in the differences of a series."""
+    _, dummies = season_columns(season[1:], cycle, None)
+    changes = np.diff(y)
+    free = sm.OLS(changes, sm.add_constant(dummies)).fit()
+    return float(free.fvalue), float(free.f_pvalue)
+
+
+def _refuse(series: Series, y: Array, end: int) -> None:
+    if series.cycle == 1 or end < FEWEST_YEARS * series.cycle:
+        raise RefusedError(
+            f"{end} periods are too few to know a season.",
+            rule=f"monthly or quarterly figures of {FEWEST_YEARS} years",
+            remedy="take a longer series, or name season_length",
+            dutch=f"{end} perioden zijn te weinig om een seizoen te kennen.",
+        )
+    flagged = series.rows.get("seasonally_adjusted", pd.Series(False, index=series.rows.index))
+    flagged = flagged.astype(str).str.lower().isin(["true", "1", "1.0"])
+    if flagged.any() or season_test(y[:end], series.season[:end], series.cycle)[1] > LEVEL:
+        raise RefusedError(
+            "The series has no season, or is adjusted already.",
+            rule="a series that is adjusted is never adjusted again",
+            remedy="take the unadjusted series",
+            dutch="De reeks heeft geen seizoen, of is al voor het seizoen gecorrigeerd.",
+        )
+
+
+def _drawn(series: Series, values: Array) -> list[Row]:
+    shared = {"group": series.group, "status": "final", "corona": False}
+    lines = {"observed": series.y, "adjusted": values}
+    return [
+        shared | {"series": name, "period_key": key, "value": float(value)}
+        for name, line in lines.items()
+        for key, value in zip(series.keys, line, strict=True)
+    ]
