@@ -6,6 +6,7 @@ import pytest
 
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.decomposition import fit
+from arbeidsmarkt.models.oaxaca_blinder import decompose
 from arbeidsmarkt.models.standardisation import contributions
 from tests.support.panels import WORDS, fit_spec
 
@@ -91,12 +92,26 @@ def test_the_error_of_the_difference_is_that_of_two_means() -> None:
 
 
 def test_intervals_of_records_cover() -> None:
-    """The skill of a group is estimated too: with fixed skills the interval would be far too short."""
-    held = 0
-    for seed in range(200):
-        row = fitted(records(seed, discount=1.0), "HC0", RECORDS).table.set_index("term").loc["explained, pooled"]
-        held += row["ci_low"] <= 2.0 <= row["ci_high"]
-    assert 0.91 <= held / 200 <= 0.99
+    """The skill of a group is estimated too: with fixed skills the error would be less than half of what it is."""
+    held, short = [], []
+    for seed in range(1000):
+        table = records(seed, discount=1.0)
+        design = np.column_stack([np.ones(len(table)), table["skill"]])
+        inside = (table["who"] == "b").to_numpy()
+        parts = decompose(table["wage"].to_numpy(float), design, np.ones(len(table)), inside, [])
+        part = next(part for part in parts if part.term == "explained, pooled")
+        off = abs(part.estimate - 2.0)
+        held.append(off <= 1.96 * np.sqrt(np.sum(part.influence**2)))
+        short.append(off <= 1.96 * _error_with_fixed_skills(table))
+    assert 0.93 <= np.mean(held) <= 0.97
+    assert np.mean(short) < 0.75
+
+
+def _error_with_fixed_skills(table: pd.DataFrame) -> float:
+    """Only the price of skill uncertain: the difference in skill times the error of its coefficient."""
+    within = table["skill"] - table.groupby("who")["skill"].transform("mean")
+    gap = table.groupby("who")["skill"].mean().diff().iloc[-1]
+    return float(abs(gap) / np.sqrt(np.sum(within**2)))
 
 
 def test_missing_outcomes_are_left_out_and_told() -> None:
