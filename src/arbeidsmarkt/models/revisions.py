@@ -1,0 +1,209 @@
+"""Revisions: how far first figures lie from later ones, and what that means for the newest periods.
+
+Whether a revision is news (not to be seen coming) or noise (the first figure was off) is a regression of the revision
+on the first figure: Mankiw and Shapiro (1986), Survey of Current Business 66, 20-25.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import numpy as np
+import pandas as pd
+import statsmodels.api as sm
+from pydantic import Field
+from scipy.stats import t
+
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.core.estimates import Estimates
+from arbeidsmarkt.models.columns import Array, number, require
+from arbeidsmarkt.models.revisions_words import checks, sentence
+from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.spec.analysis import FitSpec
+from arbeidsmarkt.spec.model import Spec, Text
+
+SHAPE = "wide"
+COVARIANCES = ("hac",)
+SMALL_SAMPLES = ("student_t_resid",)
+
+FEWEST = 8
+"""Periods with a revision; with fewer its spread is not known."""
+
+
+class Options(Spec):
+    """Options of the kind.
+
+    Parameters
+    ----------
+    outcome : Text
+        What is revised, as the subject of a sentence.
+    vintages : list of str
+        Columns with the values of each state, oldest first; missing where a state does not have the period.
+    time : str
+        Column with the number of each period.
+    group : str or None
+    season_length : int
+        Periods in a year, for the change over a year.
+    lags : int
+        Of the HAC errors.
+    last : int
+        Newest periods to which the spread of the revisions is added as an error.
+    scale : {'rate', 'persons', 'number'}
+    ci_level : float
+    """
+
+    outcome: Text
+    vintages: Annotated[list[str], Field(min_length=2)]
+    time: str = "time"
+    group: str | None = "group"
+    season_length: Annotated[int, Field(ge=1)]
+    lags: Annotated[int, Field(ge=1)] = 4
+    last: Annotated[int, Field(ge=1)] = 6
+    scale: Annotated[str, Field(pattern="^(rate|persons|number)$")] = "number"
+    ci_level: Annotated[float, Field(gt=0, lt=1)] = 0.95
+
+
+def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
+    """Statistics of the revisions from the first to the last state, and the newest periods with what they may move.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        One row a period (and group), with a column for each state.
+    spec : FitSpec
+
+    Returns
+    -------
+    Estimates
+        `mean_revision`, `mean_absolute_revision`, `revision_spread`, `sign_changes` (share of the changes over a year
+        whose sign differs), `noise_slope` (revision on first figure) and `news_slope` (revision on last figure), and
+        `newest` by period.
+    """
+    fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, options))
+    return fitted.estimates(lambda main: _told(fitted, main))
+
+
+def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
+    table = fitted.table[fitted.table["variant"] == main]
+    failed = [check for check in fitted.answers[main].diagnostics if not check.passed]
+    return {code: sentence(table, failed, fitted.options[main].outcome, fitted.spec, code) for code in LANGUAGES}
+
+
+def _variant(panel: pd.DataFrame, options: Options) -> Answer:
+    grouped = options.group is not None and options.group in panel.columns
+    parts = panel.groupby(options.group, sort=False) if grouped else [("", panel)]
+    answers = [_group(str(group), rows, options) for group, rows in parts]
+    return Answer(
+        [row for answer in answers for row in answer.rows],
+        [row for answer in answers for row in answer.predictions],
+        tuple(check for answer in answers for check in answer.diagnostics),
+    )
+
+
+def _group(group: str, rows: pd.DataFrame, options: Options) -> Answer:
+    require(rows, [*options.vintages, options.time])
+    ordered = rows.assign(**{options.time: number(rows, options.time).astype(int)}).sort_values(options.time)
+    states = ordered[options.vintages].apply(pd.to_numeric, errors="coerce")
+    filled = states.bfill(axis=1)
+    both = states.notna().sum(axis=1) >= 2
+    first, last = filled.iloc[:, 0], states.ffill(axis=1).iloc[:, -1]
+    _refuse_few(int(both.sum()), group)
+    revision = (last - first)[both].to_numpy(float)
+    slopes = [
+        _slope("noise_slope", revision, first[both], options),
+        _slope("news_slope", revision, last[both], options),
+    ]
+    spread = float(revision.std(ddof=1))
+    changed = _sign_changes(first.where(both), last.where(both), ordered[options.time], options.season_length)
+    shared: Row = {"group": group, "n_obs": len(revision), "ci_level": options.ci_level}
+    own = [
+        *_sizes(revision, spread, options),
+        *changed,
+        *slopes,
+        *_newest(ordered, last, spread, len(revision), options),
+    ]
+    drawn = [
+        {"group": group, "period_key": key, "first": one, "last": other, "revision": other - one}
+        for key, one, other in zip(_keys(ordered, options), first, last, strict=True)
+    ]
+    return Answer([shared | row for row in own], drawn, checks(own, group))
+
+
+def _refuse_few(count: int, group: str) -> None:
+    if count < FEWEST:
+        raise RefusedError(
+            f"Only {count} periods{f' of {group}' if group else ''} stand in two states.",
+            rule=f"at least {FEWEST} periods were published twice",
+            remedy="keep more vintages, or wait for the next",
+            dutch=f"Maar {count} perioden staan in twee standen.",
+        )
+
+
+def _sizes(revision: Array, spread: float, options: Options) -> Iterator[Row]:
+    """Mean with its HAC interval, mean size, and spread."""
+    found = _hac(revision, np.ones((len(revision), 1)), options)
+    low, high = found.conf_int(1 - options.ci_level)[0]
+    shared: Row = {"scale": options.scale, "method": "last minus first state, HAC"}
+    mean: Row = {
+        "estimate": float(revision.mean()),
+        "std_error": float(found.bse[0]),
+        "p_value": float(found.pvalues[0]),
+    }
+    yield shared | {"term": "mean_revision", "ci_low": float(low), "ci_high": float(high)} | mean
+    plain: Row = {"scale": options.scale, "method": "last minus first state"}
+    yield plain | {"term": "mean_absolute_revision", "estimate": float(np.abs(revision).mean())}
+    yield plain | {"term": "revision_spread", "estimate": spread}
+
+
+def _hac(y: Array, x: Array, options: Options):  # type: ignore[no-untyped-def]
+    lags = min(options.lags, len(y) - 2)
+    return sm.OLS(y, x).fit(cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}, use_t=True)
+
+
+def _slope(term: str, revision: Array, figure: pd.Series, options: Options) -> Row:
+    """Slope of the revision; none where the figure does not vary."""
+    x = figure.to_numpy(float)
+    if np.ptp(x) == 0:
+        return {"term": term, "scale": "number", "method": "revision on the figure, HAC"}
+    found = _hac(revision, sm.add_constant(x - x.mean()), options)
+    low, high = found.conf_int(1 - options.ci_level)[1]
+    return {
+        "term": term,
+        "scale": "number",
+        "estimate": float(found.params[1]),
+        "std_error": float(found.bse[1]),
+        "statistic": float(found.tvalues[1]),
+        "p_value": float(found.pvalues[1]),
+        "ci_low": float(low),
+        "ci_high": float(high),
+        "df_resid": float(found.df_resid),
+        "method": "revision on the figure, HAC",
+    }
+
+
+def _sign_changes(first: pd.Series, last: pd.Series, time: pd.Series, year: int) -> list[Row]:
+    """Share of the changes over a year whose sign differs; none where no period has its year before."""
+    both = pd.DataFrame({"first": first.to_numpy(), "last": last.to_numpy()}, index=time.astype(int))
+    change = (both - both.reindex(both.index - year).set_axis(both.index)).dropna()
+    if change.empty:
+        return []
+    differs = np.sign(change["first"]) != np.sign(change["last"])
+    row: Row = {"term": "sign_changes", "scale": "rate", "estimate": float(differs.mean())}
+    return [row | {"method": "changes over a year in both states", "n_obs": len(change)}]
+
+
+def _newest(rows: pd.DataFrame, last: pd.Series, spread: float, count: int, options: Options) -> Iterator[Row]:
+    """The newest figures with the spread of the revisions as their error."""
+    reach = float(t.ppf(0.5 + options.ci_level / 2, count - 1)) * spread
+    known = last.notna().to_numpy()
+    keys = [key for key, there in zip(_keys(rows, options), known, strict=True) if there]
+    for key, value in list(zip(keys, last[known], strict=True))[-options.last :]:
+        ends: Row = {"ci_low": float(value) - reach, "ci_high": float(value) + reach, "std_error": spread}
+        yield (
+            {"term": "newest", "period_key": key, "scale": options.scale, "estimate": float(value)}
+            | ends
+            | {"method": "last state, with the spread of revisions"}
+        )
+
+
+def _keys(rows: pd.DataFrame, options: Options) -> list[str]:
+    return [str(key) for key in rows.get("period_key", rows[options.time])]
