@@ -67,7 +67,7 @@ def _observed(after: Series, whole: Series, options: Options, draws: int, random
     """What the observed values can have been: rounding, one sampling error for all periods, a declared break."""
     values = np.tile(after.y, (draws, 1)) + random.uniform(-0.5, 0.5, (draws, len(after.y))) * after.step
     if options.sample is not None:
-        persons = _respondents(options.sample, after.cycle) * options.sample_share
+        persons = _respondents(options.sample, after.cycle) * options.share_of(after.group)
         errors = np.sqrt(rate_variance(after.y, persons, options.sample.design_effect))
         values += random.standard_normal((draws, 1)) * errors
     if options.discontinuity is not None:

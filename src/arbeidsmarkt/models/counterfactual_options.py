@@ -4,10 +4,13 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.process import Process
 from arbeidsmarkt.models.series import At, SeriesOptions
 from arbeidsmarkt.models.survey_error import SurveySample
 from arbeidsmarkt.spec.model import Spec
+
+Share = Annotated[float, Field(gt=0, le=1)]
 
 
 class BackTest(Spec):
@@ -55,8 +58,8 @@ class Options(SeriesOptions):
     back_test : BackTest or None
     sample : SurveySample or None
         None where the series is a register, or the error is not known.
-    sample_share : float
-        Share of the respondents who belong to the population of the series.
+    sample_share : float or dict
+        Share of the respondents who belong to the population of the series; of several groups, group to share.
     discontinuity : Discontinuity or None
     draws, parameter_draws : int
         Simulated paths, and values of the parameters among them.
@@ -71,7 +74,7 @@ class Options(SeriesOptions):
     last: At | None = None
     back_test: BackTest | None = None
     sample: SurveySample | None = None
-    sample_share: Annotated[float, Field(gt=0, le=1)] = 1.0
+    sample_share: Share | dict[str, Share] = 1.0
     discontinuity: Discontinuity | None = None
     draws: Annotated[int, Field(ge=200)] = 4000
     parameter_draws: Annotated[int, Field(ge=1)] = 100
@@ -83,3 +86,16 @@ class Options(SeriesOptions):
         if self.sample is not None and self.transform != "logit":
             raise ValueError("a sample is declared for a rate, which is modelled with transform: logit")
         return self
+
+    def share_of(self, group: str) -> float:
+        """Share of the respondents who belong to a group."""
+        if isinstance(self.sample_share, float):
+            return self.sample_share
+        if group not in self.sample_share:
+            raise RefusedError(
+                f"The declared sample has no share for the group '{group}'.",
+                rule="each group has its share of the respondents",
+                remedy=f"name sample_share.{group}",
+                dutch=f"De aangenomen steekproef noemt geen aandeel voor de groep '{group}'.",
+            )
+        return self.sample_share[group]

@@ -104,7 +104,7 @@ class Series:
                 f"The series{_of(self.group)} has no period {at}.",
                 rule=f"it runs from {self.keys[0]} to {self.keys[-1]}",
                 remedy="name a period of the series in the options",
-                dutch=f"De reeks{_of(self.group)} heeft geen periode {at}.",
+                dutch=f"De reeks{_van(self.group)} heeft geen periode {at}.",
             )
         return found[0]
 
@@ -176,7 +176,7 @@ def _refuse_holes(series: Series) -> None:
         f"{series.keys[place]}.",
         rule="a series has one row for each period from its first to its last",
         remedy="choose a stretch without holes, or name the column `group`",
-        dutch=f"De reeks{_of(series.group)} {'heeft twee rijen voor' if doubled else 'mist perioden na'} "
+        dutch=f"De reeks{_van(series.group)} {'heeft twee rijen voor' if doubled else 'mist perioden na'} "
         f"{series.keys[place]}.",
     )
 
@@ -187,7 +187,7 @@ def _refuse_constant(series: Series, column: str) -> None:
             f"The column '{column}' does not vary{_of(series.group)}.",
             rule="a series that is modelled has more than one value",
             remedy="choose another column",
-            dutch=f"De kolom '{column}' varieert niet{_of(series.group)}.",
+            dutch=f"De kolom '{column}' varieert niet{_van(series.group)}.",
         )
 
 
@@ -202,7 +202,7 @@ def _refuse_levels(series: Series, bridged: At | None) -> None:
         f"The series{_of(series.group)} stands on the survey levels {' and '.join(dict.fromkeys(runs))}.",
         rule="a series stands on one survey level; a break is never estimated by a free dummy",
         remedy="take the recalculated series, declare a published discontinuity, or stop before the break",
-        dutch=f"De reeks{_of(series.group)} staat op de enquêteniveaus {' en '.join(dict.fromkeys(runs))}.",
+        dutch=f"De reeks{_van(series.group)} staat op de enquêteniveaus {' en '.join(dict.fromkeys(runs))}.",
     )
 
 
@@ -212,6 +212,10 @@ def _index(series: Series, at: At) -> object:
 
 def _of(group: str) -> str:
     return f" of {group}" if group else ""
+
+
+def _van(group: str) -> str:
+    return f" van {group}" if group else ""
 
 
 def season_columns(season: Sequence[int] | Places, cycle: int, harmonics: int | None) -> tuple[list[str], Array]:

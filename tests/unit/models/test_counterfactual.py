@@ -166,3 +166,17 @@ def test_recovery_needs_a_run_after_having_been_away() -> None:
     assert recovery(inside, 3) == Recovery(True, 6)
     assert recovery(inside[:8], 3) == Recovery(True, None)
     assert recovery(np.ones(5, bool), 3) == Recovery(False, None)
+
+
+def test_each_group_has_its_share_of_the_sample() -> None:
+    table = pd.concat([rates().assign(group="a"), rates().assign(group="b")])
+    sample = {"respondents": {"month": 4000}, "design_effect": 1.5}
+    found = effects(answered(table, sample=sample, sample_share={"a": 0.9, "b": 0.1})).groupby("group")["std_error"]
+    assert found.first()["b"] > 1.5 * found.first()["a"]
+    refused = answered(table, sample=sample, sample_share={"a": 0.9}).refused[0]
+    assert "no share for the group 'b'" in refused.reason["en"]
+
+
+def test_a_refusal_in_dutch_is_dutch() -> None:
+    reason = answered(rates().drop(index=30).assign(group="a")).refused[0].reason["nl"]
+    assert "De reeks van a mist perioden" in reason
