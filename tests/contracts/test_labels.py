@@ -11,7 +11,7 @@ import pytest
 
 from arbeidsmarkt import models, publish
 from arbeidsmarkt.claims import lints
-from arbeidsmarkt.claims.moves.move import CAUSES
+from arbeidsmarkt.claims.moves.move import CAUSES, Within
 from arbeidsmarkt.claims.verdicts import Verdict
 from arbeidsmarkt.core.cells import SCHEMA
 from arbeidsmarkt.core.quantities import OPERATIONS
@@ -124,6 +124,7 @@ def test_every_word_that_is_made_of_a_code_is_there(real: Project) -> None:
     wordings = get_args(Claim.model_fields["wording"].annotation)
     made = {f"reported_{name}" for name in DIRECTIONS} | {f"wording_{name}" for name in wordings}
     made |= {"interval_rounding", "interval_confidence", "state_then", "state_now", "check_passed", "check_failed"}
+    made |= {f"moves_within_{kind}" for kind in get_args(Within) if kind}
     made |= {"covariance", "clusters", "small_sample", "baseline"}
     assert made <= set(real.labels["nl"]["site"])
     assert {"panel_difference", "panel_ratio"} <= set(real.labels["nl"]["figures"])
@@ -131,7 +132,7 @@ def test_every_word_that_is_made_of_a_code_is_there(real: Project) -> None:
 
 def test_no_word_of_figures_and_site_is_left_over(real: Project) -> None:
     code = code_of_publish()
-    made = ("reported_", "wording_", "interval_", "state_", "panel_")
+    made = ("reported_", "wording_", "interval_", "state_", "panel_", "moves_within_")
     for group in ("figures", "site"):
         idle = [name for name in real.labels["nl"][group] if f'"{name}"' not in code and not name.startswith(made)]
         assert idle == [], group

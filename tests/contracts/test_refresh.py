@@ -220,6 +220,18 @@ def test_status_and_verify_know_fetched_vintages(world: World) -> None:
     assert verify(Project(world.root), "current") == []
 
 
+def test_status_tells_of_a_refresh_that_failed_until_one_succeeds(world: World) -> None:
+    world.refresh()
+    world.write_source(service="v3", minimum_rows=99)
+    assert world.refresh(full=True).result == "failed"
+    (line,) = status(Project(world.root), "current", TODAY)
+    assert line.stale.startswith(f"refresh failed {TODAY.isoformat()}: The table has 36 rows")
+    world.write_source(service="v3")
+    assert world.refresh(full=True).result == "same"
+    (line,) = status(Project(world.root), "current", TODAY)
+    assert not line.stale.startswith("refresh failed")
+
+
 def test_the_client_is_put_back_as_it_was(world: World) -> None:
     from cbsodata import cbsodata3, options
 

@@ -199,7 +199,7 @@ def test_the_diff_names_each_moved_number_and_its_cause(way: Way) -> None:
     assert differing <= quantities.keys()
     assert {name for name in quantities.keys() - differing if "settled" not in quantities[name]["causes"]} == set()
     for row in quantities.values():
-        assert set(row["causes"].split()) <= {"revised", "settled", "new_cells", "gone_cells"}
+        assert set(row["causes"].split()) <= {"revised", "settled", "new_periods", "gone_cells"}
         assert row["causes"]
         assert any(source in row["cells"] for source in REVISED)
     assert not [row for row in moved.values() for source in OTHERS if source in row["cells"]]
@@ -237,5 +237,5 @@ def test_vintages_of_a_table_are_compared_cell_by_cell(way: Way) -> None:
     told = _done(way.root, "diff", f"cbs_80590ned@{FIRST}", f"cbs_80590ned@{SECOND}")
     assert " moved" in told
     with next((way.root / "results/diff").glob("cbs_80590ned*/moves.csv")).open(encoding="utf-8") as file:
-        causes = {row["cause"] for row in csv.DictReader(file)}
-    assert {"revised", "new_cells"} <= causes
+        causes = {row["causes"] for row in csv.DictReader(file)}
+    assert {"revised", "new_periods"} <= causes

@@ -12,6 +12,9 @@ from arbeidsmarkt.cli.progress import jobs_told
 SHOWN = 60
 """Rows in the terminal; the CSV and the page have them all."""
 
+MOVED = 20
+"""Exit code of `diff --exit-code` when something moved; lower codes are kinds of errors."""
+
 if TYPE_CHECKING:
     from rich.table import Table
 
@@ -41,8 +44,9 @@ def status(edition: Edition = None) -> None:
 def diff(
     before: Annotated[str, typer.Argument(help="Edition, or source@vintage: the older one.")],
     after: Annotated[str, typer.Argument(help="Edition, or source@vintage: the newer one.")],
+    exit_code: Annotated[bool, typer.Option("--exit-code", help=f"End with {MOVED} when something moved.")] = False,
 ) -> None:
-    """Show every number and verdict that moved, by how much, and why."""
+    """Show every number and verdict that moved, by how much, and why; ends with 0, also when something moved."""
     from rich.console import Console
 
     from arbeidsmarkt.publish.words import Words
@@ -61,6 +65,8 @@ def diff(
         Console().print(table)
     typer.echo(_counted(count))
     typer.echo(f"The same as CSV and as a page: {folder}")
+    if exit_code and count:
+        raise typer.Exit(MOVED)
 
 
 def _counted(count: int) -> str:
@@ -70,25 +76,34 @@ def _counted(count: int) -> str:
 
 
 def _moves(moves: list[Move], words: Words) -> Table:
-    from rich.table import Table
+    from arbeidsmarkt.publish.moves import change_of, value_of, why_of
 
-    from arbeidsmarkt.publish.moves import value_of, why_of
-
-    table = Table("what", "old", "new", "why")
+    table = _table("what", "old", "new", "change", "why")
     for move in moves[:SHOWN]:
         values = (value_of(move, value, words) for value in (move.old, move.new))
-        table.add_row(move.name, *values, why_of(move, words))
+        change = [change_of(move, words), words("site", f"moves_within_{move.within}") if move.within else ""]
+        table.add_row(move.name, *values, "\n".join(filter(None, change)), why_of(move, words))
     return table
 
 
 def _cells(cells: list[CellMove], words: Words) -> Table:
-    from rich.table import Table
+    from arbeidsmarkt.publish.moves import causes_in
 
-    table = Table("cell", "old", "new", "why")
+    table = _table("cell", "old", "new", "why")
     for cell in cells[:SHOWN]:
         values = ("" if value is None else f"{value:.6g}" for value in (cell.old, cell.new))
-        table.add_row(cell.cell, *values, words("causes", cell.reason))
+        table.add_row(cell.cell, *values, causes_in(cell.reasons, words))
     return table
+
+
+def _table(*headings: str) -> Table:
+    """Columns that wrap, so that all of them fit in eighty columns."""
+    from rich import box
+    from rich.table import Column, Table
+
+    widest = {headings[0]: 4, headings[-1]: 3}
+    columns = [Column(heading, overflow="fold", ratio=widest.get(heading, 2)) for heading in headings]
+    return Table(*columns, box=box.SIMPLE, pad_edge=False, expand=True, show_lines=False)
 
 
 def freeze(

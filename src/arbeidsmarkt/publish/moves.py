@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from arbeidsmarkt.claims.moves.move import CellMove, Move
-from arbeidsmarkt.core.notation import UNIT_WORDS, with_unit
+from arbeidsmarkt.claims.moves.move import CellMove, Ends, Move
+from arbeidsmarkt.core.notation import UNIT_WORDS, between, with_unit
 from arbeidsmarkt.publish import numbers
 from arbeidsmarkt.publish.bilingual import Bilingual, same, text_of
 from arbeidsmarkt.publish.environment import templates
@@ -25,12 +25,20 @@ MOVES_COLUMNS = [
     "old",
     "new",
     "change",
-    "within_old_interval",
+    "old_low",
+    "old_high",
+    "new_low",
+    "new_high",
+    "within",
     "causes",
     "cells",
 ]
+CELLS_COLUMNS = ["source", "cell", "old", "new", "old_status", "new_status", "old_place", "new_place"]
 DECIMALS = {"percent": 1, "points": 1, "ratio": 2}
-"""Decimals of a unit; none for the others."""
+"""Decimals of a unit that has them."""
+
+FINEST = 6
+"""The most decimals in which a small change is shown."""
 
 
 @dataclass(frozen=True)
@@ -71,32 +79,27 @@ def moves_table(moves: Sequence[Move]) -> pd.DataFrame:
             "old": move.old,
             "new": move.new,
             "change": move.change,
-            "within_old_interval": move.within,
+            **_ends_of("old", move.old_ends),
+            **_ends_of("new", move.new_ends),
+            "within": move.within,
             "causes": " ".join(move.causes),
             "cells": "; ".join(_cell_line(cell) for cell in move.cells),
         }
         for move in moves
     ]
-    columns = [
-        "kind",
-        "name",
-        "label_nl",
-        "label_en",
-        "unit",
-        "old",
-        "new",
-        "change",
-        "within_old_interval",
-        "causes",
-        "cells",
-    ]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=MOVES_COLUMNS)
+
+
+def _ends_of(state: str, ends: Ends) -> dict[str, float | None]:
+    return dict(zip((f"{state}_low", f"{state}_high"), ends or (None, None), strict=True))
 
 
 def cells_table(cells: Sequence[CellMove]) -> pd.DataFrame:
     """One row a cell: both values and statuses, the lines they stand on, and what happened."""
-    names = ("source", "cell", "old", "new", "old_status", "new_status", "old_place", "new_place")
-    return pd.DataFrame([{name: getattr(cell, name) for name in names} | {"cause": cell.reason} for cell in cells])
+    rows = [
+        {name: getattr(cell, name) for name in CELLS_COLUMNS} | {"causes": " ".join(cell.reasons)} for cell in cells
+    ]
+    return pd.DataFrame(rows, columns=[*CELLS_COLUMNS, "causes"])
 
 
 def _cell_line(cell: CellMove) -> str:
@@ -109,19 +112,45 @@ def value_of(move: Move, value: float | str | None, words: Words) -> str:
         return words("site", "moves_none")
     if isinstance(value, str):
         return words("verdicts", value)
-    if move.kind == "estimate":
-        return numbers.estimate(value, move.unit, words)
-    known = move.unit in UNIT_WORDS[words.language] or move.unit == "ratio"
-    return (
-        with_unit(value, move.unit, DECIMALS.get(move.unit, 0), words.language)
-        if known
-        else plain(value, words.language)
-    )
+    unit, factor, decimals = _in_print(move)
+    return with_unit(value * factor, unit, decimals, words.language)
+
+
+def ends_of(move: Move, ends: Ends, words: Words) -> str:
+    """An interval of a move in print; empty where there is none."""
+    if ends is None or ends[0] == ends[1]:
+        return ""
+    _, factor, decimals = _in_print(move)
+    return between(ends[0] * factor, ends[1] * factor, decimals, words.language)
+
+
+def change_of(move: Move, words: Words) -> str:
+    """By how much, with its sign; empty where there is nothing to subtract."""
+    if move.change is None:
+        return ""
+    unit, factor, decimals = _in_print(move)
+    sign = "+" if move.change > 0 else ""
+    return sign + with_unit(move.change * factor, "points" if unit == "percent" else unit, decimals, words.language)
+
+
+def _in_print(move: Move) -> tuple[str, float, int]:
+    """Print unit, the factor to it, and as many decimals as it takes to see the difference."""
+    quantity = (move.unit, 1.0, DECIMALS.get(move.unit, 0 if move.unit in UNIT_WORDS["nl"] else 2))
+    unit, factor, decimals = numbers.IN_PRINT.get(move.unit, quantity) if move.kind == "estimate" else quantity
+    change = abs(move.change or 0.0) * factor
+    while 0 < change < 10.0**-decimals / 2 and decimals < FINEST:
+        decimals += 1
+    return unit, factor, decimals
 
 
 def why_of(move: Move, words: Words) -> str:
     """The causes in words; that the records show none is said."""
-    return "; ".join(words("causes", cause) for cause in move.causes) or words("site", "moves_unknown")
+    return causes_in(move.causes, words)
+
+
+def causes_in(causes: Sequence[str], words: Words) -> str:
+    """Causes in words; that the records show none is said."""
+    return "; ".join(words("causes", cause) for cause in causes) or words("site", "moves_unknown")
 
 
 def render_moves(page: MovesPage) -> str:
@@ -159,31 +188,42 @@ def _row(move: Move, texts: Bilingual) -> dict[str, Any]:
         "name": move.name,
         "old": texts.make(lambda words: value_of(move, move.old, words)),
         "new": texts.make(lambda words: value_of(move, move.new, words)),
-        "within": move.within,
+        "old_ends": texts.make(lambda words: ends_of(move, move.old_ends, words)),
+        "new_ends": texts.make(lambda words: ends_of(move, move.new_ends, words)),
+        "change": texts.make(lambda words: change_of(move, words)),
+        "within": texts.site(f"moves_within_{move.within}") if move.within else None,
         "why": texts.make(lambda words: why_of(move, words)),
         "cells": [_cell(cell, texts) for cell in move.cells],
     }
 
 
 def _of_vintages(page: MovesPage) -> dict[str, Any]:
-    rows = [
-        {
-            "label": same(cell.cell),
-            "name": f"{cell.old_place or '-'} / {cell.new_place or '-'}",
-            "old": _value(cell.old, page.texts),
-            "new": _value(cell.new, page.texts),
-            "within": False,
-            "why": page.texts.word("causes", cell.reason),
-            "cells": [],
-        }
-        for cell in page.cells
-    ]
-    return {"heading": page.texts.site("moves_cells"), "rows": rows}
+    return {"heading": page.texts.site("moves_cells"), "rows": [_cell_row(cell, page.texts) for cell in page.cells]}
+
+
+def _cell_row(cell: CellMove, texts: Bilingual) -> dict[str, Any]:
+    change = None if cell.old is None or cell.new is None else cell.new - cell.old
+    return {
+        "label": same(cell.cell),
+        "name": f"{cell.old_place or '-'} / {cell.new_place or '-'}",
+        "old": _value(cell.old, texts),
+        "new": _value(cell.new, texts),
+        "old_ends": _status(cell.old_status, texts),
+        "new_ends": _status(cell.new_status, texts),
+        "change": same("") if change is None else _value(round(change, 10), texts),
+        "within": None,
+        "why": texts.make(lambda words: causes_in(cell.reasons, words)),
+        "cells": [],
+    }
+
+
+def _status(status: str, texts: Bilingual) -> Text:
+    return texts.word("statuses", status) if status else same("")
 
 
 def _cell(cell: CellMove, texts: Bilingual) -> Text:
     return texts.make(
-        lambda words: f"{words('causes', cell.reason)}: {cell.source}, {cell.cell}: {_states(cell, words)}"
+        lambda words: f"{causes_in(cell.reasons, words)}: {cell.source}, {cell.cell}: {_states(cell, words)}"
     )
 
 

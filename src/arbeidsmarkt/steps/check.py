@@ -4,6 +4,7 @@ from arbeidsmarkt.core.errors import IntegrityError
 from arbeidsmarkt.spec.edition import EditionLock
 from arbeidsmarkt.spec.project import Project, check_references
 from arbeidsmarkt.steps.fit import check_options
+from arbeidsmarkt.steps.kept import refuse_remaking
 from arbeidsmarkt.vintages.verify import verify_vintages
 
 
@@ -15,13 +16,14 @@ def check_project(project: Project, edition: str) -> None:
     ConfigError
         Naming file and key.
     IntegrityError
-        Naming the files that are not what their record says.
+        Naming the files that are not what their record says, or a result of a frozen edition that would change.
     """
     lock = project.edition(edition)
     check_references(project)
     for slug, analysis in project.analyses.items():
         check_options(f"config/analyses/{slug}.yaml", analysis)
     check_vintages(project, lock)
+    refuse_remaking(project, edition)
 
 
 def check_vintages(project: Project, lock: EditionLock) -> None:

@@ -1,25 +1,29 @@
 """What moved between two editions, or between two vintages of a source: as a table, a CSV and a page."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from arbeidsmarkt.claims.moves.cells import moved_cells
-from arbeidsmarkt.claims.moves.compare import Made, State, compare
+from arbeidsmarkt.claims.moves.cells import Known, moved_cells, periods_of
+from arbeidsmarkt.claims.moves.compare import compare
 from arbeidsmarkt.claims.moves.move import CellMove, Move
-from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
+from arbeidsmarkt.claims.moves.state import Made, State, step_of
+from arbeidsmarkt.core.errors import UnknownNameError
 from arbeidsmarkt.core.synthetic import is_synthetic
 from arbeidsmarkt.publish.bilingual import Bilingual
 from arbeidsmarkt.publish.moves import MovesPage, cells_table, moves_table, render_moves
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps import layout
 from arbeidsmarkt.steps.cells import cells_of_vintage
 from arbeidsmarkt.steps.deliver import csv_bytes
+from arbeidsmarkt.steps.fit import model_of
+from arbeidsmarkt.steps.kept import Records, records_of, refuse_outdated
 from arbeidsmarkt.steps.quantities import read_estimates
 from arbeidsmarkt.vintages.atomic import write_file
-from arbeidsmarkt.vintages.manifest import sha256
 
 AT = "@"
 """Between a source and its vintage: `cbs_80590ned@2026-07-17`."""
@@ -31,7 +35,7 @@ def diff_editions(project: Project, before: str, after: str) -> tuple[list[Move]
     Raises
     ------
     AnalystError
-        If an edition has no results, or they are older than what it holds.
+        If an edition has no results, or they are not up to date.
     """
     states = [_state(project, edition) for edition in (before, after)]
     moves = compare(*states)
@@ -56,8 +60,8 @@ def diff_vintages(project: Project, before: str, after: str) -> tuple[list[CellM
             "two vintages of one source",
             "name one source",
         )
-    tables = [cells_of_vintage(project, source, name.split(AT)[1]) for name in (before, after)]
-    moves = moved_cells(*tables)
+    old, new = (cells_of_vintage(project, source, name.split(AT)[1]) for name in (before, after))
+    moves = moved_cells(old, new, Known(periods_of(old), periods_of(new)))
     synthetic = any(is_synthetic(name.split(AT)[1]) for name in (before, after))
     page = MovesPage(before, after, synthetic, (), tuple(moves), project.style, _texts(project))
     return moves, _write(project, page, csv_bytes(cells_table(moves)))
@@ -77,50 +81,49 @@ def _write(project: Project, page: MovesPage, table: bytes) -> Path:
 
 def _state(project: Project, edition: str) -> State:
     lock = project.edition(edition)
-    _refuse_stale(project, edition)
-    made = {name: _made(project, path) for name, path in _records(project, edition).items()}
-    analyses = [name for name in project.analyses if name in made]
+    records = records_of(project, edition)
+    refuse_outdated(project, edition, records)
+    content = _json(project, layout.quantities(edition))
+    analyses = sorted(path.parent.name for path, record in records.items() if record["step"] == "fit")
+    known = [name for name in analyses if name in project.analyses]
     return State(
         edition,
         lock.synthetic,
-        json.loads((project.root / layout.quantities(edition)).read_bytes())["quantities"],
-        json.loads((project.root / layout.claims(edition)["json"]).read_bytes()),
+        content["quantities"],
+        frozenset(content["states"]),
+        _json(project, layout.claims(edition)["json"]),
         {name: read_estimates(project, edition, name) for name in analyses},
         {name: pd.read_parquet(project.root / layout.panel(edition, name)) for name in analyses},
-        {name: project.analyses[name].title.model_dump() for name in analyses},
-        made,
+        frozenset(name for name in known if _periods_apart(project, name)),
+        {name: _title(project, name) for name in analyses},
+        {_step(path, record): Made(record["code"], record["spec_sha256"]) for path, record in records.items()},
+        _periods(project, records),
     )
 
 
-def _records(project: Project, edition: str) -> dict[str, Path]:
-    """What was made to the record of its making; an analysis that came later has none."""
-    files = {"quantities": layout.quantities(edition), "claims": layout.claims(edition)["csv"]}
-    files |= {name: layout.analysis(edition, name)["estimates"] for name in project.analyses}
-    return {name: path for name, path in files.items() if (project.root / layout.provenance(path)).is_file()}
+def _json(project: Project, path: Path) -> Any:
+    return json.loads((project.root / path).read_bytes())
 
 
-def _made(project: Project, path: Path) -> Made:
-    record = json.loads((project.root / layout.provenance(path)).read_bytes())
-    return Made(record["code"], record["spec_sha256"])
+def _step(path: Path, record: Mapping[str, Any]) -> str:
+    """Name of the step behind a record: cells and panels are called after their file, estimates after their folder."""
+    names = {"cells": path.name.split(".")[0], "panel": path.name.split(".")[0], "fit": path.parent.name}
+    return step_of(record["step"], names.get(record["step"], ""))
 
 
-def _refuse_stale(project: Project, edition: str) -> None:
-    """Refuse an edition whose results were not made, or were made from other vintages than it holds now."""
-    remedy = f"run `arbeidsmarkt run --edition {edition}` first"
-    if not {"quantities", "claims"} <= _records(project, edition).keys():
-        raise AnalystError(f"The edition '{edition}' has no results yet.", str(layout.results(edition)), "", remedy)
-    for source in project.edition(edition).sources:
-        record = project.root / layout.provenance(layout.cells(edition, source))
-        made_from = json.loads(record.read_bytes())["inputs"] if record.is_file() else {}
-        if made_from != _inputs(project, edition, source):
-            raise AnalystError(
-                f"The results of the edition '{edition}' were made from other vintages of {source} than it holds now.",
-                str(layout.results(edition)),
-                "results that are compared belong to their edition",
-                remedy,
-            )
+def _periods_apart(project: Project, analysis: str) -> bool:
+    kind = project.analyses[analysis].kind
+    return bool(getattr(model_of(kind, analysis), "PERIODS_APART", False))
 
 
-def _inputs(project: Project, edition: str, source: str) -> dict[str, str]:
-    files = sorted(jobs.cells(project, edition, source).inputs)
-    return {path.as_posix(): sha256((project.root / path).read_bytes()) for path in files}
+def _title(project: Project, analysis: str) -> dict[str, str]:
+    """The title of an analysis; of one that is not asked any more, its name."""
+    asked = project.analyses.get(analysis)
+    return asked.title.model_dump() if asked else {"nl": analysis, "en": analysis}
+
+
+def _periods(project: Project, records: Records) -> dict[str, frozenset[str]]:
+    files = [name for record in records.values() if record["step"] == "cells" for name in record["outputs"]]
+    columns = ["source", "period_key", "value"]
+    tables = (pd.read_parquet(project.root / name, columns=columns) for name in files)
+    return {source: periods for table in tables for source, periods in periods_of(table).items()}

@@ -31,6 +31,8 @@ class Seen:
         What the service said of the state of the table.
     ended : bool
         Whether CBS says that the table is no longer kept up.
+    failed, failure : str
+        Date and message of a refresh that failed since then; empty where the last one did not.
     """
 
     vintage: str
@@ -38,6 +40,8 @@ class Seen:
     fetched: str
     freshness: dict[str, str | int]
     ended: bool
+    failed: str = ""
+    failure: str = ""
 
 
 def _path(root: Path, source: str, synthetic: bool) -> Path:

@@ -72,6 +72,8 @@ def _stale(vintage: str, last_period: str, seen: Seen | None, today: date) -> st
     """Why newer figures are to be expected; empty where they are not."""
     if seen and seen.vintage != vintage:
         return f"{seen.vintage} was seen"
+    if seen and seen.failed:
+        return f"refresh failed {seen.failed}: {seen.failure}"
     if seen and (today - date.fromisoformat(seen.looked)).days > DAYS_BETWEEN_LOOKS:
         return f"last looked {seen.looked}"
     period = parse_period(last_period)

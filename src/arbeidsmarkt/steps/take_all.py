@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import replace
 from datetime import date
 
 from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
@@ -13,7 +14,8 @@ from arbeidsmarkt.spec.edition import EditionLock
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.outcomes import Outcome
 from arbeidsmarkt.steps.publish_delivery import publish_delivery
-from arbeidsmarkt.steps.take_in import TakenIn, Wishes, take_in
+from arbeidsmarkt.steps.seen import write_seen
+from arbeidsmarkt.steps.take_in import TakenIn, Wishes, last_look, take_in
 from arbeidsmarkt.vintages.atomic import remove_unfinished
 from arbeidsmarkt.vintages.lock import open_lock
 from arbeidsmarkt.vintages.newest import newest_delivery
@@ -87,7 +89,7 @@ class _Keeper:
         self._today = today
 
     def keep(self, source: str, done: "Future[TakenIn]") -> Outcome:
-        """Publish what was found; a failure keeps the last good vintage."""
+        """Publish what was found; a failure keeps the last good vintage, and is remembered."""
         table = str(self._project.sources[source].table)
         try:
             taken = done.result()
@@ -100,5 +102,9 @@ class _Keeper:
 
     def _failed(self, source: str, table: str, error: AnalystError) -> Outcome:
         last = newest_delivery(self._project.root, source, self._lock.synthetic)
+        seen = last_look(self._project, source, last)
+        if seen:
+            failed = replace(seen, failed=self._today.isoformat(), failure=error.message)
+            write_seen(self._project.root, source, failed)
         vintage = last.manifest.vintage if last else ""
         return Outcome(source, table, "failed", vintage, 0, "", (), error)

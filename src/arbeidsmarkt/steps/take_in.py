@@ -70,7 +70,7 @@ def take_in(project: Project, source: str, services: Services, order: Order, wis
     last = newest_delivery(project.root, source, wishes.synthetic)
     looked = look(services, order)
     _refuse_other_kind(looked.state.row, wishes.synthetic, order.table)
-    seen = _last_look(project, source, last)
+    seen = last_look(project, source, last)
     before = from_record(seen.freshness) if seen else None
     if seen and not _is_due(project, seen, wishes, today) and _is_known(seen, looked.state.freshness):
         again = Seen(seen.vintage, today.isoformat(), seen.fetched, seen.freshness, has_ended(looked.state.row))
@@ -106,7 +106,8 @@ def _refuse_other_kind(info: Record, synthetic: bool, table: str) -> None:
     )
 
 
-def _last_look(project: Project, source: str, last: Stored | None) -> Seen | None:
+def last_look(project: Project, source: str, last: Stored | None) -> Seen | None:
+    """The last look at a source, or else what its last vintage says of it; none where there is no vintage."""
     if last is None:
         return None
     seen = read_seen(project.root, source, is_synthetic(last.manifest.vintage))

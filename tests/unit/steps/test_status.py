@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -36,3 +37,7 @@ def test_what_was_seen_at_cbs_counts(small: Project) -> None:
     assert _stale("2026-07-17", "2026MM06", seen, date(2026, 8, 22)) == "2026-08-20 was seen"
     assert _stale("2026-08-20", "2026MM06", seen, date(2026, 8, 22)) == ""
     assert _stale("2026-08-20", "2026MM06", seen, date(2026, 10, 22)) == "last looked 2026-08-21"
+    failed = replace(seen, failed="2026-08-22", failure="The table has shrunk.")
+    assert _stale("2026-08-20", "2026MM06", failed, date(2026, 8, 22)) == (
+        "refresh failed 2026-08-22: The table has shrunk."
+    )

@@ -1,177 +1,79 @@
 """Two editions number by number: quantities, estimates and verdicts that moved, each with what its records show."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
-from arbeidsmarkt.claims.moves.cells import moved_cells, moved_origins
-from arbeidsmarkt.claims.moves.move import CellMove, Move, Reason, in_order
+from arbeidsmarkt.claims.moves.move import Move, in_order
+from arbeidsmarkt.claims.moves.pair import Kind, Pair
+from arbeidsmarkt.claims.moves.state import State
+from arbeidsmarkt.claims.moves.why import REDEFINED, Causes, Why
 
-ROW = ["variant", "term", "group", "period_key"]
+ROW = ["variant", "term", "group", "reference", "period_key"]
 """What names an estimate within its analysis."""
 
-SAME = 1e-9
-"""Relative difference below which two numbers are the same."""
-
-
-@dataclass(frozen=True)
-class Made:
-    """The code and the spec that made a result."""
-
-    code: str
-    spec: str
-
-
-@dataclass(frozen=True)
-class State:
-    """The results of an edition, and what made them.
-
-    Parameters
-    ----------
-    edition : str
-    synthetic : bool
-    quantities : mapping
-        Key to record, as in `quantities.json`.
-    claims : sequence of mapping
-        As in `claims.json`.
-    estimates, panels : mapping
-        Analysis to its estimates, and to its panel.
-    titles : mapping
-        Analysis to its title per language.
-    made : mapping
-        `quantities`, `claims` or an analysis to what made it.
-    """
-
-    edition: str
-    synthetic: bool
-    quantities: Mapping[str, Mapping[str, Any]]
-    claims: Sequence[Mapping[str, Any]]
-    estimates: Mapping[str, pd.DataFrame]
-    panels: Mapping[str, pd.DataFrame]
-    titles: Mapping[str, dict[str, str]]
-    made: Mapping[str, Made]
-
-
-@dataclass(frozen=True)
-class Why:
-    """Causes, and the cells behind them."""
-
-    causes: frozenset[Reason]
-    cells: tuple[CellMove, ...] = ()
-
-    @classmethod
-    def of(cls, cells: Sequence[CellMove], definition: bool, code: bool) -> "Why":
-        """What the records show: the cells, and whether definition and code are others."""
-        found: set[Reason] = {cell.reason for cell in cells}
-        found |= {"definition"} if definition else set()
-        found |= {"code"} if code else set()
-        return cls(frozenset(found), tuple(cells))
+ENDS: dict[Kind, tuple[str, str]] = {"rounding": ("rounding_low", "rounding_high"), "confidence": ("ci_low", "ci_high")}
+"""Kind of interval of an estimate to its columns."""
 
 
 def compare(before: State, after: State) -> list[Move]:
     """Every verdict, quantity and estimate that moved from one edition to another."""
-    analyses = {name: _why_estimates(before, after, name) for name in after.estimates if name in before.estimates}
-    quantities = {key: _why_quantity(before, after, key, analyses) for key in {**before.quantities, **after.quantities}}
-    moved_quantities = _quantities(before, after, quantities)
-    estimates = [move for name, why in analyses.items() for move in _estimates(before, after, name, why)]
-    return [*_verdicts(before, after, quantities), *moved_quantities, *estimates]
+    causes = Causes(before, after)
+    analyses = sorted({**before.estimates, **after.estimates})
+    estimates = [move for name in analyses for move in _estimates(before, after, name, causes.of_analysis(name))]
+    return [*_verdicts(before, after, causes), *_quantities(before, after, causes), *estimates]
 
 
-def _why_estimates(before: State, after: State, name: str) -> Why:
-    cells = moved_cells(before.panels[name], after.panels[name])
-    old, new = before.made[name], after.made[name]
-    return Why.of(cells, old.spec != new.spec, old.code != new.code)
+def _verdicts(before: State, after: State, causes: Causes) -> Iterator[Move]:
+    old, new = ({claim["claim"]: claim for claim in state.claims} for state in (before, after))
+    for name in {**old, **new}:
+        first, second = old.get(name), new.get(name)
+        if first is None or second is None:
+            yield _verdict(name, first, second, REDEFINED)
+        elif first["verdict"] != second["verdict"]:
+            yield _verdict(name, first, second, causes.of_claim(first, second))
 
 
-def _why_quantity(before: State, after: State, key: str, analyses: Mapping[str, Why]) -> Why:
-    old, new = before.quantities.get(key), after.quantities.get(key)
-    if old is None or new is None:
-        return Why(frozenset({"definition"}))
-    redefined = old["definition"] != new["definition"]
-    recoded = before.made["quantities"].code != after.made["quantities"].code
-    estimate = new["estimate"]
-    own = Why.of(moved_origins(old["origins"], new["origins"]), redefined, recoded)
-    behind = analyses.get(estimate["analysis"]) if estimate else None
-    return Why(own.causes | behind.causes, own.cells + behind.cells) if behind else own
+def _verdict(name: str, old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, why: Why) -> Move:
+    first, second = (claim["verdict"] if claim else None for claim in (old, new))
+    label = (new or old or {})["statement"]
+    return Move("verdict", name, label, "", first, second, causes=in_order(why.causes), cells=why.cells)
 
 
-def _quantities(before: State, after: State, why: Mapping[str, Why]) -> list[Move]:
-    found = []
-    for key, reasons in sorted(why.items()):
-        old, new = before.quantities.get(key, {}), after.quantities.get(key, {})
-        settled = "settled" in reasons.causes
-        if _same(old.get("value"), new.get("value")) and not settled:
-            continue
-        record = new or old
-        within = _within(old, new.get("value"))
-        values = _number(old.get("value")), _number(new.get("value"))
-        causes = in_order(set(reasons.causes))
-        found.append(Move("quantity", key, record["label"], record["unit"], *values, within, causes, reasons.cells))
-    return found
+def _quantities(before: State, after: State, causes: Causes) -> Iterator[Move]:
+    for key in sorted({**before.quantities, **after.quantities}):
+        old, new = (state.quantities.get(key, {}) for state in (before, after))
+        why, record = causes.of_quantity(key), new or old
+        kind: Kind = "rounding" if record["interval_kind"] == "rounding" else "confidence"
+        pair = Pair(old, new, "value", {kind: ("low", "high")})
+        if pair.moved or why.causes & {"settled", "restated"}:
+            yield pair.move("quantity", key, record["label"], record["unit"], why)
 
 
-def _verdicts(before: State, after: State, why: Mapping[str, Why]) -> list[Move]:
-    old = {claim["claim"]: claim for claim in before.claims}
-    found = []
-    for claim in after.claims:
-        earlier = old.get(claim["claim"])
-        if earlier and earlier["verdict"] == claim["verdict"]:
-            continue
-        reasons = why.get(claim["quantity"] or "", Why(frozenset()))
-        causes = set(reasons.causes) | _of_claim(before, after, earlier, claim)
-        previous = earlier["verdict"] if earlier else None
-        values = previous, claim["verdict"]
-        found.append(
-            Move("verdict", claim["claim"], claim["statement"], "", *values, False, in_order(causes), reasons.cells)
-        )
-    return found
+def _estimates(before: State, after: State, name: str, why: Why) -> Iterator[Move]:
+    old, new = (_by_row(state.estimates.get(name)) for state in (before, after))
+    title = {**before.titles, **after.titles}[name]
+    for key in sorted({**old, **new}):
+        pair = Pair(old.get(key, {}), new.get(key, {}), "estimate", ENDS)
+        if pair.moved:
+            scale = str((new.get(key) or old[key])["scale"])
+            told = _of_period(why, key[-1]) if name in after.apart and key[-1] else why
+            yield pair.move("estimate", _name(name, key), title, scale, told)
 
 
-def _of_claim(before: State, after: State, old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> set[Reason]:
-    """Whether the claim itself, or the code that judges it, is another."""
-    said = ("statement", "reported", "rounding", "wording", "unit", "quantity")
-    found: set[Reason] = {"definition"} if old is None or any(old[name] != new[name] for name in said) else set()
-    return found | ({"code"} if before.made["claims"].code != after.made["claims"].code else set())
+def _by_row(estimates: pd.DataFrame | None) -> dict[tuple[str, ...], dict[str, Any]]:
+    rows = [] if estimates is None else estimates.to_dict("records")
+    return {tuple("" if pd.isna(row[name]) else str(row[name]) for name in ROW): row for row in rows}  # type: ignore[misc]
 
 
-def _estimates(before: State, after: State, name: str, why: Why) -> list[Move]:
-    old, new = (_by_row(state.estimates[name]) for state in (before, after))
-    both = old.merge(new, how="outer", left_index=True, right_index=True, suffixes=("_old", "_new"))
-    return [
-        _estimate(name, key, row, after.titles[name], why)
-        for key, row in both.iterrows()
-        if not _same(_number(row["estimate_old"]), _number(row["estimate_new"]))
-    ]
+def _name(analysis: str, key: tuple[str, ...]) -> str:
+    words = (word for column, word in zip(ROW, key, strict=True) if word and column != "reference")
+    return f"{analysis}: {', '.join(words)}"
 
 
-def _by_row(estimates: pd.DataFrame) -> pd.DataFrame:
-    return estimates.drop_duplicates(ROW).set_index(ROW)[["estimate", "ci_low", "ci_high", "scale"]]
-
-
-def _estimate(name: str, key: Any, row: pd.Series, title: dict[str, str], why: Why) -> Move:
-    period = key[-1]
-    own = [cell for cell in why.cells if period and f"period_key {period}" in cell.cell]
-    cells = tuple(own) or why.cells
-    causes = {cell.reason for cell in cells} | (why.causes & {"definition", "code"})
-    interval = {"low": row["ci_low_old"], "high": row["ci_high_old"]}
-    scale = str(row["scale_new"] if pd.notna(row["scale_new"]) else row["scale_old"])
-    named = f"{name}: {', '.join(str(word) for word in key if word)}"
-    values = _number(row["estimate_old"]), _number(row["estimate_new"])
-    return Move("estimate", named, title, scale, *values, _within(interval, values[1]), in_order(causes), cells)
-
-
-def _number(value: Any) -> float | None:
-    return None if value is None or pd.isna(value) else float(value)
-
-
-def _same(old: float | None, new: float | None) -> bool:
-    if old is None or new is None:
-        return old is new
-    return abs(old - new) <= SAME * max(abs(old), abs(new), SAME)
-
-
-def _within(old: Mapping[str, Any], value: float | None) -> bool:
-    low, high = _number(old.get("low")), _number(old.get("high"))
-    return value is not None and low is not None and high is not None and low <= value <= high
+def _of_period(why: Why, period: str) -> Why:
+    """Of an estimate that is made of the cells of its period, only those."""
+    own = tuple(cell for cell in why.cells if cell.period == period)
+    of_others = {reason for cell in why.cells for reason in cell.reasons} - {r for cell in own for r in cell.reasons}
+    return Why(why.causes - of_others, own)
