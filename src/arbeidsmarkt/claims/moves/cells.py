@@ -55,7 +55,8 @@ def moved_cells(before: pd.DataFrame, after: pd.DataFrame, known: Known) -> list
     old, new = (_by_key(cells) for cells in (before, after))
     both = old.merge(new, how="outer", on=["source", "key"], suffixes=("_old", "_new"))
     differs = pd.concat([both[f"{name}_old"].ne(both[f"{name}_new"]) for name in STATE], axis=1).any(axis=1)
-    moves = (_cell_move(row, before, after, known) for row in both[differs].to_dict("records"))
+    moved = both[differs]
+    moves = (_cell_move(row, known) for row in moved.join(_dimensions(moved, before, after)).to_dict("records"))
     return sorted(_telling(moves, known), key=lambda move: (move.source, move.cell))
 
 
@@ -67,11 +68,17 @@ def _by_key(cells: pd.DataFrame) -> pd.DataFrame:
     return kept.drop_duplicates(["source", "key"])
 
 
-def _cell_move(row: dict[Any, Any], before: pd.DataFrame, after: pd.DataFrame, known: Known) -> CellMove:
-    cell = before.iloc[int(row["at_old"])] if pd.notna(row["at_old"]) else after.iloc[int(row["at_new"])]
-    return _move(
-        str(row["source"]), _named(cell), str(cell["period_key"]), _state(row, "_old"), _state(row, "_new"), known
-    )
+def _dimensions(moved: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """What names each cell, from a state that has it."""
+    here = moved["at_old"].notna()
+    old, new = moved.loc[here, "at_old"], moved.loc[~here, "at_new"]
+    parts = [before[DIMENSIONS].iloc[old.astype(int)], after[DIMENSIONS].iloc[new.astype(int)]]
+    return pd.concat([part.astype("object") for part in parts]).set_index(old.index.append(new.index))
+
+
+def _cell_move(row: dict[Any, Any], known: Known) -> CellMove:
+    cell, period = _named(row), str(row["period_key"])
+    return _move(str(row["source"]), cell, period, _state(row, "_old"), _state(row, "_new"), known)
 
 
 def _state(row: dict[Any, Any], ending: str) -> dict[str, Any]:
@@ -98,7 +105,7 @@ def _move(
     )
 
 
-def _named(cell: "pd.Series[Any]") -> str:
+def _named(cell: Mapping[Any, Any]) -> str:
     return ", ".join(f"{column} {cell[column]}" for column in DIMENSIONS if cell[column] not in ("", "total", "none"))
 
 
