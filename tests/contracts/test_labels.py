@@ -24,6 +24,7 @@ MODELS, PUBLISH = Path(models.__file__).parent, Path(publish.__file__).parent
 
 WITH_DIGITS = {
     "covariances.HC0",
+    "covariances.HC1",
     "bases.permits_all",
     "bases.permits_adults",
     "bases.everybody_on_assistance",
