@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from arbeidsmarkt.core.errors import AnalystError, ConfigError, IntegrityError, UnknownNameError
+from arbeidsmarkt.publish.moves import told_apart
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout
 from arbeidsmarkt.steps.add import add_figures
@@ -17,6 +18,7 @@ from arbeidsmarkt.steps.claims import make_claims
 from arbeidsmarkt.steps.diff import diff_editions, diff_vintages
 from arbeidsmarkt.steps.freeze import freeze
 from arbeidsmarkt.steps.quantities import make_quantities
+from arbeidsmarkt.steps.verify import verify
 from tests.conftest import ROOT
 from tests.support.project import QUANTITIES, delivery, write_project
 
@@ -156,6 +158,8 @@ def test_a_result_that_was_changed_by_hand_is_not_compared(root: Path) -> None:
 def test_a_frozen_edition_is_never_made_again_with_other_definitions(root: Path) -> None:
     check_project(reread(root), "brief")
     project = write_quantities(root, ASKED_OTHERWISE)
+    assert verify(project, "brief") == []
+    assert any("another spec" in finding for finding in verify(project, "published"))
     with pytest.raises(
         IntegrityError, match=r"frozen, and results/brief/quantities\.json was made by other definitions"
     ):
@@ -181,6 +185,9 @@ def test_two_vintages_are_compared_cell_by_cell(released: Path) -> None:
     assert [cell.reasons for cell in cells] == [("revised",), ("settled",), ("new_periods",)]
     with (released / folder / "moves.csv").open(encoding="utf-8") as file:
         assert [row["causes"] for row in csv.DictReader(file)] == ["revised", "settled", "new_periods"]
+    shared, names = told_apart(cells)
+    assert "measure unemployment_rate" in shared
+    assert names == ["period_key 2020KW03", "period_key 2020KW03, origin dutch", "period_key 2020KW04"]
     nothing, folder = diff_vintages(project, "lfs@2020-11-12", "lfs@2020-11-12")
     assert nothing == []
     assert (released / folder / "index.html").is_file()

@@ -87,12 +87,14 @@ def _moves(moves: list[Move], words: Words) -> Table:
 
 
 def _cells(cells: list[CellMove], words: Words) -> Table:
-    from arbeidsmarkt.publish.moves import causes_in
+    from arbeidsmarkt.publish.moves import causes_in, told_apart
 
+    shared, names = told_apart(cells)
     table = _table("cell", "old", "new", "why")
-    for cell in cells[:SHOWN]:
+    table.title, table.title_justify = shared, "left"
+    for cell, name in list(zip(cells, names, strict=True))[:SHOWN]:
         values = ("" if value is None else f"{value:.6g}" for value in (cell.old, cell.new))
-        table.add_row(cell.cell, *values, causes_in(cell.reasons, words))
+        table.add_row(name, *values, causes_in(cell.reasons, words))
     return table
 
 
@@ -101,8 +103,8 @@ def _table(*headings: str) -> Table:
     from rich import box
     from rich.table import Column, Table
 
-    widest = {headings[0]: 4, headings[-1]: 3}
-    columns = [Column(heading, overflow="fold", ratio=widest.get(heading, 2)) for heading in headings]
+    widest = {headings[0]: 5, headings[-1]: 4}
+    columns = [Column(heading, overflow="fold", ratio=widest.get(heading, 3)) for heading in headings]
     return Table(*columns, box=box.SIMPLE, pad_edge=False, expand=True, show_lines=False)
 
 

@@ -90,6 +90,14 @@ def moves_table(moves: Sequence[Move]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=MOVES_COLUMNS)
 
 
+def told_apart(cells: Sequence[CellMove]) -> tuple[str, list[str]]:
+    """What all cells have in common, and what tells each of them from the others."""
+    parts = [cell.cell.split(", ") for cell in cells]
+    shared = set(parts[0]).intersection(*parts) if len(parts) > 1 else set()
+    common = ", ".join(part for part in parts[0] if part in shared) if parts else ""
+    return common, [", ".join(part for part in own if part not in shared) for own in parts]
+
+
 def _ends_of(state: str, ends: Ends) -> dict[str, float | None]:
     return dict(zip((f"{state}_low", f"{state}_high"), ends or (None, None), strict=True))
 

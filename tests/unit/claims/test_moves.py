@@ -175,7 +175,7 @@ def test_a_move_within_rounding_is_told_apart_from_one_within_confidence() -> No
 
 def test_an_interval_alone_is_a_move_too() -> None:
     (move,) = compare(BEFORE, after(estimates={"gap": estimates(0.05, ci_low=-2.0)}, made=made("fit gap", code="o")))
-    assert (move.change, move.new_ends, move.causes) == (0.0, (-2.0, 1.05), ("code",))
+    assert (move.change, move.new_ends, move.causes, move.within) == (0.0, (-2.0, 1.05), ("code",), "")
 
 
 def test_a_verdict_moves_with_the_states_that_judged_it() -> None:

@@ -66,7 +66,7 @@ class Pair:
     def _within(self) -> Within:
         """The first kind of interval of one number that holds the other, as a report agrees with a recomputation."""
         old, new = number(self.old, self.value), number(self.new, self.value)
-        if old is None or new is None:
+        if old is None or new is None or _same(old, new):
             return ""
         for kind, fields in self.intervals.items():
             if _holds(_ends(self.old, fields), new) or _holds(_ends(self.new, fields), old):
