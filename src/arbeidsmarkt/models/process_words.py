@@ -24,7 +24,7 @@ def top_checks(found: Top, group: str) -> tuple[Diagnostic, ...]:
 def correlated(p_value: float, lags: int, group: str) -> Diagnostic:
     """Check: residuals without autocorrelation (Ljung and Box, 1978, Biometrika 65, 297-303)."""
     told = of_group(group, _CORRELATED, lags=lags)
-    return Diagnostic("residual_autocorrelation", p_value, LEVEL, p_value >= LEVEL, told)
+    return Diagnostic("residual_autocorrelation", round(p_value, 4), LEVEL, p_value >= LEVEL, told)
 
 
 _CONVERGED = {
