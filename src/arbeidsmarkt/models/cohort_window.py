@@ -14,8 +14,6 @@ from arbeidsmarkt.models.variants import Row
 
 PULSE = "window"
 LOWER_BOUND = "maximum likelihood, lower bound of the error"
-BETWEEN_PLACEBOS = 3
-"""Months between the starts of placebo windows."""
 
 
 def with_window(rows: pd.DataFrame, options: Options, window: Window, back: int = 0) -> pd.DataFrame:
@@ -80,19 +78,23 @@ def _free_reference(term: Term, rows: pd.DataFrame) -> Term:
 def _placebo(
     rows: pd.DataFrame, outcome: Array, weight: Array | None, terms: Terms, found: GlmFit, options: Options
 ) -> list[Row]:
-    """How many windows before the real one, of the same length, have a statistic at least as large."""
+    """Share of windows of the same length, before the real one, with a statistic at least as large; it counts itself.
+
+    The windows overlap, so the share describes and is no p-value: without any effect it is 0.05 or less in 14 to 17 per
+    cent of simulated sets of seven cohorts. Whether there is an effect is for the jackknife to say.
+    """
     window = options.window
     if window is None:
         return []
     first, last = month_number(window.start), month_number(window.end)
     earliest = month_number(window.placebos_from)
-    middle = rows[options.cohort] * MONTHS + MONTHS // 2 + rows[options.duration]
-    kept = (middle < first).to_numpy()
+    latest = rows[options.cohort] * MONTHS + MONTHS - 1 + rows[options.duration]
+    kept = (latest < first).to_numpy()
     before = rows[kept].reset_index(drop=True)
     place = found.names.index(PULSE)
     real = abs(found.params[place] / found.std_errors[place])
     statistics: list[float] = []
-    for start in range(earliest, first - (last - first), BETWEEN_PLACEBOS):
+    for start in range(earliest, first - (last - first)):
         shifted = with_window(before, options, window, first - start)
         try:
             own = fit_cohorts(shifted, outcome[kept], None if weight is None else weight[kept], terms, options, "quasi")
@@ -104,8 +106,8 @@ def _placebo(
         return []
     share = (1 + sum(one >= real for one in statistics)) / (1 + len(statistics))
     return [
-        {"term": f"{PULSE}, placebo", "scale": "number", "estimate": float(len(statistics)), "statistic": real}
-        | {"p_value": share, "method": "placebo windows"}
+        {"term": f"{PULSE}, placebo", "scale": "number", "estimate": share, "statistic": real}
+        | {"n_obs": len(statistics), "method": "placebo windows"}
     ]
 
 

@@ -19,6 +19,16 @@ IDENTIFIED = {
     "cohorts.",
 }
 
+NOT_OUTSTANDING = {
+    "nl": "Onder {count} vensters vóór corona valt het echte niet op.",
+    "en": "Among {count} windows before corona the real one does not stand out.",
+}
+
+TOO_FEW_PLACEBOS = {
+    "nl": "Met {count} vensters vóór corona is niet uit te maken of het echte opvalt.",
+    "en": "With {count} windows before corona it cannot be told whether the real one stands out.",
+}
+
 
 def diagnostics(table: Sequence[Row]) -> tuple[Diagnostic, ...]:
     """Checks: the window stands out among placebo windows."""
@@ -27,17 +37,10 @@ def diagnostics(table: Sequence[Row]) -> tuple[Diagnostic, ...]:
 
 
 def _placebo(row: Row) -> Diagnostic:
-    p_value = float(str(row["p_value"]))
-    return Diagnostic(
-        "placebo_windows",
-        p_value,
-        LEVEL,
-        p_value <= LEVEL,
-        {
-            "nl": f"Onder {row['estimate']:.0f} vensters vóór corona valt het echte niet op.",
-            "en": f"Among {row['estimate']:.0f} windows before corona the real one does not stand out.",
-        },
-    )
+    count, share = int(str(row["n_obs"])), float(str(row["estimate"]))
+    meaning = TOO_FEW_PLACEBOS if 1 / (1 + count) > LEVEL else NOT_OUTSTANDING
+    told = {language: words.format(count=count) for language, words in meaning.items()}
+    return Diagnostic("placebo_windows", share, LEVEL, share <= LEVEL, told)
 
 
 def sentence(table: pd.DataFrame, failed: Sequence[Diagnostic], outcome: Text, spec: FitSpec, language: str) -> str:

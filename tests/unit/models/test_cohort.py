@@ -61,14 +61,30 @@ def test_the_window_is_found_and_the_person_months_in_it() -> None:
     assert lost["ci_low"] < lost["estimate"] < lost["ci_high"] < 0
     effects = answer.table[answer.table["term"].str.startswith("effect")]
     assert (effects["estimate"] < 0).all()
-    assert "was x lower" in answer.sentence["en"]
+    assert "x was lower" in answer.sentence["en"]
     assert "cannot be told from better cohorts" in answer.sentence["en"]
 
 
 def test_without_an_effect_nothing_is_claimed() -> None:
     answer = fitted(cohorts(0.0, between=0.0))
     assert "not certain" in answer.sentence["en"]
-    assert row(answer, "window, placebo")["p_value"] > 0.05
+    assert row(answer, "window, placebo")["estimate"] > 0.05
+
+
+def test_a_large_effect_stands_out_among_the_windows_before() -> None:
+    """The smallest share that windows can give is one over their number and one: it must be able to pass."""
+    answer = fitted(cohorts(-1.5, between=0.0))
+    placebo = row(answer, "window, placebo")
+    assert placebo["estimate"] == 1 / (1 + placebo["n_obs"])
+    assert np.isnan(placebo["p_value"]), "overlapping windows give no p-value, and none joins the family of tests"
+    assert [check.passed for check in answer.diagnostics] == [True]
+    assert "stand out" not in answer.sentence["en"]
+
+
+def test_too_few_windows_before_are_no_evidence_against_the_real_one() -> None:
+    answer = fitted(cohorts(-1.5, between=0.0), window=WINDOW | {"placebos_from": "2018MM06"})
+    assert not answer.diagnostics[0].passed
+    assert "it cannot be told whether the real one stands out" in answer.sentence["en"]
 
 
 @pytest.mark.parametrize(
