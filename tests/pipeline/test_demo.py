@@ -29,6 +29,14 @@ REVISED = {"cbs_80590ned": "80590ned", "cbs_85456ned": "85456NED"}
 OTHERS = {"cbs_37789ksz": "37789ksz", "cbs_82809ned": "82809NED"}
 TABLES = REVISED | OTHERS
 FIRST, SECOND = "2026-05-21-synthetic", "2026-08-20-synthetic"
+ANALYSES = {
+    "eligible_status_holders",
+    "unemployment_gap_migration_background",
+    "unemployment_gap_origin_country",
+    "unemployment_survey_levels",
+}
+"""The questions that go the whole way; the others are answered by the same jobs, and would only take time."""
+
 MARKS = ("SYNTHETISCHE GEGEVENS", "SYNTHETIC DATA")
 
 
@@ -81,6 +89,9 @@ def _project(root: Path, server: ServerProcess) -> Path:
     path = root / "config" / "config.yaml"
     services = {"v3": server.v3, "v4": server.v4} | LIMITS
     path.write_text(yaml.safe_dump(yaml.safe_load(path.read_text(encoding="utf-8")) | {"services": services}))
+    for question in (root / "config" / "analyses").glob("*.yaml"):
+        if question.stem not in ANALYSES:
+            question.unlink()
     return root
 
 
