@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 import pandas as pd
@@ -45,7 +46,7 @@ class Fitted(Generic[OptionsOf]):
     answers: Mapping[str, Answer]
     refused: tuple[Refusal, ...]
 
-    @property
+    @cached_property
     def table(self) -> pd.DataFrame:
         """Estimates of all variants, with the model, the covariance and the p-values adjusted within their families."""
         shared = {"model": self.spec.analysis.kind, "cov_type": self.spec.analysis.covariance}
