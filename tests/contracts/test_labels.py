@@ -23,13 +23,13 @@ from arbeidsmarkt.spec.project import Project
 MODELS, PUBLISH = Path(models.__file__).parent, Path(publish.__file__).parent
 
 WITH_DIGITS = {
-    "covariances.HC0",
-    "covariances.HC1",
+    *(f"covariances.HC{number}" for number in range(4)),
     "bases.permits_all",
     "bases.permits_adults",
     "bases.everybody_on_assistance",
     "figures.rates_note",
     "figures.gap_note",
+    "figures.event_study_note",
     "figures.fan_note",
     "figures.bases_note",
     "figures.tornado_note",

@@ -131,7 +131,30 @@ def counterfactual_estimates() -> pd.DataFrame:
     return _texts(estimates_table([shared | {"period_key": f"{year}JJ00"} for year in (2020, 2021, 2022)]))
 
 
+def event_predictions() -> pd.DataFrame:
+    """A path in points and as a ratio, as the model kind `event_study` writes it."""
+    shared = {"variant": "year", "group": "non_western", "reference": "dutch", "survey_level": "new", "status": "final"}
+    reference = [shared | {"scale": "points", "period_key": "2019JJ00", "series": "reference", "value": 0.0}]
+    reference += [shared | {"scale": "ratio", "period_key": "2019JJ00", "series": "reference", "value": 1.0}]
+    return pd.DataFrame(
+        reference + [_event(shared, year, scale) for scale in ("points", "ratio") for year in (2018, 2020)]
+    )
+
+
+def _event(shared: dict[str, str], year: int, scale: str) -> dict[str, object]:
+    value, half = (0.01, 0.004) if scale == "points" else (1.1, 0.2)
+    ends = {"ci_low": value - half, "ci_high": value + half, "band_low": value - 1.5 * half}
+    names = {"scale": scale, "period_key": f"{year}JJ00", "series": "lead" if year < 2019 else "event"}
+    return {**shared, **names, **ends, "band_high": value + 1.5 * half, "value": value}
+
+
+def event_estimates() -> pd.DataFrame:
+    """The mean since the event."""
+    return _texts(estimates_table([{"variant": "year", "term": "mean_effect", "scale": "points", "estimate": 0.01}]))
+
+
 DRAWN = {
+    "event_study": (event_estimates, event_predictions),
     "fan_chart": (counterfactual_estimates, counterfactual_predictions),
     "rates_over_time": (gap_estimates, gap_predictions),
     "gap_over_time": (gap_estimates, gap_predictions),

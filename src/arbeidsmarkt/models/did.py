@@ -1,244 +1,207 @@
-"""Differences in differences: what happened to the treated beyond what happened to the others.
+"""Difference in differences: how much more treated groups changed than those they are compared with.
 
-With few treated groups neither the usual errors by cluster nor an unrestricted bootstrap can be trusted; then the
-permutation over exchangeable groups and the restricted wild bootstrap speak, and the usual p-value is not given.
+Figures with known error are compared as gaps over time, where what a gap does of itself stays in the interval.
+Rows of units are compared by regression with effects of units and periods. With few groups neither a cluster covariance
+nor a bootstrap can be trusted; then the answer is a permutation, earlier windows, or a refusal.
 """
 
-from typing import Annotated, Self
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
-from pydantic import Field, model_validator
-from scipy.stats import t as student_t
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.clusters import cluster_codes
-from arbeidsmarkt.models.columns import Array, number, positive, require
-from arbeidsmarkt.models.design import Term, design
-from arbeidsmarkt.models.did_words import diagnostics, sentence
-from arbeidsmarkt.models.least_squares import Codes, Regression
-from arbeidsmarkt.models.permutation import placebo_effects
-from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
-from arbeidsmarkt.models.wild_bootstrap import Weights, WildBootstrap, signs
+from arbeidsmarkt.models.columns import Array, require
+from arbeidsmarkt.models.compared import Compared, compared_of
+from arbeidsmarkt.models.did_inference import Question, inference
+from arbeidsmarkt.models.did_options import Options
+from arbeidsmarkt.models.did_words import checks, sentence
+from arbeidsmarkt.models.estimate_rows import estimate_rows, with_ratios
+from arbeidsmarkt.models.gap_series import GapSeries, gap_series
+from arbeidsmarkt.models.panel_regression import setting
+from arbeidsmarkt.models.placebo_windows import PlaceboWindows, placebo_row, placebo_windows
+from arbeidsmarkt.models.small_samples import SMALL_SAMPLES, refuse_other
+from arbeidsmarkt.models.variants import LANGUAGES, Answer, Row, fit_variants
 from arbeidsmarkt.spec.analysis import FitSpec
-from arbeidsmarkt.spec.model import Spec, Text
 
 SHAPE = "wide"
-COVARIANCES = ("classical", "HC1", "cluster")
-SMALL_SAMPLES = ("student_t_resid", "student_t_clusters", "nested_effects_not_counted")
-
-FEWEST_TREATED = 3
-"""With fewer treated, or untreated, clusters the error by cluster says nothing."""
-
-
-class Bootstrap(Spec):
-    """The wild cluster bootstrap of the focus."""
-
-    draws: Annotated[int, Field(ge=199)] = 9_999
-    weights: Weights = "rademacher"
-    restricted: bool = True
-
-
-class Permutation(Spec):
-    """Units that could each have been treated, and the column that is 1 in the periods of the treatment."""
-
-    unit: str
-    after: Term
-
-
-class Options(Spec):
-    """Options of the kind.
-
-    Parameters
-    ----------
-    outcome : Text
-        What the outcome is called, as the subject of a sentence.
-    y : str
-        Column of the outcome.
-    terms : dict
-        Name to term; see `Term`. With an interaction the treatment is a product of columns.
-    absorb : list of str
-        Columns whose values each get a level of their own: units, periods.
-    focus : str
-        The coefficient that is the effect.
-    weights : str or None
-        Column of weights, such as one over the sampling variance.
-    bootstrap : Bootstrap or None
-    permutation : Permutation or None
-    scale : {'points', 'log', 'number'}
-    ci_level : float
-    """
-
-    outcome: Text
-    y: str
-    terms: dict[str, Term]
-    absorb: list[str] = []
-    focus: str
-    weights: str | None = None
-    bootstrap: Bootstrap | None = None
-    permutation: Permutation | None = None
-    scale: Annotated[str, Field(pattern="^(points|log|number)$")] = "number"
-    ci_level: Annotated[float, Field(gt=0, lt=1)] = 0.95
-
-    @model_validator(mode="after")
-    def _focus_is_a_term(self) -> Self:
-        if not any(self.focus == name or self.focus.startswith(f"{name}[") for name in self.terms):
-            raise ValueError(f"the focus '{self.focus}' is no term; terms: {', '.join(self.terms)}")
-        return self
+COVARIANCES = (
+    *("survey_and_series", "classical", "HC0", "HC1", "HC2", "HC3", "cluster", "permutation", "wild_bootstrap"),
+)
+__all__ = ["COVARIANCES", "SHAPE", "SMALL_SAMPLES", "Options", "fit"]
 
 
 def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
-    """The effect and the other coefficients.
+    """Effects of every variant.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        One row a unit and period, or a figure of each group and period.
+    spec : FitSpec
 
     Returns
     -------
     Estimates
-        A row a coefficient (those of `absorb` left out); of the focus also `<focus>, wild bootstrap` and
-        `<focus>, permutation` where they are asked for.
+        `did` (or the term that `focus` names), on the logarithm also as a ratio, the other terms, and the means of
+        both sides before and after. `placebo_windows` counts the windows of the same length, the real one with them;
+        its p-value is the share of them that moved at least as far.
+
+    Notes
+    -----
+    Assumes that without the treatment both sides would have changed alike on the scale that is used; a comparison with
+    a group that was hit too gives the difference between two effects.
+
+    References
+    ----------
+    Bertrand, Duflo and Mullainathan (2004), Quarterly Journal of Economics 119, 249-275.
     """
-    fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, spec, options))
-    return fitted.estimates(lambda main: _told(fitted, main))
+    fitted = fit_variants(spec, Options, lambda name, options: _variant(panel, spec, name, options))
+    return fitted.estimates(
+        lambda main: {
+            language: sentence(
+                fitted.table[fitted.table["variant"] == main],
+                fitted.answers[main].diagnostics,
+                fitted.options[main],
+                spec,
+                language,
+            )
+            for language in LANGUAGES
+        }
+    )
 
 
-def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
-    table = fitted.table[fitted.table["variant"] == main]
-    failed = [check for check in fitted.answers[main].diagnostics if not check.passed]
-    options = fitted.options[main]
-    return {language: sentence(table, failed, options.outcome, options.focus, language) for language in LANGUAGES}
-
-
-def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
-    require(panel, [options.y, *options.absorb])
-    outcome = number(panel, options.y)
-    if np.ptp(outcome) == 0:
+def _variant(panel: pd.DataFrame, spec: FitSpec, name: str, options: Options) -> Answer:
+    refuse_other(spec.analysis.covariance, spec.analysis.small_sample)
+    seed = [spec.seed, *name.encode()]
+    compared = compared_of(panel, options, spec.analysis.reference) if options.treated else None
+    known = spec.analysis.covariance == "survey_and_series"
+    if known and (compared is None or options.error is None):
         raise RefusedError(
-            "The outcome is the same in every row.",
-            rule="an outcome that varies",
-            remedy="look at the column, or at the rows that were chosen",
-            dutch="De uitkomst is in elke rij dezelfde.",
+            "Figures with known error are compared by group and period.",
+            rule="`treated`, `since` and `error` are named",
+            remedy="name them, or choose another covariance",
+            dutch="Voor cijfers met een bekende marge zijn groepen, perioden en die marge nodig.",
         )
-    absorbed = {f"absorb_{place}": Term(factor=column) for place, column in enumerate(options.absorb)}
-    matrix = design(panel, {**absorbed, **options.terms})
-    weights = positive(panel, options.weights) if options.weights else None
-    regression = Regression.of(matrix, outcome, weights)
-    clustered = spec.analysis.clusters != "none"
-    codes = cluster_codes(panel, spec.analysis.clusters, fewest=2) if clustered else None
-    place = _place(matrix, options)
-    few = codes is not None and min(_treated(regression.x[:, place], codes)) < FEWEST_TREATED
-    rows = _coefficients(regression, codes, panel, spec, options, few)
-    rows += _by_bootstrap(regression, place, codes, spec, options)
-    rows += _by_permutation(panel, outcome, matrix, place, options)
-    checks = diagnostics(codes, few, options.permutation is not None)
-    return Answer(rows, [], checks)
+    rows: list[Row] = []
+    for scale in options.scales:
+        if known and compared is not None:
+            rows += with_ratios(_gaps(compared, options, scale))
+        else:
+            rows += with_ratios(_regression(panel, compared, spec, options, scale, seed))
+    placebos = list(_placebos(compared, options)) if compared and options.placebo_windows else []
+    rows += [placebo_row(group, found) for group, found in placebos]
+    rows += _means(compared, options) if compared else []
+    return Answer(rows, _observed(compared, options) if compared else [], checks(rows, spec))
 
 
-def _place(matrix: pd.DataFrame, options: Options) -> int:
-    if options.focus not in matrix.columns:
-        raise RefusedError(
-            f"There is no coefficient '{options.focus}'.",
-            rule=f"coefficients: {', '.join(name for name in matrix.columns if not name.startswith('absorb_'))}",
-            remedy="correct `focus` in the options",
-            dutch=f"Er is geen coëfficiënt '{options.focus}'.",
-        )
-    return list(matrix.columns).index(options.focus)
+def _gaps(compared: Compared, options: Options, scale: str) -> Iterator[Row]:
+    for group, treated in sides(compared, options.each):
+        gap = gap_series(compared, treated, options, scale)
+        weights = gap.changes()[~gap.before].mean(axis=0)
+        shared: Row = {
+            "term": "did",
+            "group": group,
+            "reference": _named(compared.comparison),
+            "period_key": compared.keys[compared.since],
+            "scale": options.scale if scale == "level" else "log",
+            "n_obs": len(gap.time),
+            "method": "gaps over time",
+        }
+        estimate = np.array([weights @ gap.gaps])
+        (row,) = estimate_rows([shared], estimate, gap.law(weights[None]), options.ci_level)
+        yield row | _rounding(float(estimate[0]), weights, gap)
 
 
-def _treated(column: Array, codes: Codes) -> tuple[int, int]:
-    """Clusters with a row that is treated, and clusters with one that is not."""
-    treated = pd.Series(column != 0).groupby(codes)
-    return int(treated.any().sum()), int((~treated.all()).sum())
+def _rounding(estimate: float, weights: Array, gap: GapSeries) -> Row:
+    reach = float(np.abs(weights) @ gap.steps)
+    return {"rounding_low": estimate - reach, "rounding_high": estimate + reach}
 
 
-def _coefficients(
-    regression: Regression, codes: Codes | None, panel: pd.DataFrame, spec: FitSpec, options: Options, few: bool
+def sides(compared: Compared, each: bool) -> list[tuple[str, list[str]]]:
+    """Name and groups of each treated side: every group by itself, or all together."""
+    return [(one, [one]) for one in compared.treated] if each else [(_named(compared.treated), compared.treated)]
+
+
+def _named(groups: list[str]) -> str:
+    return groups[0] if len(groups) == 1 else ""
+
+
+def _regression(
+    panel: pd.DataFrame, compared: Compared | None, spec: FitSpec, options: Options, scale: str, seed: list[int]
 ) -> list[Row]:
-    covariance = _covariance(regression, codes, panel, spec, options)
-    errors = np.sqrt(np.diag(covariance))
-    clusters = None if codes is None else int(codes.max()) + 1
-    degrees = clusters - 1 if clusters and spec.analysis.covariance == "cluster" else regression.df_resid
-    reach = float(student_t.ppf(0.5 + options.ci_level / 2, degrees))
-    honest = not (few and spec.analysis.covariance == "cluster")
-    return [
-        _row(name, value, error, degrees, reach, honest)
-        | {"scale": options.scale, "n_obs": len(regression.y), "n_clusters": clusters, "ci_level": options.ci_level}
-        for name, value, error in zip(regression.names, regression.params, errors, strict=True)
-        if not name.startswith("absorb_")
-    ]
+    used = compared.only(compared.reference | compared.after) if compared else None
+    effects = options.absorb
+    if effects is None:
+        effects = [str(options.group), str(options.time)] if used else []
+    rows = used.rows if used else panel
+    require(rows, [options.y])
+    own = setting(rows, options, effects, scale)
+    treatment = (
+        {
+            f"did[{group}]" if options.each else "did": (used.is_treated() & used.groups.isin(names) & used.after)
+            for group, names in sides(used, options.each)
+        }
+        if used
+        else {}
+    )
+    columns = {name: np.asarray(values, dtype=float) for name, values in treatment.items()}
+    question = Question(own, columns or _focused(own.covariates, str(options.focus)), used, options, spec, seed)
+    unit: Row = {"scale": options.scale if scale == "level" else "log"}
+    return [_labelled(row, used, unit) for row in inference(question)]
 
 
-def _row(name: str, value: float, error: float, degrees: int, reach: float, honest: bool) -> Row:
-    row: Row = {"term": name, "estimate": value, "std_error": error, "df_resid": degrees, "method": "least squares"}
-    if not honest:
-        return row
-    statistic = value / error
-    ends: Row = {"ci_low": value - reach * error, "ci_high": value + reach * error}
-    return row | {"statistic": statistic, "p_value": 2 * student_t.sf(abs(statistic), degrees)} | ends
+def _focused(covariates: pd.DataFrame, focus: str) -> dict[str, Array]:
+    """Columns of the term that is the treatment."""
+    found = [name for name in covariates if name == focus or str(name).startswith(f"{focus}[")]
+    return {str(name): covariates[name].to_numpy(float) for name in found}
 
 
-def _covariance(
-    regression: Regression, codes: Codes | None, panel: pd.DataFrame, spec: FitSpec, options: Options
-) -> Array:
-    code = spec.analysis.covariance
-    if code == "cluster" and codes is not None:
-        counted = regression.x.shape[1]
-        if spec.analysis.small_sample == "nested_effects_not_counted":
-            counted -= _nested(panel, codes, options)
-        return regression.clustered(codes, counted)
-    if code == "cluster":
-        raise RefusedError(
-            "The covariance by cluster has no clusters.",
-            rule="`clusters` names a column",
-            remedy="name it, or choose another covariance",
-            dutch="De covariantie naar clusters heeft geen clusters.",
-        )
-    return regression.robust() if code == "HC1" else regression.classical()
+def _labelled(row: Row, used: Compared | None, unit: Row) -> Row:
+    """With group, reference and period, where the term is an effect of groups."""
+    term = str(row["term"])
+    if used is None or term.split("[", maxsplit=1)[0] != "did":
+        return unit | row
+    group = term.removeprefix("did").strip("[]") or _named(used.treated)
+    facts: Row = {"group": group, "reference": _named(used.comparison), "period_key": used.keys[used.since]}
+    return unit | row | facts | {"term": "did"}
 
 
-def _nested(panel: pd.DataFrame, codes: Codes, options: Options) -> int:
-    """Levels of absorbed columns that lie within one cluster each."""
-    found = 0
-    for column in options.absorb:
-        within = pd.Series(codes).groupby(panel[column].to_numpy()).nunique()
-        found += len(within) - 1 if (within == 1).all() else 0
+def _placebos(compared: Compared, options: Options) -> Iterator[tuple[str, PlaceboWindows]]:
+    for group, treated in sides(compared, options.each):
+        try:
+            found = placebo_windows(gap_series(compared, treated, options, options.scales[0]))
+        except RefusedError:
+            continue
+        if found is not None:
+            yield group, found
+
+
+def _means(compared: Compared, options: Options) -> list[Row]:
+    """Means of both sides before and after, over their rows."""
+    found: list[Row] = []
+    for names in (compared.treated, compared.comparison):
+        mine = np.asarray(compared.groups.isin(names))
+        for term, period in (("mean before", compared.reference), ("mean after", compared.after)):
+            values = compared.rows.loc[mine & period, options.y].astype(float)
+            facts: Row = {"term": term, "scale": options.scale, "n_obs": len(values), "method": "mean of the rows"}
+            found.append(facts | {"group": _named(names) or _side(names, compared), "estimate": float(values.mean())})
     return found
 
 
-def _by_bootstrap(
-    regression: Regression, place: int, codes: Codes | None, spec: FitSpec, options: Options
-) -> list[Row]:
-    if options.bootstrap is None or codes is None:
-        return []
-    wanted = options.bootstrap
-    random = np.random.default_rng([spec.seed, len(codes)])
-    drawn = signs(int(codes.max()) + 1, wanted.draws, wanted.weights, random)
-    bootstrap = WildBootstrap(regression, place, codes, drawn, wanted.restricted)
-    estimate = float(regression.params[place])
-    error = float(np.sqrt(regression.clustered(codes, regression.x.shape[1])[place, place]))
-    low, high = bootstrap.interval(options.ci_level, estimate, error) if wanted.restricted else (np.nan, np.nan)
-    return [
-        {"term": f"{options.focus}, wild bootstrap", "scale": options.scale, "estimate": estimate}
-        | {"p_value": bootstrap.p_value(), "ci_low": low, "ci_high": high, "ci_level": options.ci_level}
-        | {"n_clusters": int(codes.max()) + 1}
-        | {
-            "method": "wild cluster bootstrap, null imposed"
-            if wanted.restricted
-            else "wild cluster bootstrap, unrestricted"
-        }
-    ]
+def _side(names: list[str], compared: Compared) -> str:
+    return "treated" if names == compared.treated else "compared"
 
 
-def _by_permutation(
-    panel: pd.DataFrame, outcome: Array, matrix: pd.DataFrame, place: int, options: Options
-) -> list[Row]:
-    if options.permutation is None:
-        return []
-    units = cluster_codes(panel, options.permutation.unit, fewest=2)
-    after = next(iter(options.permutation.after.columns("after", panel).values()))
-    effects = placebo_effects(outcome, units, after, matrix.drop(columns=matrix.columns[place]))
-    own = float(Regression.of(matrix, outcome, None).params[place])
-    share = float(np.mean(np.abs(effects) >= abs(own) * (1 - 1e-9)))
+def _observed(compared: Compared, options: Options) -> list[Row]:
+    """The mean of each group and period."""
+    table = pd.DataFrame(
+        {"group": compared.groups, "time": compared.time, "value": compared.rows[options.y].astype(float)}
+    )
+    means = table.groupby(["group", "time"], sort=True)["value"].mean().reset_index()
+    shown = means.assign(period_key=means["time"].map(compared.keys), series="observed")
     return [
-        {"term": f"{options.focus}, permutation", "scale": options.scale, "estimate": own, "p_value": share}
-        | {"n_obs": len(effects), "method": "permutation of the treated unit"}
+        {str(name): value for name, value in row.items()}
+        for row in shown[["group", "period_key", "series", "value"]].to_dict("records")
     ]

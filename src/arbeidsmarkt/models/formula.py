@@ -1,22 +1,15 @@
 """Covariates as a formula that names columns of the data and a few functions, and nothing of the program around it."""
 
-import ast
-from collections.abc import Iterator
-
 import numpy as np
 import pandas as pd
 from patsy import DesignMatrix, EvalEnvironment, EvalFactor, ModelDesc, PatsyError, dmatrix
 
 from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.core.expression import names_in
 from arbeidsmarkt.models.columns import Array, require
 
 FUNCTIONS = ("C", "I", "Q", "Treatment", "log", "sqrt", "exp")
 """What a formula can call: categories, arithmetic, a column with a strange name, the reference of a category."""
-
-ALLOWED = (
-    *(ast.Expression, ast.Name, ast.Load, ast.Constant, ast.Call, ast.keyword),
-    *(ast.BinOp, ast.UnaryOp, ast.operator, ast.unaryop, ast.Compare, ast.cmpop),
-)
 
 
 def _matrix(data: pd.DataFrame, formula: str) -> pd.DataFrame:
@@ -73,30 +66,9 @@ def columns_of(formula: str) -> list[str]:
     try:
         terms = ModelDesc.from_formula(formula).rhs_termlist
         codes = [factor.code for term in terms for factor in term.factors if isinstance(factor, EvalFactor)]
-        trees = [ast.parse(code, mode="eval") for code in codes]
-    except (PatsyError, SyntaxError) as error:
+        return list(dict.fromkeys(name for code in codes for name in names_in(code, FUNCTIONS)))
+    except (PatsyError, SyntaxError, ValueError) as error:
         raise _wrong(formula, str(error).splitlines()[0]) from None
-    return list(dict.fromkeys(name for tree in trees for name in _names(tree, formula)))
-
-
-def _names(tree: ast.Expression, formula: str) -> Iterator[str]:
-    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    for node in ast.walk(tree):
-        if not isinstance(node, ALLOWED):
-            raise _wrong(formula, f"it may not use {type(node).__name__.lower()}")
-        if isinstance(node, ast.Call):
-            yield from _quoted(node, formula)
-        if isinstance(node, ast.Name) and id(node) not in called:
-            yield node.id
-
-
-def _quoted(call: ast.Call, formula: str) -> Iterator[str]:
-    """The column that `Q("...")` names; other calls name theirs as variables."""
-    name = call.func.id if isinstance(call.func, ast.Name) else ""
-    if name not in FUNCTIONS:
-        raise _wrong(formula, f"it may call only {', '.join(FUNCTIONS)}")
-    if name == "Q" and call.args and isinstance(call.args[0], ast.Constant):
-        yield str(call.args[0].value)
 
 
 def _refuse_empty(data: pd.DataFrame, columns: list[str]) -> None:

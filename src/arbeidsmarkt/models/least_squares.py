@@ -1,84 +1,170 @@
-"""Least squares with the covariances that a comparison of groups needs."""
+"""Least squares with effects absorbed, and covariances of its coefficients written out from what each row adds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
+from scipy.sparse import csr_matrix
 
+from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.columns import Array
-
-Codes = npt.NDArray[Any]
+from arbeidsmarkt.models.fixed_effects import Codes, Effects
 
 
 @dataclass(frozen=True)
-class Regression:
-    """Weighted least squares: the data times the root of their weights, and the fit.
+class Fit:
+    """A fit.
 
     Parameters
     ----------
-    names : tuple of str
-    x : array, shape (n, k)
+    names : list of str
+    coefficients : array, shape (k,)
+    columns : array, shape (n, k)
+        Regressors, scaled by the root of the weights, without the effects.
     y : array, shape (n,)
+        The outcome, likewise.
+    effects : Effects
     """
 
-    names: tuple[str, ...]
-    x: Array
+    names: list[str]
+    coefficients: Array
+    columns: Array
     y: Array
-
-    @classmethod
-    def of(cls, matrix: pd.DataFrame, outcome: Array, weights: Array | None) -> "Regression":
-        """The regression of an outcome on the columns of a matrix."""
-        root = np.ones(len(outcome)) if weights is None else np.sqrt(weights)
-        return cls(tuple(matrix.columns), matrix.to_numpy(float) * root[:, None], outcome * root)
-
-    @property
-    def inverse(self) -> Array:
-        """Inverse of the cross product of the columns."""
-        return np.asarray(np.linalg.inv(self.x.T @ self.x), dtype=float)
-
-    @property
-    def params(self) -> Array:
-        """Coefficients."""
-        return np.asarray(np.linalg.lstsq(self.x, self.y, rcond=None)[0], dtype=float)
+    effects: Effects
 
     @property
     def residuals(self) -> Array:
-        """What the fit leaves."""
-        return np.asarray(self.y - self.x @ self.params, dtype=float)
+        """Scaled residuals."""
+        return np.asarray(self.y - self.columns @ self.coefficients)
+
+    @property
+    def inverse(self) -> Array:
+        """Inverse of the cross products, shape (k, k)."""
+        return np.asarray(np.linalg.inv(self.columns.T @ self.columns))
+
+    @property
+    def rank(self) -> int:
+        """Coefficients, those of the effects included."""
+        return self.effects.rank + len(self.names)
 
     @property
     def df_resid(self) -> int:
         """Rows minus coefficients."""
-        return int(len(self.y) - self.x.shape[1])
+        return len(self.y) - self.rank
 
-    def classical(self) -> Array:
-        """Covariance with errors that are alike and independent."""
-        return np.asarray(self.inverse * float(self.residuals @ self.residuals) / self.df_resid, dtype=float)
-
-    def robust(self) -> Array:
-        """Covariance with errors of any spread, times n / (n - k): HC1."""
-        scores = self.x * self.residuals[:, None]
-        return np.asarray(len(self.y) / self.df_resid * self.inverse @ scores.T @ scores @ self.inverse, dtype=float)
-
-    def clustered(self, codes: Codes, counted: int) -> Array:
-        """Covariance with errors of any kind within clusters: CRV1.
-
-        Parameters
-        ----------
-        codes : array of int, shape (n,)
-        counted : int
-            Coefficients that count in the factor `G / (G - 1) (n - 1) / (n - counted)`.
-        """
-        count = int(codes.max()) + 1
-        scores = by_cluster(self.x * self.residuals[:, None], codes)
-        factor = count / (count - 1) * (len(self.y) - 1) / (len(self.y) - counted)
-        return np.asarray(factor * self.inverse @ scores.T @ scores @ self.inverse, dtype=float)
+    def leverage(self) -> Array:
+        """Diagonal of the projection on effects and regressors."""
+        own = np.einsum("ij,jk,ik->i", self.columns, self.inverse, self.columns)
+        return np.asarray(self.effects.leverage() + own)
 
 
-def by_cluster(values: Array, codes: Codes) -> Array:
-    """Sums of rows within each cluster, shape (G, ...)."""
-    totals = np.zeros((int(codes.max()) + 1, *values.shape[1:]))
-    np.add.at(totals, codes, values)
-    return totals
+def least_squares(y: Array, matrix: pd.DataFrame, effects: Effects) -> Fit:
+    """Fit an outcome on regressors, beside effects.
+
+    Raises
+    ------
+    RefusedError
+        If a regressor does not vary beside the effects and the others, or nothing is left to judge the spread by.
+    """
+    columns = effects.residual(effects.root[:, None] * matrix.to_numpy(float))
+    outcome = effects.residual((effects.root * y)[:, None])[:, 0]
+    _refuse_dependent(columns, matrix, effects)
+    coefficients, *_ = np.linalg.lstsq(columns, outcome, rcond=None)
+    found = Fit(list(matrix.columns), np.asarray(coefficients, dtype=float), columns, outcome, effects)
+    if found.df_resid < 1:
+        raise RefusedError(
+            f"There are {len(y)} rows for {found.rank} coefficients.",
+            rule="more rows than coefficients, those of the effects included",
+            remedy="take more periods or groups, or fewer effects",
+            dutch=f"Er zijn {len(y)} rijen voor {found.rank} coëfficiënten.",
+        )
+    return found
+
+
+def _refuse_dependent(columns: Array, matrix: pd.DataFrame, effects: Effects) -> None:
+    before = np.linalg.norm(effects.root[:, None] * matrix.to_numpy(float), axis=0)
+    scaled = columns / np.maximum(before, 1e-300)
+    for place, name in enumerate(matrix.columns):
+        if np.linalg.matrix_rank(scaled[:, : place + 1], tol=1e-8) <= place:
+            raise RefusedError(
+                f"'{name}' cannot be told apart from the effects and the terms before it.",
+                rule="no term is a sum of others, and each varies beside the effects",
+                remedy="leave it out, or an effect",
+                dutch=f"'{name}' is niet te onderscheiden van de effecten en de termen ervoor.",
+            )
+
+
+def classical(fit: Fit) -> Array:
+    """Covariance under equal spread and independence."""
+    return np.asarray(fit.inverse * (fit.residuals @ fit.residuals) / fit.df_resid)
+
+
+def heteroskedastic(fit: Fit, code: str) -> Array:
+    """Covariance under unequal spread: HC0 to HC3.
+
+    References
+    ----------
+    MacKinnon and White (1985), Journal of Econometrics 29, 305-325. With one dummy and nothing else HC2 is the
+    variance of a difference of two means with unequal spread.
+    """
+    leverage = fit.leverage()
+    if code in ("HC2", "HC3") and (leverage > 1 - 1e-9).any():
+        raise RefusedError(
+            f"{code} needs rows that do not decide a coefficient by themselves.",
+            rule="each row has a leverage under 1",
+            remedy="choose HC1",
+            dutch=f"Voor {code} mag geen rij op zichzelf een coëfficiënt bepalen.",
+        )
+    factor = {
+        "HC0": np.ones(len(leverage)),
+        "HC1": np.full(len(leverage), len(leverage) / fit.df_resid),
+        "HC2": 1 / np.maximum(1 - leverage, 1e-12),
+        "HC3": 1 / np.maximum(1 - leverage, 1e-12) ** 2,
+    }[code]
+    middle = fit.columns.T @ (fit.columns * (factor * fit.residuals**2)[:, None])
+    return np.asarray(fit.inverse @ middle @ fit.inverse)
+
+
+def sums_by(codes: Codes, values: Array) -> Array:
+    """Sums of rows, shape (n, k), over the rows of each code, shape (g, k)."""
+    rows = csr_matrix((np.ones(len(codes)), (codes, np.arange(len(codes)))))
+    return np.asarray(rows @ values)
+
+
+def clustered(fit: Fit, clusters: Codes, factor: float) -> Array:
+    """Covariance that allows for anything within clusters.
+
+    References
+    ----------
+    Liang and Zeger (1986), Biometrika 73, 13-22.
+    """
+    scores = sums_by(clusters, fit.columns * fit.residuals[:, None])
+    return np.asarray(factor * fit.inverse @ (scores.T @ scores) @ fit.inverse)
+
+
+def cluster_factor(fit: Fit, clusters: Codes, effects: Sequence[Codes], rule: str) -> float:
+    """Small-sample factor of a cluster covariance.
+
+    Parameters
+    ----------
+    rule : {'student_t_clusters', 'nested_effects_not_counted', 'none'}
+        `G/(G-1) (n-1)/(n-k)` with all coefficients counted; the same, where effects that are constant within clusters
+        do not count; 1.
+
+    References
+    ----------
+    Cameron and Miller (2015), Journal of Human Resources 50, 317-372, II.C; Berge (2018), fixest, vignette on standard
+    errors.
+    """
+    if rule not in ("student_t_clusters", "nested_effects_not_counted"):
+        return 1.0
+    count, rows = int(clusters.max()) + 1, len(clusters)
+    nested = [one for one in effects if _nested(one, clusters)] if rule == "nested_effects_not_counted" else []
+    rank = fit.rank - sum(int(one.max()) for one in nested)
+    return count / (count - 1) * (rows - 1) / (rows - rank)
+
+
+def _nested(levels: Codes, clusters: Codes) -> bool:
+    pairs = np.unique(np.column_stack([levels, clusters]), axis=0)
+    return len(pairs) == int(levels.max()) + 1

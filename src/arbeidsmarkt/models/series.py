@@ -160,9 +160,13 @@ def _series(group: str, rows: pd.DataFrame, options: SeriesOptions) -> Series:
 
 def cycle_of(rows: pd.DataFrame, options: SeriesOptions) -> int:
     """Periods in a year, as the options or the frequency of the rows say."""
-    if options.season_length is not None or "frequency" not in rows or rows.empty:
-        return options.season_length or 1
-    return PERIODS_PER_YEAR.get(str(rows["frequency"].iloc[0]), 1)
+    return options.season_length or cycle_length(rows)
+
+
+def cycle_length(rows: pd.DataFrame) -> int:
+    """Periods in a year, as the frequency of the rows says; 1 where none is named."""
+    named = str(rows["frequency"].iloc[0]) if "frequency" in rows and len(rows) else ""
+    return PERIODS_PER_YEAR.get(named, 1)
 
 
 def _refuse_holes(series: Series) -> None:

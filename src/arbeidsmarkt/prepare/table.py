@@ -5,6 +5,7 @@ import pandas as pd
 from arbeidsmarkt.core.cells import RATE_RULE, RATES, SCHEMA
 from arbeidsmarkt.core.errors import AnalystError, FiguresError
 from arbeidsmarkt.core.periods import read_period
+from arbeidsmarkt.prepare.arithmetic import computed, kept, stacked
 from arbeidsmarkt.prepare.panel import corona_share
 from arbeidsmarkt.prepare.wide import with_calendar
 from arbeidsmarkt.spec.config import CoronaWindow
@@ -44,12 +45,13 @@ PLAIN: dict[str, str | bool | float] = {
 
 
 def named_table(table: pd.DataFrame, spec: TableSpec, corona: CoronaWindow, place: str) -> pd.DataFrame:
-    """The table with the model's names, filled columns, scaled values, and its calendar where periods are named.
+    """The table with the model's names, filled, scaled and derived columns, its calendar, and the rows that are kept.
 
     Raises
     ------
     FiguresError
-        If a heading that the spec names is not in the table, or a period cannot be read; the row is named.
+        If arithmetic cannot be done, a heading that the spec names is not in the table, or a period cannot be read; the
+        row is named.
     """
     for heading in [*spec.columns.values(), *([spec.period] if spec.period else [])]:
         _require(heading, table, place)
@@ -58,8 +60,12 @@ def named_table(table: pd.DataFrame, spec: TableSpec, corona: CoronaWindow, plac
     for name, factor in spec.scale.items():
         _require(name, named, place)
         named[name] = named[name] * factor
+    for name, code in spec.derive.items():
+        named = named.assign(**{name: computed(named, code, place)})
+    named = stacked(named, spec.stack, place) if spec.stack else named
     period = {heading: name for name, heading in spec.columns.items()}.get(spec.period or "", spec.period)
-    return _with_periods(named, period, corona, place) if period else named
+    dated = _with_periods(named, period, corona, place) if period else named
+    return kept(dated, spec.keep, place)
 
 
 def cells_of_table(named: pd.DataFrame, place: str) -> pd.DataFrame:

@@ -1,7 +1,35 @@
 """A question about a table of the user's own: how its columns are read, and the model that answers it."""
 
+from typing import Self
+
+from pydantic import model_validator
+
 from arbeidsmarkt.spec.analysis import ModelSpec, Variant
 from arbeidsmarkt.spec.model import Spec, Text
+
+
+class Stack(Spec):
+    """Columns that become rows.
+
+    Parameters
+    ----------
+    moment : str
+        New column that tells the rows of one old row apart.
+    row : str
+        New column with the number of the old row, from 1.
+    columns : dict
+        New column to moment and the column it comes from: `{fte: {0: fte_before, 1: fte_after}}`.
+    """
+
+    moment: str
+    row: str = "row"
+    columns: dict[str, dict[int, str]]
+
+    @model_validator(mode="after")
+    def _same_moments(self) -> Self:
+        if len({tuple(moments) for moments in self.columns.values()}) != 1:
+            raise ValueError("all columns have the same moments, in the same order")
+        return self
 
 
 class TableSpec(Spec):
@@ -20,6 +48,14 @@ class TableSpec(Spec):
         Value of a column that the table does not have.
     scale : dict
         Column to the factor of its values: 0.01 for per cent.
+    derive : dict
+        New column to its arithmetic, such as `log(wage)` or `maximum(0, (5.05 - wage) / wage) * (state == 1)`.
+    stack : Stack or None
+        How columns that hold one thing at several moments become rows.
+    keep : list of str
+        Conditions that a row must meet, such as `known(wage)` or `year >= 2013`.
+
+    Columns are named, scaled and derived, then stacked, and then rows are kept.
     """
 
     sheet: str | None = None
@@ -27,6 +63,9 @@ class TableSpec(Spec):
     columns: dict[str, str] = {}
     fill: dict[str, str | bool | float] = {}
     scale: dict[str, float] = {}
+    derive: dict[str, str] = {}
+    stack: Stack | None = None
+    keep: list[str] = []
 
 
 class TableQuestion(ModelSpec):

@@ -103,6 +103,15 @@ def test_the_fan_has_two_intervals_of_what_was_expected(figures: dict[str, Rende
     assert "verwacht zonder de onderbreking" in figures["fan_chart"].alt
 
 
+def test_the_path_has_the_band_of_the_whole_and_of_each_period(figures: dict[str, RenderedFigure]) -> None:
+    table = plotted(figures["event_study"])
+    assert table["term"].tolist() == ["difference"] * 3 + ["ratio"] * 3
+    ends = table[table["period_key"] == "2020JJ00"][["low", "inner_low", "value", "inner_high", "high"]]
+    assert ends.iloc[0].tolist() == pytest.approx([0.4, 0.6, 1.0, 1.4, 1.6])
+    assert table[table["period_key"] == "2019JJ00"]["value"].tolist() == [0.0, 1.0]
+    assert "verschil met Nederlandse achtergrond per periode" in figures["event_study"].alt
+
+
 def test_the_bases_leave_out_what_is_no_product(figures: dict[str, RenderedFigure]) -> None:
     table = plotted(figures["bases"])
     assert table["base"].tolist() == ["as_reported", "permits_all"]

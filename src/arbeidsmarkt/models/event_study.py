@@ -1,0 +1,145 @@
+"""Event study: how a gap moved before and after something happened, period by period, and what that can bear.
+
+The gap in the reference periods (their mean, not one of them) is what each period is compared with. Leads show whether
+gaps moved before; the test of them says what it could have found, since a passed test with few noisy periods proves
+little. Intervals bound what happens if trends parted as far as they did before.
+"""
+
+import numpy as np
+import pandas as pd
+
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.core.estimates import Estimates
+from arbeidsmarkt.models.compared import Compared, compared_of
+from arbeidsmarkt.models.did import sides
+from arbeidsmarkt.models.estimate_rows import with_ratios
+from arbeidsmarkt.models.event_path import EventPath, known_paths, regression_paths
+from arbeidsmarkt.models.event_rows import path_points, path_rows
+from arbeidsmarkt.models.event_study_options import Options
+from arbeidsmarkt.models.event_study_words import checks, sentence
+from arbeidsmarkt.models.gap_series import gap_series
+from arbeidsmarkt.models.placebo_windows import placebo_row, placebo_windows
+from arbeidsmarkt.models.series import cycle_length
+from arbeidsmarkt.models.small_samples import SMALL_SAMPLES, refuse_other
+from arbeidsmarkt.models.staggered import staggered
+from arbeidsmarkt.models.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.spec.analysis import FitSpec
+
+SHAPE = "wide"
+COVARIANCES = ("survey_and_series", "classical", "HC0", "HC1", "HC2", "HC3", "cluster", "influence")
+__all__ = ["COVARIANCES", "SHAPE", "SMALL_SAMPLES", "Options", "fit"]
+
+
+def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
+    """Leads and effects of every variant.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        A figure of each group and period, or one row a unit and period.
+    spec : FitSpec
+
+    Returns
+    -------
+    Estimates
+        `lead` and `event` by period, `mean_effect`, `mean_effect_bounded`, `lead_test` (statistic and p-value),
+        `lead_slope` (a year, or a period where no frequency is known) and `lead_slope_found` (what the test finds in 80
+        of 100 cases), `placebo_windows`. Of a staggered treatment `group_time`, `dynamic`, `group`, `calendar`,
+        `simple` and what they are over all. Predictions hold the path with pointwise (`ci_`) and simultaneous (`band_`)
+        ends.
+
+    Notes
+    -----
+    Assumes that without the event the gap would have stayed as in the reference periods, but for its season.
+
+    References
+    ----------
+    Roth, Sant'Anna, Bilinski and Poe (2023), Journal of Econometrics 235, 2218-2244.
+    """
+    fitted = fit_variants(spec, Options, lambda name, options: _variant(panel, spec, name, options))
+    return fitted.estimates(
+        lambda main: {
+            language: sentence(
+                fitted.table[fitted.table["variant"] == main],
+                fitted.answers[main].diagnostics,
+                fitted.options[main],
+                spec,
+                language,
+            )
+            for language in LANGUAGES
+        }
+    )
+
+
+def _variant(panel: pd.DataFrame, spec: FitSpec, name: str, options: Options) -> Answer:
+    refuse_other(spec.analysis.covariance, spec.analysis.small_sample)
+    seed = [spec.seed, *name.encode()]
+    if options.staggered is not None:
+        return _staggered(panel, spec, options, seed)
+    compared = compared_of(panel, options, spec.analysis.reference)
+    rows: list[Row] = []
+    points: list[Row] = []
+    for scale in options.scales:
+        shared: Row = {
+            "scale": options.scale if scale == "level" else "log",
+            "reference": compared.comparison[0] if len(compared.comparison) == 1 else "",
+        }
+        for path in _paths(compared, options, spec, scale):
+            found = path_rows(path, options, cycle_length(compared.rows), shared)
+            rows += with_ratios(found)
+            facts: Row = shared | {"scale": "ratio" if scale == "log" else options.scale}
+            own = path_points(path, options, facts, [*seed, *f"{scale} {path.group}".encode()])
+            points += [_as_ratio(point) for point in own] if scale == "log" else own
+    rows += _placebos(compared, options)
+    return Answer(rows, [point | _facts(compared, point) for point in points], checks(rows, spec))
+
+
+def _staggered(panel: pd.DataFrame, spec: FitSpec, options: Options, seed: list[int]) -> Answer:
+    design = options.staggered
+    assert design is not None  # noqa: S101
+    answers = [staggered(panel, options, design, scale, spec, seed) for scale in options.scales]
+    rows = with_ratios(row for one in answers for row in one.rows)
+    return Answer(rows, [point for one in answers for point in one.predictions], checks(rows, spec))
+
+
+def _paths(compared: Compared, options: Options, spec: FitSpec, scale: str) -> list[EventPath]:
+    code = spec.analysis.covariance
+    if code == "influence":
+        raise RefusedError(
+            "The covariance influence is that of a staggered treatment.",
+            rule="`staggered` names the unit and its first treated period",
+            remedy="name it, or choose another covariance",
+            dutch="De covariantie influence hoort bij een gespreide behandeling.",
+        )
+    if code != "survey_and_series":
+        return list(regression_paths(compared, options, spec, scale))
+    if options.error is None:
+        raise RefusedError(
+            "The error of the figures is not known.",
+            rule="survey_and_series rests on printed errors or a declared sample",
+            remedy="name `error`, or choose another covariance",
+            dutch="De marge van de cijfers is niet bekend.",
+        )
+    return list(known_paths(compared, options, scale))
+
+
+def _as_ratio(point: Row) -> Row:
+    return {key: float(np.exp(value)) if isinstance(value, float) else value for key, value in point.items()}
+
+
+def _placebos(compared: Compared, options: Options) -> list[Row]:
+    rows: list[Row] = []
+    for group, treated in sides(compared, options.each) if options.placebo_windows else []:
+        found = placebo_windows(gap_series(compared, treated, options, options.scales[0]))
+        rows += [placebo_row(group, found)] if found else []
+    return rows
+
+
+def _facts(compared: Compared, point: Row) -> Row:
+    """Survey level and status of the period."""
+    keys = compared.rows.get("period_key")
+    if keys is None or "survey_level" not in compared.rows:
+        return {"status": "final", "survey_level": "none"}
+    own = compared.rows[keys == point["period_key"]]
+    provisional = bool(own.get("provisional", pd.Series(False, index=own.index)).any())
+    return {"status": "provisional" if provisional else "final", "survey_level": str(own["survey_level"].iloc[0])}
