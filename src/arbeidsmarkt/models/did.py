@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
+from threadpoolctl import threadpool_limits
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
@@ -57,7 +58,8 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     ----------
     Bertrand, Duflo and Mullainathan (2004), Quarterly Journal of Economics 119, 249-275.
     """
-    fitted = fit_variants(spec, Options, lambda name, options: _variant(panel, spec, name, options))
+    with threadpool_limits(1):
+        fitted = fit_variants(spec, Options, lambda name, options: _variant(panel, spec, name, options))
     return fitted.estimates(
         lambda main: {
             language: sentence(

@@ -6,14 +6,21 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.clusters import FEWEST
 from arbeidsmarkt.models.columns import Array
 from arbeidsmarkt.models.compared import Compared
 from arbeidsmarkt.models.did_options import Options
 from arbeidsmarkt.models.estimate_rows import estimate_rows
 from arbeidsmarkt.models.fixed_effects import absorb
 from arbeidsmarkt.models.least_squares import Fit
-from arbeidsmarkt.models.panel_regression import FEWEST_ON_A_SIDE, Clustered, Setting, clusters_of, law_of, withheld
+from arbeidsmarkt.models.panel_regression import (
+    BOOTSTRAP_NEEDS,
+    COVARIANCE_NEEDS,
+    Clustered,
+    Setting,
+    clusters_of,
+    law_of,
+    withheld,
+)
 from arbeidsmarkt.models.permutation import permutation
 from arbeidsmarkt.models.variants import Row
 from arbeidsmarkt.models.wild_bootstrap import Bootstrapped, wild_bootstrap
@@ -75,7 +82,7 @@ def _under(question: Question, fit: Fit, code: str) -> list[Row]:
         return [shared | row for row in _bootstrapped(question, fit, code)]
     analysis, options = question.spec.analysis, question.options
     clusters = question.clusters(fit) if code == "cluster" else None
-    hidden = clusters is not None and withheld(clusters, analysis.clusters, FEWEST, options)
+    hidden = clusters is not None and withheld(clusters, analysis.clusters, COVARIANCE_NEEDS, options)
     own: Row = {"n_clusters": clusters.count} if clusters else {}
     own |= {"method": "least squares" + UNTRUSTED} if hidden else {}
     law = law_of(fit, code, analysis.small_sample, clusters)
@@ -85,7 +92,7 @@ def _under(question: Question, fit: Fit, code: str) -> list[Row]:
 
 def _bootstrapped(question: Question, fit: Fit, code: str) -> list[Row]:
     clusters = question.clusters(fit)
-    hidden = withheld(clusters, question.spec.analysis.clusters, 2 * FEWEST_ON_A_SIDE, question.options)
+    hidden = withheld(clusters, question.spec.analysis.clusters, BOOTSTRAP_NEEDS, question.options)
     restricted = code == "wild_bootstrap"
     rows: list[Row] = []
     for place, name in enumerate(question.treatment):

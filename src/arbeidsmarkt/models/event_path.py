@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from arbeidsmarkt.models.clusters import FEWEST
 from arbeidsmarkt.models.columns import Array
 from arbeidsmarkt.models.compared import Compared, Mask
 from arbeidsmarkt.models.compared_options import ComparedOptions
@@ -13,7 +12,7 @@ from arbeidsmarkt.models.did import sides
 from arbeidsmarkt.models.did_inference import UNTRUSTED
 from arbeidsmarkt.models.error_law import Law, Student
 from arbeidsmarkt.models.gap_series import GapSeries, gap_series
-from arbeidsmarkt.models.panel_regression import clusters_of, law_of, setting, withheld
+from arbeidsmarkt.models.panel_regression import COVARIANCE_NEEDS, clusters_of, law_of, setting, withheld
 from arbeidsmarkt.models.series import cycle_length
 from arbeidsmarkt.spec.analysis import FitSpec
 
@@ -116,7 +115,7 @@ def regression_paths(compared: Compared, options: ComparedOptions, spec: FitSpec
     code, rule = spec.analysis.covariance, spec.analysis.small_sample
     touched = compared.is_treated().astype(float)
     clusters = clusters_of(own, fit, spec.analysis.clusters, rule, touched) if code == "cluster" else None
-    hidden = clusters is not None and withheld(clusters, spec.analysis.clusters, FEWEST, options)
+    hidden = clusters is not None and withheld(clusters, spec.analysis.clusters, COVARIANCE_NEEDS, options)
     law = law_of(fit, code, rule, clusters)
     facts: dict[str, object] = {"n_obs": len(own.y), "method": "least squares" + (UNTRUSTED if hidden else "")}
     facts |= {"n_clusters": clusters.count} if clusters else {}

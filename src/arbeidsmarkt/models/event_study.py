@@ -7,6 +7,7 @@ little. Intervals bound what happens if trends parted as far as they did before.
 
 import numpy as np
 import pandas as pd
+from threadpoolctl import threadpool_limits
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
@@ -56,7 +57,8 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     ----------
     Roth, Sant'Anna, Bilinski and Poe (2023), Journal of Econometrics 235, 2218-2244.
     """
-    fitted = fit_variants(spec, Options, lambda name, options: _variant(panel, spec, name, options))
+    with threadpool_limits(1):
+        fitted = fit_variants(spec, Options, lambda name, options: _variant(panel, spec, name, options))
     return fitted.estimates(
         lambda main: {
             language: sentence(

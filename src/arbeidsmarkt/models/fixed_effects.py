@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -42,7 +43,7 @@ class Effects:
         """Coefficients that were taken out, the level included."""
         return len(self.mass) + int(self.basis.shape[1])
 
-    @property
+    @cached_property
     def mass(self) -> Array:
         """Weight of each level of the largest column."""
         return mass_of(self.largest, self.root)
@@ -50,7 +51,7 @@ class Effects:
     def residual(self, columns: Array) -> Array:
         """Scaled columns, shape (n, k), without the effects."""
         left = without_means(columns, self.largest, self.root, self.mass)
-        return np.asarray(left - self.basis @ (self.basis.T @ left))
+        return np.asarray(left - self.basis @ (self.basis.T @ left)) if self.basis.size else left
 
     def leverage(self) -> Array:
         """Diagonal of the projection on the effects."""
@@ -82,6 +83,8 @@ def mass_of(levels: Codes, root: Array) -> Array:
 
 def without_means(columns: Array, levels: Codes, root: Array, mass: Array) -> Array:
     """Scaled columns without the weighted means of the levels."""
+    if len(mass) == 1:
+        return np.asarray(columns - np.outer(root, root @ columns / mass))
     sums = np.column_stack([np.bincount(levels, root * column) for column in columns.T])
     return np.asarray(columns - root[:, None] * (sums / mass[:, None])[levels])
 

@@ -24,6 +24,8 @@ class Fit:
         Regressors, scaled by the root of the weights, without the effects.
     y : array, shape (n,)
         The outcome, likewise.
+    basis, triangle : array, shape (n, k) and (k, k)
+        The columns as orthonormal ones times a triangle.
     effects : Effects
     """
 
@@ -31,17 +33,20 @@ class Fit:
     coefficients: Array
     columns: Array
     y: Array
+    basis: Array
+    triangle: Array
     effects: Effects
 
     @property
     def residuals(self) -> Array:
         """Scaled residuals."""
-        return np.asarray(self.y - self.columns @ self.coefficients)
+        return np.asarray(self.y - self.basis @ (self.basis.T @ self.y))
 
     @property
     def inverse(self) -> Array:
         """Inverse of the cross products, shape (k, k)."""
-        return np.asarray(np.linalg.inv(self.columns.T @ self.columns))
+        root = np.linalg.inv(self.triangle)
+        return np.asarray(root @ root.T)
 
     @property
     def rank(self) -> int:
@@ -55,8 +60,7 @@ class Fit:
 
     def leverage(self) -> Array:
         """Diagonal of the projection on effects and regressors."""
-        own = np.einsum("ij,jk,ik->i", self.columns, self.inverse, self.columns)
-        return np.asarray(self.effects.leverage() + own)
+        return np.asarray(self.effects.leverage() + (self.basis**2).sum(axis=1))
 
 
 def least_squares(y: Array, matrix: pd.DataFrame, effects: Effects) -> Fit:
@@ -69,9 +73,10 @@ def least_squares(y: Array, matrix: pd.DataFrame, effects: Effects) -> Fit:
     """
     columns = effects.residual(effects.root[:, None] * matrix.to_numpy(float))
     outcome = effects.residual((effects.root * y)[:, None])[:, 0]
-    _refuse_dependent(columns, matrix, effects)
-    coefficients, *_ = np.linalg.lstsq(columns, outcome, rcond=None)
-    found = Fit(list(matrix.columns), np.asarray(coefficients, dtype=float), columns, outcome, effects)
+    basis, triangle = np.linalg.qr(columns)
+    _refuse_dependent(triangle, matrix, effects)
+    coefficients = np.asarray(np.linalg.solve(triangle, basis.T @ outcome), dtype=float)
+    found = Fit(list(matrix.columns), coefficients, columns, outcome, basis, triangle, effects)
     if found.df_resid < 1:
         raise RefusedError(
             f"There are {len(y)} rows for {found.rank} coefficients.",
@@ -82,11 +87,13 @@ def least_squares(y: Array, matrix: pd.DataFrame, effects: Effects) -> Fit:
     return found
 
 
-def _refuse_dependent(columns: Array, matrix: pd.DataFrame, effects: Effects) -> None:
+def _refuse_dependent(triangle: Array, matrix: pd.DataFrame, effects: Effects) -> None:
+    """A column that effects and earlier columns explain leaves nothing of itself in the triangle."""
     before = np.linalg.norm(effects.root[:, None] * matrix.to_numpy(float), axis=0)
-    scaled = columns / np.maximum(before, 1e-300)
-    for place, name in enumerate(matrix.columns):
-        if np.linalg.matrix_rank(scaled[:, : place + 1], tol=1e-8) <= place:
+    left = np.zeros(len(before))
+    left[: len(triangle)] = np.abs(np.diag(triangle))
+    for name, kept, whole in zip(matrix.columns, left, before, strict=True):
+        if kept <= 1e-8 * max(whole, 1e-300):
             raise RefusedError(
                 f"'{name}' cannot be told apart from the effects and the terms before it.",
                 rule="no term is a sum of others, and each varies beside the effects",

@@ -12,11 +12,11 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 from scipy.optimize import brentq
-from scipy.sparse import csr_matrix
 
+from arbeidsmarkt.models.cluster_sums import ClusterSums
 from arbeidsmarkt.models.columns import Array
 from arbeidsmarkt.models.fixed_effects import Codes
-from arbeidsmarkt.models.least_squares import Fit, sums_by
+from arbeidsmarkt.models.least_squares import Fit
 from arbeidsmarkt.spec.model import Spec
 
 ALL_SIGNS, WEBB_BELOW = 12, 10
@@ -66,13 +66,18 @@ class Bootstrapped:
 
 @dataclass(frozen=True)
 class _Drawn:
-    """Of the draws, shape (b,): numerators under zero and their slope, the parabola of the squared denominators."""
+    """Of the draws: numerator and squared denominator under zero, shape (2, b); with what a value adds, (5, b)."""
 
-    numerator: Array
-    along: Array
-    constant: Array
-    slope: Array
-    bend: Array
+    rows: Array
+
+    def statistics(self, value: float) -> Array:
+        """Statistics when a value is tested, in absolute terms."""
+        if len(self.rows) == 2:
+            top, squared = self.rows
+        else:
+            null, along, constant, slope, bend = self.rows
+            top, squared = null - value * along, constant - 2 * value * slope + value**2 * bend
+        return np.asarray(np.abs(top) / np.sqrt(np.maximum(squared, 1e-300)))
 
 
 def wild_bootstrap(
@@ -106,27 +111,19 @@ def wild_bootstrap(
     Cameron, Gelbach and Miller (2008), Review of Economics and Statistics 90, 414-427; Roodman, MacKinnon, Nielsen and
     Webb (2019), Stata Journal 19, 4-60; Webb (2023), Canadian Journal of Economics 56, 839-858.
     """
-    count = int(clusters.max()) + 1
-    vectors, enumerated = _vectors(count, options, seed)
-    regressor, outcome = _partialled(fit, place)
-    estimate = float(regressor @ outcome / (regressor @ regressor))
+    sums = ClusterSums(fit, clusters)
+    vectors, enumerated = _vectors(len(sums.products), options, seed)
+    regressor, outcome, size = sums.partialled(place)
+    estimate = float(fit.coefficients[place])
     own = outcome - estimate * regressor
-    error = float(np.sqrt(factor * (sums_by(clusters, (regressor * own)[:, None]) ** 2).sum()))
-    statistic = estimate * float(regressor @ regressor) / error
-    scaled = error / float(regressor @ regressor)
-    errors = (outcome if restricted else own, regressor)
-    drawn = _drawn(fit, regressor, errors, clusters, vectors, factor)
-    rejection = _Rejection(drawn, estimate, scaled, restricted, enumerated)
+    error = float(np.sqrt(factor * (sums.scores(regressor, own) ** 2).sum()))
+    errors = [outcome if restricted else own, *([regressor] if options.interval else [])]
+    rejection = _Rejection(
+        _drawn(sums, regressor, errors, vectors, factor), estimate, error / size, restricted, enumerated
+    )
     ends = rejection.interval(1 - level) if options.interval else (np.nan, np.nan)
-    return Bootstrapped(scaled, statistic, rejection.p_value(0.0), *ends, vectors.shape[1], enumerated)
-
-
-def _partialled(fit: Fit, place: int) -> tuple[Array, Array]:
-    """Regressor and outcome without what the other regressors explain."""
-    others = np.delete(fit.columns, place, axis=1)
-    both = np.column_stack([fit.columns[:, place], fit.y])
-    left = both - others @ np.linalg.lstsq(others, both, rcond=None)[0] if others.shape[1] else both
-    return left[:, 0], left[:, 1]
+    statistic = estimate * size / error
+    return Bootstrapped(error / size, statistic, rejection.p_value(0.0), *ends, vectors.shape[1], enumerated)
 
 
 def _vectors(count: int, options: WildBootstrap, seed: list[int]) -> tuple[Array, bool]:
@@ -139,32 +136,20 @@ def _vectors(count: int, options: WildBootstrap, seed: list[int]) -> tuple[Array
     return points[random.integers(0, len(points), (count, options.draws), dtype=np.int8)], False
 
 
-def _drawn(
-    fit: Fit, regressor: Array, errors: tuple[Array, Array], clusters: Codes, vectors: Array, factor: float
-) -> _Drawn:
-    """What the p-value of any value follows from, for errors under zero and what a value adds to them."""
-    own = [sums_by(clusters, (regressor * one)[:, None])[:, 0] for one in errors]
-    scores = [np.diag(sums) - _spread(fit, regressor, one, clusters) for sums, one in zip(own, errors, strict=True)]
+def _drawn(sums: ClusterSums, regressor: Array, errors: list[Array], vectors: Array, factor: float) -> _Drawn:
+    """What the p-value follows from, for errors under zero and, for an interval, what a value adds to them."""
+    own = [sums.scores(regressor, one) for one in errors]
+    spread = [np.diag(one) - sums.projected(regressor, error) for one, error in zip(own, errors, strict=True)]
     pieces = np.array_split(vectors, -(-vectors.size // CHUNK), axis=1)
-    parts = [_piece(own, scores, piece, factor) for piece in pieces]
-    return _Drawn(*np.concatenate(parts, axis=1))
+    return _Drawn(np.concatenate([_piece(own, spread, piece, factor) for piece in pieces], axis=1))
 
 
-def _piece(own: list[Array], scores: list[Array], vectors: Array, factor: float) -> Array:
-    null, along = (one @ vectors for one in scores)
-    pairs = ((null, null), (null, along), (along, along))
+def _piece(own: list[Array], spread: list[Array], vectors: Array, factor: float) -> Array:
+    """Numerators, then products of what the fit leaves of the scores, for one set of errors or two."""
+    scores = [one @ vectors for one in spread]
+    pairs = [(left, right) for place, left in enumerate(scores) for right in scores[place:]]
     squares = [factor * np.einsum("gb,gb->b", left, right) for left, right in pairs]
-    return np.array([own[0] @ vectors, own[1] @ vectors, *squares])
-
-
-def _spread(fit: Fit, regressor: Array, errors: Array, clusters: Codes) -> Array:
-    """How the fit spreads the errors of each cluster over the scores of all, shape (g, g)."""
-    orthonormal = np.hstack([fit.effects.basis, np.linalg.qr(fit.columns)[0]])
-    sums = [sums_by(clusters, orthonormal * column[:, None]) for column in (regressor, errors)]
-    levels, mass = fit.effects.largest, fit.effects.mass
-    shape = (int(clusters.max()) + 1, len(mass))
-    by_level = [csr_matrix((fit.effects.root * column, (clusters, levels)), shape) for column in (regressor, errors)]
-    return np.asarray(sums[0] @ sums[1].T + (by_level[0].multiply(1 / mass) @ by_level[1].T).toarray())
+    return np.array([*(one @ vectors for one in own), *squares])
 
 
 @dataclass(frozen=True)
@@ -179,9 +164,7 @@ class _Rejection:
 
     def p_value(self, value: float) -> float:
         """Share of the draws whose statistic is at least as large as that of the data, for one value tested."""
-        shift, drawn = value if self.restricted else 0.0, self.drawn
-        squared = drawn.constant - 2 * shift * drawn.slope + shift**2 * drawn.bend
-        statistics = np.abs(drawn.numerator - shift * drawn.along) / np.sqrt(np.maximum(squared, 1e-300))
+        statistics = self.drawn.statistics(value if self.restricted else 0.0)
         own = abs(self.estimate - value) / self.std_error
         larger = int((statistics >= own * (1 - EQUAL)).sum())
         return larger / len(statistics) if self.enumerated else (1 + larger) / (1 + len(statistics))

@@ -48,7 +48,7 @@ def test_few_treated_groups_get_no_test() -> None:
     assert pd.isna(row(shown)["p_value"])
     assert row(shown)["std_error"] > 0
     assert "Too few clusters" in shown.sentence["en"]
-    enough = fitted(groups(count=24, effect=3.0), 6, "cluster")
+    enough = fitted(groups(12, 24, effect=3.0), 12, "cluster")
     assert row(enough)["p_value"] < 0.01
     assert "Too few" not in enough.sentence["en"]
 
@@ -57,7 +57,7 @@ def test_few_treated_groups_get_no_test() -> None:
     ("table", "treated", "covariance", "message"),
     [
         (groups(), 6, "cluster", "too few"),
-        (groups(count=24), 2, "cluster", "too few"),
+        (groups(count=24), 6, "cluster", "too few"),
         (groups(count=24), 22, "wild_bootstrap", "too few"),
         (groups(), 12, "classical", "no group to compare with"),
         (groups(), 13, "classical", "'12' is not in the data"),
