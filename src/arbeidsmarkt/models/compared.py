@@ -164,3 +164,13 @@ def _refuse_one_sided(kept: Compared, references: list[float]) -> None:
 def weights_of(rows: pd.DataFrame, column: str | None) -> Array:
     """Weights of the rows, above zero; 1 where no column is named."""
     return np.ones(len(rows)) if column is None else positive(rows, column)
+
+
+def sides(compared: Compared, each: bool) -> list[tuple[str, list[str]]]:
+    """Name and groups of each treated side: every group by itself, or all together."""
+    return [(one, [one]) for one in compared.treated] if each else [(name_of(compared.treated), compared.treated)]
+
+
+def name_of(groups: list[str]) -> str:
+    """The name of one group; several together have none."""
+    return groups[0] if len(groups) == 1 else ""

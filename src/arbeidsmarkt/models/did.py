@@ -14,7 +14,7 @@ from threadpoolctl import threadpool_limits
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.columns import Array, require
-from arbeidsmarkt.models.compared import Compared, compared_of
+from arbeidsmarkt.models.compared import Compared, compared_of, name_of, sides
 from arbeidsmarkt.models.did_inference import Question, inference
 from arbeidsmarkt.models.did_options import Options
 from arbeidsmarkt.models.did_words import checks, sentence
@@ -105,7 +105,7 @@ def _gaps(compared: Compared, options: Options, scale: str) -> Iterator[Row]:
         shared: Row = {
             "term": "did",
             "group": group,
-            "reference": _named(compared.comparison),
+            "reference": name_of(compared.comparison),
             "period_key": compared.keys[compared.since],
             "scale": options.scale if scale == "level" else "log",
             "n_obs": len(gap.time),
@@ -119,15 +119,6 @@ def _gaps(compared: Compared, options: Options, scale: str) -> Iterator[Row]:
 def _rounding(estimate: float, weights: Array, gap: GapSeries) -> Row:
     reach = float(np.abs(weights) @ gap.steps)
     return {"rounding_low": estimate - reach, "rounding_high": estimate + reach}
-
-
-def sides(compared: Compared, each: bool) -> list[tuple[str, list[str]]]:
-    """Name and groups of each treated side: every group by itself, or all together."""
-    return [(one, [one]) for one in compared.treated] if each else [(_named(compared.treated), compared.treated)]
-
-
-def _named(groups: list[str]) -> str:
-    return groups[0] if len(groups) == 1 else ""
 
 
 def _regression(
@@ -165,8 +156,8 @@ def _labelled(row: Row, used: Compared | None, unit: Row) -> Row:
     term = str(row["term"])
     if used is None or term.split("[", maxsplit=1)[0] != "did":
         return unit | row
-    group = term.removeprefix("did").strip("[]") or _named(used.treated)
-    facts: Row = {"group": group, "reference": _named(used.comparison), "period_key": used.keys[used.since]}
+    group = term.removeprefix("did").strip("[]") or name_of(used.treated)
+    facts: Row = {"group": group, "reference": name_of(used.comparison), "period_key": used.keys[used.since]}
     return unit | row | facts | {"term": "did"}
 
 
@@ -188,7 +179,7 @@ def _means(compared: Compared, options: Options) -> list[Row]:
         for term, period in (("mean before", compared.reference), ("mean after", compared.after)):
             values = compared.rows.loc[mine & period, options.y].astype(float)
             facts: Row = {"term": term, "scale": options.scale, "n_obs": len(values), "method": "mean of the rows"}
-            found.append(facts | {"group": _named(names) or _side(names, compared), "estimate": float(values.mean())})
+            found.append(facts | {"group": name_of(names) or _side(names, compared), "estimate": float(values.mean())})
     return found
 
 

@@ -26,6 +26,9 @@ from arbeidsmarkt.models.variants import Row
 from arbeidsmarkt.models.wild_bootstrap import Bootstrapped, wild_bootstrap
 from arbeidsmarkt.spec.analysis import FitSpec
 
+FEWEST_ROWS = 10
+"""Treated rows under which a robust covariance is far too small."""
+
 UNTRUSTED = ", too few treated clusters"
 """Behind the method of a number that is shown because it was asked for."""
 
@@ -83,11 +86,32 @@ def _under(question: Question, fit: Fit, code: str) -> list[Row]:
     analysis, options = question.spec.analysis, question.options
     clusters = question.clusters(fit) if code == "cluster" else None
     hidden = clusters is not None and withheld(clusters, analysis.clusters, COVARIANCE_NEEDS, options)
+    hidden = hidden or (code.startswith("HC") and _few_rows(question))
     own: Row = {"n_clusters": clusters.count} if clusters else {}
     own |= {"method": "least squares" + UNTRUSTED} if hidden else {}
     law = law_of(fit, code, analysis.small_sample, clusters)
     named: list[Row] = [shared | own | {"term": name} for name in fit.names]
     return estimate_rows(named, fit.coefficients, law, options.ci_level, not hidden)
+
+
+def _few_rows(question: Question) -> bool:
+    """Whether so few rows are treated that they fit themselves, and a robust covariance sees no spread in them.
+
+    Raises
+    ------
+    RefusedError
+        Where the options do not ask to see the standard error.
+    """
+    if min(int((column != 0).sum()) for column in question.treatment.values()) >= FEWEST_ROWS:
+        return False
+    if question.options.few_clusters == "refuse":
+        raise RefusedError(
+            f"Fewer than {FEWEST_ROWS} rows are treated.",
+            rule="a covariance robust against unequal spread needs that many; with fewer it is far too small",
+            remedy="choose permutation where groups are exchangeable, or survey_and_series where errors are known",
+            dutch=f"Minder dan {FEWEST_ROWS} rijen zijn behandeld; een robuuste marge is dan veel te klein.",
+        )
+    return True
 
 
 def _bootstrapped(question: Question, fit: Fit, code: str) -> list[Row]:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from arbeidsmarkt.models.columns import Array
-from arbeidsmarkt.models.compared import Compared, Mask
+from arbeidsmarkt.models.compared import Compared, Mask, sides
 from arbeidsmarkt.models.compared_options import ComparedOptions
-from arbeidsmarkt.models.did import sides
 from arbeidsmarkt.models.did_inference import UNTRUSTED
 from arbeidsmarkt.models.error_law import Law, Student
 from arbeidsmarkt.models.gap_series import GapSeries, gap_series

@@ -11,8 +11,7 @@ from threadpoolctl import threadpool_limits
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.compared import Compared, compared_of
-from arbeidsmarkt.models.did import sides
+from arbeidsmarkt.models.compared import Compared, compared_of, name_of, sides
 from arbeidsmarkt.models.estimate_rows import with_ratios
 from arbeidsmarkt.models.event_path import EventPath, known_paths, regression_paths
 from arbeidsmarkt.models.event_rows import path_points, path_rows
@@ -84,7 +83,7 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, name: str, options: Options) ->
     for scale in options.scales:
         shared: Row = {
             "scale": options.scale if scale == "level" else "log",
-            "reference": compared.comparison[0] if len(compared.comparison) == 1 else "",
+            "reference": name_of(compared.comparison),
         }
         for path in _paths(compared, options, spec, scale):
             found = path_rows(path, options, cycle_length(compared.rows), shared)

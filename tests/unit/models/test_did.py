@@ -29,7 +29,8 @@ def groups(treated: int = 6, count: int = 12, effect: float = 0.0, seed: int = 1
 
 def fitted(table: pd.DataFrame, treated: int = 6, covariance: str = "wild_bootstrap", **options: Any) -> Estimates:
     spec = fit_spec("did", OPTIONS | {"treated": list(range(treated))} | options)
-    corrections = {"permutation": "none", "classical": "student_t_resid"}
+    corrections = {"permutation": "none", "classical": "student_t_resid", "survey_and_series": "averaged_process"}
+    corrections["HC1"] = "student_t_resid"
     codes = {
         "covariance": covariance,
         "small_sample": corrections.get(covariance, "student_t_clusters"),
@@ -65,6 +66,7 @@ def test_few_treated_groups_get_no_test() -> None:
         (groups().query("year >= 4"), 6, "classical", "no period before"),
         (groups().assign(rate=1.0), 6, "classical", "same in all rows"),
         (groups().drop(columns="rate"), 6, "classical", "no column 'rate'"),
+        (groups(count=30), 1, "HC1", "Fewer than 10 rows are treated"),
         (groups(count=3), 1, "permutation", "too few to permute"),
         (groups().query("year in (3, 4) and group in (0, 11)"), 1, "classical", "4 rows for 4 coefficients"),
     ],
@@ -74,6 +76,14 @@ def test_what_is_no_comparison_is_refused(table: pd.DataFrame, treated: int, cov
     assert answer.table.empty
     assert message in answer.sentence["en"]
     assert answer.sentence["nl"]
+
+
+def test_figures_with_known_error_are_compared_as_gaps() -> None:
+    table = groups(treated=1, count=2, effect=3.0).assign(se=0.2)
+    answer = fitted(table, 1, "survey_and_series", error={"std_error": "se"}, scales=["level"])
+    assert row(answer)["method"] == "gaps over time"
+    assert row(answer)["ci_low"] > 0
+    assert "Figures with known error" in fitted(table, 1, "survey_and_series").sentence["en"]
 
 
 def test_a_free_dummy_of_the_survey_level_is_refused() -> None:
