@@ -21,6 +21,13 @@ from arbeidsmarkt.models.wild_bootstrap import WildBootstrap, wild_bootstrap
 PAGE, HEADING = Path("docs/validation.md"), "## Event studies and differences in differences"
 BURN, LEVEL = 200, 0.95
 
+READING = """How to read it. With yearly figures the intervals of an event study cover more than they say (96 to 100 per
+cent) where a gap moves little of itself, since so few years cannot tell that; with 28 quarters they cover 93 to 97 per
+cent, but for a gap that does not move at all (97 to 98). Bands of the whole path cover 98 per cent and more. The share
+of earlier quarterly windows is below 0.05 in 6 to 9 of 100 cases, more where movements last, since windows overlap. A
+cluster covariance is given from 20 clusters and ten on a side on, where with 10 of 40 treated it covers 92 per cent; the
+bootstrap from six and three, where it covers 91."""
+
 TABLES = {
     "7 years before, 2 after, against the last": (7, 2, 1, 1),
     "13 years before, 1 after, against the last": (13, 1, 1, 1),
@@ -145,15 +152,15 @@ def section(runs: int) -> str:
         "| clusters, 8 years, AR(1) 0.6 | treated | by cluster | wild bootstrap |",
         "| --- | --- | --- | --- |",
     ]
-    for count, treated in ((40, 20), (26, 13), (20, 10), (26, 3), (26, 1), (12, 6), (8, 4), (6, 3)):
+    for count, treated in CLUSTERS:
         by_cluster, by_bootstrap = clusters(count, treated, runs)
         lines.append(f"| {count} | {treated} | {by_cluster:.3f} | {by_bootstrap:.3f} |")
         print(lines[-1], flush=True)
     lines += ["", "| units treated at different moments | simple mean | dynamic mean |", "| --- | --- | --- |"]
     for units in (100, 500):
-        simple, dynamic = staggered(units, runs)
+        simple, dynamic = staggered(units, 3 * runs)
         lines.append(f"| {units} | {simple:.3f} | {dynamic:.3f} |")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", READING]) + "\n"
 
 
 def main() -> None:
