@@ -21,12 +21,12 @@ from arbeidsmarkt.models.wild_bootstrap import WildBootstrap, wild_bootstrap
 PAGE, HEADING = Path("docs/validation.md"), "## Event studies and differences in differences"
 BURN, LEVEL = 200, 0.95
 
-READING = """How to read it. With yearly figures the intervals of an event study cover more than they say (96 to 100 per
-cent) where a gap moves little of itself, since so few years cannot tell that; with 28 quarters they cover 93 to 97 per
-cent, but for a gap that does not move at all (97 to 98). Bands of the whole path cover 98 per cent and more. The share
-of earlier quarterly windows is below 0.05 in 6 to 9 of 100 cases, more where movements last, since windows overlap. A
-cluster covariance is given from 20 clusters and ten on a side on, where with 10 of 40 treated it covers 92 per cent; the
-bootstrap from six and three, where it covers 91."""
+READING = """How to read it. With yearly figures the intervals of an event study cover more than they say (96 to 100
+per cent) where a gap moves little of itself, since so few years cannot tell that; with 28 quarters they cover 93 to
+97 per cent, but for a gap that does not move at all (97 to 98). Bands of the whole path cover 98 per cent and more.
+The share of earlier quarterly windows is below 0.05 in 6 to 9 of 100 cases, more where movements last, since
+windows overlap. A cluster covariance is given from 20 clusters and ten on a side on, where with 10 of 40 treated it
+covers 92 per cent; the bootstrap from six and three, where it covers 91."""
 
 TABLES = {
     "7 years before, 2 after, against the last": (7, 2, 1, 1),

@@ -1,10 +1,13 @@
 """All that can be refused before the first job starts."""
 
+import json
+
 from arbeidsmarkt.core.errors import IntegrityError
 from arbeidsmarkt.spec.edition import EditionLock
 from arbeidsmarkt.spec.project import Project, check_references
-from arbeidsmarkt.steps.fit import check_options
+from arbeidsmarkt.steps import jobs, layout
 from arbeidsmarkt.steps.kept import refuse_remaking
+from arbeidsmarkt.steps.kinds import check_options
 from arbeidsmarkt.vintages.verify import verify_vintages
 
 
@@ -20,10 +23,27 @@ def check_project(project: Project, edition: str) -> None:
     """
     lock = project.edition(edition)
     check_references(project)
-    for slug, analysis in project.analyses.items():
-        check_options(f"config/analyses/{slug}.yaml", analysis)
+    _check_analyses(project, edition)
     check_vintages(project, lock)
     refuse_remaking(project, edition)
+
+
+def _check_analyses(project: Project, edition: str) -> None:
+    for slug, analysis in project.analyses.items():
+        if not _was_checked(project, edition, slug):
+            check_options(f"config/analyses/{slug}.yaml", analysis)
+
+
+def _was_checked(project: Project, edition: str, slug: str) -> bool:
+    """Whether there is an answer by the same code and spec, whose job has checked them.
+
+    Checking them again would load the model, which takes longer than all else before the first job.
+    """
+    record = project.root / layout.provenance(layout.analysis(edition, slug)["estimates"])
+    try:
+        return record.is_file() and jobs.fit(project, edition, slug).made(json.loads(record.read_bytes()))
+    except ValueError:
+        return False
 
 
 def check_vintages(project: Project, lock: EditionLock) -> None:

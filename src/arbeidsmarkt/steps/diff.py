@@ -20,8 +20,8 @@ from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import layout
 from arbeidsmarkt.steps.cells import cells_of_vintage
 from arbeidsmarkt.steps.deliver import csv_bytes
-from arbeidsmarkt.steps.fit import model_of
 from arbeidsmarkt.steps.kept import Records, records_of, refuse_outdated
+from arbeidsmarkt.steps.kinds import model_of
 from arbeidsmarkt.steps.quantities import read_estimates
 from arbeidsmarkt.vintages.atomic import write_file
 

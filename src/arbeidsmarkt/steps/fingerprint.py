@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 PACKAGE = Path(__file__).resolve().parents[1]
 LIBRARIES = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "pyarrow", "jinja2")
@@ -33,7 +34,7 @@ def fingerprint(*modules: str) -> str:
         digest.update(f"{name}={version(name)}".encode())
     for path in sorted(_closure([_file(f"arbeidsmarkt.{module}") for module in modules])):
         digest.update(path.relative_to(PACKAGE).as_posix().encode())
-        digest.update(_content(path))
+        digest.update(_read(path).content)
     return digest.hexdigest()[:16]
 
 
@@ -44,15 +45,26 @@ def _closure(starts: list[Path | None]) -> set[Path]:
         path = waiting.pop()
         if path not in reached:
             reached.add(path)
-            waiting += [found for name in _imports(path) if (found := _file(name))]
-            if "jinja2" in _imports(path):
+            imports = _read(path).imports
+            waiting += [found for name in imports if (found := _file(name))]
+            if "jinja2" in imports:
                 reached |= {file for file in (path.parent / "templates").iterdir() if file.is_file()}
     return reached
 
 
+class _Read(NamedTuple):
+    """What a file imports, and what of it counts."""
+
+    imports: tuple[str, ...]
+    content: bytes
+
+
 @cache
-def _imports(path: Path) -> tuple[str, ...]:
-    return tuple(_imported_names(ast.parse(path.read_bytes()))) if path.suffix == ".py" else ()
+def _read(path: Path) -> _Read:
+    if path.suffix != ".py":
+        return _Read((), path.read_bytes())
+    tree = ast.parse(path.read_bytes())
+    return _Read(tuple(_imported_names(tree)), ast.dump(tree).encode())
 
 
 def _imported_names(tree: ast.AST) -> Iterator[str]:
@@ -64,13 +76,9 @@ def _imported_names(tree: ast.AST) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+@cache
 def _file(module: str) -> Path | None:
     if module.split(".", maxsplit=1)[0] != "arbeidsmarkt":
         return None
     base = PACKAGE.joinpath(*module.split(".")[1:])
     return next((path for path in (base.with_suffix(".py"), base / "__init__.py") if path.is_file()), None)
-
-
-@cache
-def _content(path: Path) -> bytes:
-    return ast.dump(ast.parse(path.read_bytes())).encode() if path.suffix == ".py" else path.read_bytes()

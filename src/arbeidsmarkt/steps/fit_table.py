@@ -15,7 +15,8 @@ from arbeidsmarkt.spec.loader import in_plain_words, read_yaml
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.spec.table_question import TableQuestion
 from arbeidsmarkt.steps.deliver import csv_bytes, json_bytes
-from arbeidsmarkt.steps.fit import answer, check_options, group_labels, model_of, report
+from arbeidsmarkt.steps.fit import answer, group_labels, report
+from arbeidsmarkt.steps.kinds import check_options, model_of
 from arbeidsmarkt.vintages.atomic import write_file
 
 

@@ -4,6 +4,7 @@ Nothing here imports pandas, so that planning stays fast.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,10 @@ class Job:
     def state(self) -> str:
         """Changes when the code or the spec does."""
         return f"{self.code}-{sha256(self.spec.encode())[:16]}"
+
+    def made(self, record: Mapping[str, Any]) -> bool:
+        """Whether the record beside an output is of this code and this spec."""
+        return bool(record["code"] == self.code and record["spec_sha256"] == sha256(self.spec.encode()))
 
 
 def cells(project: Project, edition: str, source: str) -> Job:

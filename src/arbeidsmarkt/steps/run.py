@@ -1,4 +1,4 @@
-"""The main job: check, verify the store, hand the work to Snakemake, tell how far it is."""
+"""The main job: hand the work to Snakemake, tell how far it is, and say in plain words what was refused."""
 
 import re
 import subprocess
@@ -34,12 +34,19 @@ def run(project: Project, edition: str, tell: Callable[[int, int], None], cores:
     ------
     ConfigError, IntegrityError, WorkflowError
         Before the first job, or with the message of the job that failed.
+
+    Notes
+    -----
+    The workflow checks the project before its first job. It is checked here again only to say what it refused.
     """
-    check_project(project, edition)
-    return _snakemake(project, edition, tell, cores)
+    done, code = _snakemake(project, edition, tell, cores)
+    if code != 0:
+        check_project(project, edition)
+        raise WorkflowError("A job failed.", _complaint(project.root), "see the message", f"the whole log is {LOG}")
+    return done
 
 
-def _snakemake(project: Project, edition: str, tell: Callable[[int, int], None], cores: int) -> int:
+def _snakemake(project: Project, edition: str, tell: Callable[[int, int], None], cores: int) -> tuple[int, int]:
     command = [sys.executable, "-m", "snakemake", "--cores", str(cores), "--config", f"edition={edition}"]
     (project.root / LOG).parent.mkdir(exist_ok=True)
     done = 0
@@ -52,9 +59,7 @@ def _snakemake(project: Project, edition: str, tell: Callable[[int, int], None],
             if counted := _PROGRESS.match(line):
                 done = int(counted[1])
                 tell(done, int(counted[2]))
-    if process.wait() != 0:
-        raise WorkflowError("A job failed.", _complaint(project.root), "see the message", f"the whole log is {LOG}")
-    return done
+    return done, process.wait()
 
 
 def _lines(process: "subprocess.Popen[str]") -> Iterator[str]:

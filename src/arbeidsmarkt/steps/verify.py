@@ -50,8 +50,7 @@ def _stale_inputs(root: Path, sidecar: Path, inputs: dict[str, str]) -> list[str
 def _stale_job(sidecar: Path, record: dict[str, str], job: Job | None) -> list[str]:
     if job is None:
         return [f"foreign: {sidecar} is the record of no job"]
-    same = record["code"] == job.code and record["spec_sha256"] == sha256(job.spec.encode())
-    return [] if same else [f"stale: {sidecar} was made by other code or another spec"]
+    return [] if job.made(record) else [f"stale: {sidecar} was made by other code or another spec"]
 
 
 def _digest(path: Path) -> str:

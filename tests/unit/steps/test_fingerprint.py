@@ -27,9 +27,9 @@ def test_a_comment_does_not_count_and_a_statement_does(tmp_path: Path, monkeypat
     found = []
     for text in ("x = 1\n", "x = 1  # a comment\n", "x = 2\n"):
         (tmp_path / "one.py").write_text(text, encoding="utf-8")
-        for cached in (fingerprint, module._imports, module._content):
+        for cached in (fingerprint, module._read, module._file):
             cached.cache_clear()
         found.append(fingerprint("one"))
-    for cached in (fingerprint, module._imports, module._content):
+    for cached in (fingerprint, module._read, module._file):
         cached.cache_clear()
     assert found[0] == found[1] != found[2]
