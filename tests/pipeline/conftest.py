@@ -32,20 +32,26 @@ def call(project: Path, *arguments: str, offline: bool = False) -> "subprocess.C
         (project / "offline").mkdir(exist_ok=True)
         (project / "offline" / "sitecustomize.py").write_text(NO_NETWORK)
         paths.append(str(project / "offline"))
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONPYCACHEPREFIX": str(compiled(project))}
     command = [sys.executable, "-m", *arguments]
     return subprocess.run(
         command, cwd=project, capture_output=True, text=True, check=False, env=environment, timeout=600
     )
 
 
+def compiled(project: Path) -> Path:
+    """A folder beside the copy for its compiled code, so that each job need not compile all of it again."""
+    return project.with_name(f"{project.name}-compiled")
+
+
 def kill_halfway(project: Path) -> None:
-    """Start the main job and kill it, with all it started, once cells are there and no figure is."""
+    """Start the main job and kill it, with all it started, once a new file of cells is there."""
     command = [sys.executable, "-m", "arbeidsmarkt", "run"]
-    environment = os.environ | {"PYTHONPATH": str(project / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = os.environ | {"PYTHONPATH": str(project / "src"), "PYTHONPYCACHEPREFIX": str(compiled(project))}
+    before = set((project / "data/processed").rglob("*.parquet"))
     process = subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.DEVNULL, start_new_session=True)
     deadline = time.monotonic() + 120
-    while not list((project / "data/processed").rglob("*.parquet")) and time.monotonic() < deadline:
+    while set((project / "data/processed").rglob("*.parquet")) <= before and time.monotonic() < deadline:
         time.sleep(0.05)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()

@@ -37,6 +37,9 @@ ANALYSES = {
 }
 """The questions that go the whole way; the others are answered by the same jobs, and would only take time."""
 
+ROW = ("variant", "term", "group", "reference", "period_key")
+"""What names an estimate within its analysis."""
+
 MARKS = ("SYNTHETISCHE GEGEVENS", "SYNTHETIC DATA")
 
 
@@ -230,7 +233,10 @@ def _estimates(root: Path, edition: str, analysis: str) -> dict[tuple[str, ...],
     path = root / "results" / edition / "analyses" / analysis / "estimates.csv"
     with path.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    return {tuple(row[name] for name in ("variant", "term", "group", "period_key")): row["estimate"] for row in rows}
+    return {
+        tuple(row[name] for name in ("variant", "term", "group", "reference", "period_key")): row["estimate"]
+        for row in rows
+    }
 
 
 def test_the_page_of_moves_is_marked_and_a_frozen_edition_stays(way: Way) -> None:

@@ -101,15 +101,3 @@ def test_what_is_no_comparison_is_refused(table: pd.DataFrame, options: dict[str
     answer = fitted(table, **options)
     assert answer.table.empty
     assert message in answer.sentence["en"]
-
-
-def test_the_jackknife_covers_where_the_model_does_not() -> None:
-    """Seven cohorts whose curves differ: nominal 95 % intervals hold 90 to 99 %, those of the model far fewer."""
-    held, model = [], []
-    for seed in range(120):
-        answer = fitted(cohorts(-0.3, seed))
-        window, bound = row(answer, "window"), row(answer, "window, lower bound")
-        held.append(window["ci_low"] <= -0.3 <= window["ci_high"])
-        model.append(abs(bound["estimate"] + 0.3) <= 1.96 * bound["std_error"])
-    assert 0.90 <= np.mean(held) <= 0.99
-    assert np.mean(model) < np.mean(held)
