@@ -1,14 +1,11 @@
 """Coverage of event studies and differences in differences: `python -m benchmarks.coverage.differences [RUNS]`."""
 
-import sys
 from itertools import product
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from scipy.signal import lfilter
 from scipy.stats import t as student_t
-from threadpoolctl import threadpool_limits
 
 from arbeidsmarkt.models.event_study_options import Staggered
 from arbeidsmarkt.models.fixed_effects import absorb
@@ -17,8 +14,9 @@ from arbeidsmarkt.models.group_time import Units, covariance, group_times, summe
 from arbeidsmarkt.models.least_squares import cluster_factor, clustered, least_squares
 from arbeidsmarkt.models.placebo_windows import placebo_windows
 from arbeidsmarkt.models.wild_bootstrap import WildBootstrap, wild_bootstrap
+from benchmarks.coverage.page import replace_section
 
-PAGE, HEADING = Path("docs/validation.md"), "## Event studies and differences in differences"
+HEADING = "## Event studies and differences in differences"
 BURN, LEVEL = 200, 0.95
 
 READING = """How to read it. With yearly figures the intervals of an event study cover more than they say (96 to 100
@@ -163,15 +161,5 @@ def section(runs: int) -> str:
     return "\n".join([*lines, "", READING]) + "\n"
 
 
-def main() -> None:
-    """Replace the section of the page."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else "# Validation\n\n"
-    before, _, rest = page.partition(HEADING)
-    after = rest[rest.index("\n## ") + 1 :] if "\n## " in rest else ""
-    with threadpool_limits(1):
-        PAGE.write_text(before + section(runs) + ("\n" + after if after else ""), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    replace_section(HEADING, section)
