@@ -5,7 +5,12 @@ from statsmodels.stats.multitest import multipletests
 
 from arbeidsmarkt.spec.analysis import Family
 
-METHODS = {"holm": "holm", "benjamini_hochberg": "fdr_bh", "benjamini_yekutieli": "fdr_by"}
+METHODS = {
+    "holm": "holm",
+    "bonferroni": "bonferroni",
+    "benjamini_hochberg": "fdr_bh",
+    "benjamini_yekutieli": "fdr_by",
+}
 """Method to its name in statsmodels."""
 
 

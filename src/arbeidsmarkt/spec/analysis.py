@@ -82,13 +82,14 @@ class Family(Spec):
 
     Parameters
     ----------
-    method : {'holm', 'benjamini_hochberg', 'benjamini_yekutieli'}
-        Holm for claims that are to be confirmed, the others for screening (Yekutieli's under any dependence).
+    method : {'holm', 'bonferroni', 'benjamini_hochberg', 'benjamini_yekutieli'}
+        Holm for claims that are to be confirmed (Bonferroni never finds more), the others for screening (Yekutieli's
+        under any dependence).
     within : list of str
         Columns of the estimates; each combination of their values is a family of its own.
     """
 
-    method: Literal["holm", "benjamini_hochberg", "benjamini_yekutieli"] = "holm"
+    method: Literal["holm", "bonferroni", "benjamini_hochberg", "benjamini_yekutieli"] = "holm"
     within: list[str] = ["variant"]
 
 

@@ -1,0 +1,104 @@
+"""What groups, initiatives or studies show: shares of few people, effects of several studies together, many tests.
+
+A pooled effect is a mean over studies that differ; the interval for a new study says what one can expect of the next.
+"""
+
+import pandas as pd
+
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.core.estimates import Estimates
+from arbeidsmarkt.models.columns import number, require
+from arbeidsmarkt.models.pooled_proportions import rows_of_shares
+from arbeidsmarkt.models.pooled_studies import predictions, rows_of_studies
+from arbeidsmarkt.models.pooling_options import Options, Proportions, StudiesOption, Tests
+from arbeidsmarkt.models.pooling_words import checks, sentence
+from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.spec.analysis import FitSpec
+
+SHAPE = "wide"
+COVARIANCES = ("binomial", "model", "hartung_knapp", "hartung_knapp_modified", "given_tests")
+SMALL_SAMPLES = ("none", "student_t_studies")
+
+__all__ = ["COVARIANCES", "SHAPE", "SMALL_SAMPLES", "Options", "fit"]
+
+COVARIANCES_OF = {
+    Proportions: ("binomial",),
+    StudiesOption: ("model", "hartung_knapp", "hartung_knapp_modified"),
+    Tests: ("given_tests",),
+}
+
+
+def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
+    """What the rows of a table show, each by itself or together.
+
+    Returns
+    -------
+    Estimates
+        Of `proportions`: `share` of each row, and `difference` with the reference. Of `studies`: `pooled` (or the
+        coefficients of the moderators) and `new study`, on the logarithm also as ratio, on the logit also as share;
+        `tau2` and `I2`, `H2` with their intervals, and `Q`; of a meta-regression `moderators` (their test) and `R2`.
+        Of `tests`: `test` of each row, its p-value adjusted within its family. Predictions hold each study with its
+        weight.
+
+    Notes
+    -----
+    Assumes studies that are independent, and a normal spread of their effects; errors of studies count as known.
+    """
+    fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, spec, options))
+    return fitted.estimates(lambda main: _told(fitted, main))
+
+
+def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
+    table = fitted.table[fitted.table["variant"] == main]
+    checked = fitted.answers[main].diagnostics
+    return {one: sentence(table, checked, fitted.options[main], fitted.spec, one) for one in LANGUAGES}
+
+
+def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
+    analysis, level = spec.analysis, options.ci_level
+    _refuse_covariance(analysis.covariance, options)
+    groups = _groups(panel, options.group)
+    match options.form:
+        case Proportions() as form:
+            rows = rows_of_shares(panel, groups, form, analysis.reference, level)
+            return Answer([row | {"ci_level": level} for row in rows], [])
+        case Tests() as form:
+            return Answer(_tests(panel, groups, form), [])
+        case StudiesOption() as form:
+            rows, effects, found = rows_of_studies(panel, form, analysis.covariance, analysis.small_sample, level)
+            drawn = predictions(groups, effects, found, form.source.scale, level)
+            return Answer(rows, drawn, checks(effects, found, len(form.moderators)))
+
+
+def _groups(panel: pd.DataFrame, column: str | None) -> list[str]:
+    if column is None:
+        return [str(place) for place in range(1, len(panel) + 1)]
+    require(panel, [column])
+    return [str(name) for name in panel[column]]
+
+
+def _refuse_covariance(covariance: str, options: Options) -> None:
+    known = COVARIANCES_OF[type(options.form)]
+    if covariance not in known:
+        raise RefusedError(
+            f"What is pooled has no covariance '{covariance}'.",
+            rule=f"covariances: {', '.join(known)}",
+            remedy="correct `covariance` in the spec",
+            dutch=f"Wat hier samengenomen wordt kent geen covariantie '{covariance}'.",
+        )
+
+
+def _tests(panel: pd.DataFrame, groups: list[str], form: Tests) -> list[Row]:
+    found = number(panel, form.p_value)
+    for place, value in enumerate(found):
+        if not 0 <= value <= 1:
+            raise RefusedError(
+                f"The column '{form.p_value}' is {value:g} in row {place + 2} of the data.",
+                rule="a p-value lies between 0 and 1",
+                remedy="correct it, or leave the row out",
+                dutch=f"De kolom '{form.p_value}' is {value:g} in rij {place + 2} van de gegevens.",
+            )
+    return [
+        {"term": "test", "group": group, "scale": "number", "p_value": float(value), "method": "as given"}
+        for group, value in zip(groups, found, strict=True)
+    ]
