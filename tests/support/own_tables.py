@@ -25,7 +25,7 @@ def asked(project: Project, kind: str, data: Path, folder: Path, options: dict[s
     variants = {name: {"label": WORDS, "options": own} for name, own in named.items()}
     content = plain | {"options": {"outcome": WORDS} | options, "variants": variants} | changes
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "spec.yaml").write_text(yaml.safe_dump(content), encoding="utf-8")
+    (folder / "spec.yaml").write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
     return fit_table(project, kind, data, folder / "spec.yaml", folder / "out")
 
 
