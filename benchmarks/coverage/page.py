@@ -16,4 +16,6 @@ def replace_section(heading: str, section: Callable[[int], str]) -> None:
     before, _, rest = page.partition(heading)
     after = rest[rest.index("\n## ") + 1 :] if "\n## " in rest else ""
     with threadpool_limits(1):
-        PAGE.write_text(before.rstrip("\n") + "\n\n" + section(runs) + ("\n" + after if after else ""), encoding="utf-8")
+        PAGE.write_text(
+            before.rstrip("\n") + "\n\n" + section(runs) + ("\n" + after if after else ""), encoding="utf-8"
+        )

@@ -188,7 +188,7 @@ def test_scales_of_covariates_do_not_move_an_error(real: Project, nhefs: Path, t
     )
     assert grams == pytest.approx(plain, rel=1e-6)
     columns = ["sex", "race", "age", "smokeintensity", "smokeyrs", "wt71"]
-    score = sm.add_constant(table[columns].join(table[["age", "wt71"]] ** 2, rsuffix="2").to_numpy(float))
+    score = sm.add_constant(table[columns].join(table[["age", "wt71"]].pow(2).add_suffix("2")).to_numpy(float))
     logit = sm.Logit(table["qsmk"].to_numpy(float), score).fit(disp=False)
     outcome = sm.OLS(table["wt82_71"].to_numpy(float), score)
     trap = TreatmentEffect(outcome, table["qsmk"].to_numpy(int), results_select=logit).ipw().results_gmm.bse[0]
