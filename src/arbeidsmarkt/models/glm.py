@@ -17,8 +17,12 @@ from arbeidsmarkt.models.columns import Array
 from arbeidsmarkt.models.sandwich import sandwich
 from arbeidsmarkt.models.separation import separated
 
-Family = Literal["poisson", "binomial"]
-FAMILIES = {"poisson": sm.families.Poisson, "binomial": sm.families.Binomial}
+Family = Literal["poisson", "binomial", "cloglog"]
+FAMILIES = {
+    "poisson": sm.families.Poisson,
+    "binomial": sm.families.Binomial,
+    "cloglog": lambda: sm.families.Binomial(link=sm.families.links.CLogLog()),
+}
 
 MAX_ITERATIONS = 500
 SUSPECT = 8.0
@@ -87,14 +91,14 @@ class GlmFit:
 
 
 def fit_glm(outcome: Array, matrix: pd.DataFrame, family: Family, weight: Array | None, cov: Covariance) -> GlmFit:
-    """Fit a Poisson model of counts or a binomial one of shares.
+    """Fit a Poisson model of counts, or a binomial one of shares with a logit or a complementary log-log link.
 
     Parameters
     ----------
     outcome : array, shape (n,)
         Counts, or shares between 0 and 1.
     matrix : DataFrame, shape (n, k)
-    family : {'poisson', 'binomial'}
+    family : {'poisson', 'binomial', 'cloglog'}
     weight : array or None
         Exposure of counts; trials behind shares (none: a fractional logit).
     cov : Covariance
@@ -113,12 +117,12 @@ def fit_glm(outcome: Array, matrix: pd.DataFrame, family: Family, weight: Array 
     options: dict[str, Any] = {}
     if family == "poisson" and weight is not None:
         options["offset"] = np.log(weight)
-    if family == "binomial" and weight is not None:
+    if family != "poisson" and weight is not None:
         options["var_weights"] = weight
     model = sm.GLM(outcome, matrix.to_numpy(float), family=FAMILIES[family](), **options)
     result = _converged(model, cov)
     eta = matrix.to_numpy(float) @ np.asarray(result.params, dtype=float)
-    if np.abs(eta - np.median(eta)).max() > SUSPECT and separated(matrix, outcome, family == "binomial"):
+    if np.abs(eta - np.median(eta)).max() > SUSPECT and separated(matrix, outcome, family != "poisson"):
         raise _separated()
     return GlmFit(
         tuple(matrix.columns),
