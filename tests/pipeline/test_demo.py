@@ -50,6 +50,7 @@ class Way:
     root: Path
     planned: dict[str, int]
     before: dict[str, str]
+    frozen: dict[str, str]
     told: str
 
 
@@ -77,7 +78,7 @@ def way(
     _done(root, "refresh", "--synthetic", *TABLES)
     _done(root, "run", "--edition", "demo")
     _done(root, "freeze", "then", "--edition", "demo")
-    before = _results(root)
+    before, frozen = _results(root), _results(root, "then")
     for table in REVISED.values():
         server.switch(table, SECOND)
     refreshed = _done(root, "refresh", "--synthetic", *TABLES)
@@ -85,7 +86,7 @@ def way(
     for source, table in REVISED.items():
         assert f"{source} ({table}): new vintage, vintage {SECOND}" in refreshed
     jobs = planned(root, "demo")
-    return Way(root, jobs, before, _done(root, "run", "--edition", "demo"))
+    return Way(root, jobs, before, frozen, _done(root, "run", "--edition", "demo"))
 
 
 def _project(root: Path, server: ServerProcess) -> Path:
@@ -104,8 +105,8 @@ def _done(root: Path, *words: str) -> str:
     return done.stdout
 
 
-def _results(root: Path) -> dict[str, str]:
-    folders = [root / "data" / "processed" / "demo", root / "results" / "demo"]
+def _results(root: Path, edition: str = "demo") -> dict[str, str]:
+    folders = [root / "data" / "processed" / edition, root / "results" / edition]
     paths = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     return {path.relative_to(root).as_posix(): sha256(path.read_bytes()).hexdigest() for path in paths}
 
@@ -239,7 +240,13 @@ def _estimates(root: Path, edition: str, analysis: str) -> dict[tuple[str, ...],
     }
 
 
-def test_the_page_of_moves_is_marked_and_a_frozen_edition_stays(way: Way) -> None:
+def test_a_frozen_edition_stays_byte_for_byte_as_it_was(way: Way) -> None:
+    assert len(way.frozen) > 20
+    assert "no job was needed" in _done(way.root, "run", "--edition", "then")
+    assert _results(way.root, "then") == way.frozen
+
+
+def test_the_page_of_moves_is_marked_and_no_name_is_frozen_twice(way: Way) -> None:
     _moved(way)
     page = (way.root / "results/diff/then_demo/index.html").read_text(encoding="utf-8")
     assert all(mark in page for mark in MARKS)
