@@ -40,6 +40,9 @@ ANALYSES = {
 ROW = ("variant", "term", "group", "reference", "period_key")
 """What names an estimate within its analysis."""
 
+NUMBERS = ("estimate", "ci_low", "ci_high", "rounding_low", "rounding_high")
+"""What of an estimate can move: its interval too."""
+
 MARKS = ("SYNTHETISCHE GEGEVENS", "SYNTHETIC DATA")
 
 
@@ -230,14 +233,11 @@ def test_the_diff_names_each_moved_estimate(way: Way) -> None:
         assert len({name for name in moved if name.startswith(f"{analysis}:")}) == len(differing)
 
 
-def _estimates(root: Path, edition: str, analysis: str) -> dict[tuple[str, ...], str]:
+def _estimates(root: Path, edition: str, analysis: str) -> dict[tuple[str, ...], tuple[str, ...]]:
     path = root / "results" / edition / "analyses" / analysis / "estimates.csv"
     with path.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    return {
-        tuple(row[name] for name in ("variant", "term", "group", "reference", "period_key")): row["estimate"]
-        for row in rows
-    }
+    return {tuple(row[name] for name in ROW): tuple(row[name] for name in NUMBERS) for row in rows}
 
 
 def test_a_frozen_edition_stays_byte_for_byte_as_it_was(way: Way) -> None:
