@@ -217,3 +217,37 @@ def test_without_a_comparison_group_there_is_no_effect(real: Project, lalonde: P
     assert table.loc["seen over expected", "estimate"] == pytest.approx(140 / 185 / 0.7)
     assert "no effect of the programme" in answer.sentence["en"] and "p_value" not in answer.sentence
     assert table["p_value"].isna().all()
+
+
+STATA = {
+    "standardisation": ("results_ra", ("ate", "att")),
+    "ipw": ("results_ipw", ("ate", "att")),
+    "ipwra": ("results_ipwra", ("ate", "att")),
+    "aipw": ("results_aipw", ("ate",)),
+}
+
+
+@pytest.mark.parametrize("estimator", STATA)
+def test_smoking_and_birth_weight(real: Project, tmp_path: Path, estimator: str) -> None:
+    """Cattaneo (2010), J. Econometrics 155:138-154; `teffects` of Stata, whose output the tests of statsmodels hold."""
+    results = pytest.importorskip("statsmodels.treatment.tests.results.results_teffects")
+    data = Path(results.__file__).parent / "cataneo2.csv"
+    name, estimands = STATA[estimator]
+    score = {name: name for name in ("mmarried_", "mage", "mage2", "fbaby_", "medu")}
+    outcome = {name: name for name in ("prenatal1_", "mmarried_", "mage", "fbaby_")}
+    options = {"y": "bweight", "treated": "mbsmoke_", "terms": score, "outcome_terms": outcome, "estimator": estimator}
+    options |= {"score_link": "probit", "normalised": estimator != "aipw"}
+    variants = {one: {"estimand": one} for one in estimands}
+    answer = asked(real, "programme_effect", data, tmp_path, options, covariance="stacked", variants=variants)
+    for one in estimands:
+        printed = getattr(results, name)
+        table = printed.table if one == "ate" else printed.table_t
+        assert effect(answer, one) == pytest.approx(list(table[0, :2]), rel=1e-5), one
+        without = rows_of(answer, one).loc["outcome without", ERROR]
+        assert list(without) == pytest.approx(list(table[1, :2]), rel=1e-5), one
+    logit = asked(
+        *(real, "programme_effect", data, tmp_path / "l", options | {"score_link": "logit", "estimand": "ate"}),
+        covariance="stacked",
+    )
+    moved = abs(effect(logit)[0] / effect(answer, "ate")[0] - 1)
+    assert moved < 1e-9 if estimator == "standardisation" else moved > 1e-4

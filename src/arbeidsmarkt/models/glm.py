@@ -17,11 +17,12 @@ from arbeidsmarkt.models.columns import Array
 from arbeidsmarkt.models.sandwich import sandwich
 from arbeidsmarkt.models.separation import separated
 
-Family = Literal["poisson", "binomial", "cloglog"]
+Family = Literal["poisson", "binomial", "cloglog", "probit"]
 FAMILIES = {
     "poisson": sm.families.Poisson,
     "binomial": sm.families.Binomial,
     "cloglog": lambda: sm.families.Binomial(link=sm.families.links.CLogLog()),
+    "probit": lambda: sm.families.Binomial(link=sm.families.links.Probit()),
 }
 
 MAX_ITERATIONS = 500
@@ -91,14 +92,15 @@ class GlmFit:
 
 
 def fit_glm(outcome: Array, matrix: pd.DataFrame, family: Family, weight: Array | None, cov: Covariance) -> GlmFit:
-    """Fit a Poisson model of counts, or a binomial one of shares with a logit or a complementary log-log link.
+    """Fit a Poisson model of counts, or a binomial one of shares with the link that the family names.
 
     Parameters
     ----------
     outcome : array, shape (n,)
         Counts, or shares between 0 and 1.
     matrix : DataFrame, shape (n, k)
-    family : {'poisson', 'binomial', 'cloglog'}
+    family : {'poisson', 'binomial', 'cloglog', 'probit'}
+        `binomial` has a logit link.
     weight : array or None
         Exposure of counts; trials behind shares (none: a fractional logit).
     cov : Covariance

@@ -9,7 +9,22 @@ from scipy.special import expit
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.columns import Array
 from arbeidsmarkt.models.glm import Covariance, fit_glm
-from arbeidsmarkt.models.score_weights import standardised
+from arbeidsmarkt.models.score_weights import Score, standardised
+
+
+@dataclass(frozen=True)
+class Weighting:
+    """Weights of the rows of an outcome model, and how they move with the score where they follow from one.
+
+    Parameters
+    ----------
+    own, slope : array, shape (n,)
+    score : Score or None
+    """
+
+    own: Array
+    slope: Array | None = None
+    score: Score | None = None
 
 
 @dataclass(frozen=True)
@@ -31,15 +46,16 @@ class OutcomeModel:
 
 
 def outcome_model(
-    y: Array, treated: Array, terms: pd.DataFrame, modifiers: pd.DataFrame, weights: Array, logit: bool
+    y: Array, treated: Array, terms: pd.DataFrame, modifiers: pd.DataFrame, weighting: Weighting, logit: bool
 ) -> OutcomeModel:
     """Fit an outcome on terms, the treatment, and its products with modifiers.
 
     Parameters
     ----------
-    y, treated, weights : array, shape (n,)
+    y, treated : array, shape (n,)
     terms, modifiers : DataFrame
         Without an intercept.
+    weighting : Weighting
     logit : bool
         A logit of an outcome of 0 and 1 (or a share); else least squares.
 
@@ -56,16 +72,24 @@ def outcome_model(
     if logit:
         _refuse_no_share(y)
         named = pd.DataFrame(columns, columns=[f"x{place}" for place in range(columns.shape[1])])
-        fit = fit_glm(y, named, "binomial", weights, Covariance("model"))
-        influence = (weights * (y - fit.fitted))[:, None] * columns @ fit.covariance
+        fit = fit_glm(y, named, "binomial", weighting.own, Covariance("model"))
+        influence = _influence(columns, y - fit.fitted, fit.covariance, weighting)
         first, second = (expit(side @ fit.params) for side in sides)
-        slopes = first * (1 - first), second * (1 - second)
-        spread = slopes[0][:, None] * sides[0], slopes[1][:, None] * sides[1]
-        return OutcomeModel((first, second), spread, influence)
-    bread = np.linalg.inv(columns.T @ (weights[:, None] * columns))
-    params = bread @ (columns.T @ (weights * y))
-    influence = (weights * (y - columns @ params))[:, None] * columns @ bread
-    return OutcomeModel((sides[0] @ params, sides[1] @ params), (sides[0], sides[1]), np.asarray(influence))
+        slopes = (first * (1 - first))[:, None] * sides[0], (second * (1 - second))[:, None] * sides[1]
+        return OutcomeModel((first, second), slopes, influence)
+    bread = np.linalg.inv(columns.T @ (weighting.own[:, None] * columns))
+    params = bread @ (columns.T @ (weighting.own * y))
+    influence = _influence(columns, y - columns @ params, np.asarray(bread), weighting)
+    return OutcomeModel((sides[0] @ params, sides[1] @ params), (sides[0], sides[1]), influence)
+
+
+def _influence(columns: Array, left: Array, bread: Array, weighting: Weighting) -> Array:
+    """What each person adds to the coefficients, by the score too where the weights follow from it."""
+    direct = (weighting.own * left)[:, None] * columns @ bread
+    if weighting.score is None or weighting.slope is None:
+        return np.asarray(direct)
+    moved = weighting.score.columns.T @ ((weighting.slope * left)[:, None] * columns)
+    return np.asarray(direct + weighting.score.influence @ moved @ bread)
 
 
 def _columns(treated: Array, terms: Array, modifiers: Array) -> Array:

@@ -57,11 +57,21 @@ def _shares(table: pd.DataFrame, options: Options, spec: FitSpec, language: str)
     for _, row in table[table["term"] == "share"].iterrows():
         name = spec.name_of(str(row["group"]))[language]
         told.append(words["share"].format(outcome=options.outcome[language], group=name, **_amount(row, language)))
+        told += _bounds(table[table["group"] == row["group"]], language)
     for _, row in table[table["term"] == "difference"].iterrows():
         group, reference = (spec.name_of(str(row[column]))[language] for column in ("group", "reference"))
         part = "unclear" if row["ci_low"] <= 0 <= row["ci_high"] else "clear"
         told.append(words[part].format(group=group, reference=reference, **_amount(row, language)))
     return told
+
+
+def _bounds(table: pd.DataFrame, language: str) -> list[str]:
+    """What the unknown can make of a share."""
+    ends = [table[table["term"] == f"share, {which} of the unknown"]["estimate"] for which in ("none", "all")]
+    if ends[0].empty:
+        return []
+    low, high = (100 * float(end.iloc[0]) for end in ends)
+    return [_WORDS[language]["bounds"].format(between=between(low, high, 1, language))]
 
 
 def _pooled(table: pd.DataFrame, options: Options, language: str) -> str:
@@ -119,6 +129,7 @@ _FEW = {
 _WORDS = {
     "nl": {
         "share": "Bij {group} was {outcome} {estimate} ({level}%-interval {interval}).",
+        "bounds": "Telt men mee van wie niets bekend is, dan is dat {between} procent.",
         "clear": "Dat is bij {group} {estimate} anders dan bij {reference} ({level}%-interval {interval}).",
         "unclear": "Het verschil tussen {group} en {reference} is {estimate}, maar het interval ({level}%: {interval}) "
         "bevat nul: een verschil staat niet vast.",
@@ -132,6 +143,7 @@ _WORDS = {
     },
     "en": {
         "share": "For {group} {outcome} was {estimate} ({level}% interval {interval}).",
+        "bounds": "With those of whom nothing is known it is {between} per cent.",
         "clear": "For {group} that differs by {estimate} from {reference} ({level}% interval {interval}).",
         "unclear": "The difference between {group} and {reference} is {estimate}, but the interval ({level}%: "
         "{interval}) holds zero: a difference is not certain.",

@@ -24,7 +24,7 @@ from arbeidsmarkt.models.programme_effect_rows import (
     weight_rows,
 )
 from arbeidsmarkt.models.programme_effect_words import Checks, checks, sentence
-from arbeidsmarkt.models.programme_estimators import Found, Sample, estimated, outcome_of
+from arbeidsmarkt.models.programme_estimators import BY_WEIGHTS, Found, Sample, estimated, outcome_of
 from arbeidsmarkt.models.score_weights import Score
 from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
 from arbeidsmarkt.spec.analysis import FitSpec
@@ -35,7 +35,7 @@ SMALL_SAMPLES = ("none", "student_t_resid", "student_t_clusters")
 
 __all__ = ["COVARIANCES", "SHAPE", "SMALL_SAMPLES", "Options", "fit"]
 
-BY_SCORE = ("ipw", "aipw", "matching")
+BY_SCORE = (*BY_WEIGHTS, "matching")
 
 
 def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
@@ -121,7 +121,7 @@ def _placebo(sample: Sample, score: Score | None) -> list[Row]:
 def _of_weights(sample: Sample, found: Found) -> list[Row]:
     if found.pairs is not None:
         return [{"term": "pairs", "scale": "number", "estimate": float(len(found.pairs)), "method": "matching"}]
-    return weight_rows(sample, found.used) if sample.options.estimator in ("ipw", "aipw") else []
+    return weight_rows(sample, found.used) if sample.options.estimator in BY_WEIGHTS else []
 
 
 def _checked(sample: Sample, score: Score | None, balance: pd.DataFrame, placebo: list[Row]) -> Checks:

@@ -5,10 +5,10 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from arbeidsmarkt.models.design import Term
-from arbeidsmarkt.models.score_weights import Estimand
+from arbeidsmarkt.models.score_weights import Estimand, Link
 from arbeidsmarkt.spec.model import Spec, Text
 
-Estimator = Literal["difference", "regression", "standardisation", "ipw", "aipw", "matching", "described"]
+Estimator = Literal["difference", "regression", "standardisation", "ipw", "aipw", "ipwra", "matching", "described"]
 
 
 class Matching(Spec):
@@ -48,8 +48,8 @@ class Options(Spec):
         Whether a lottery decided who took part.
     estimator : str
         `difference` of means; `regression`, the coefficient beside the terms; `standardisation`, an outcome model
-        averaged over people; `ipw`, weighting by the score; `aipw`, both; `matching`; `described`, no effect but what
-        was seen among participants.
+        averaged over people; `ipw`, weighting by the score; `aipw` and `ipwra`, both (an outcome model corrected by
+        weights, or fitted with them); `matching`; `described`, no effect but what was seen among participants.
     estimand : {'att', 'ate', 'atc'}
         The effect on those who took part, on all, on those who did not.
     terms : dict
@@ -62,6 +62,7 @@ class Options(Spec):
     outcome_model : {'linear', 'logit'}
     weights : str or None
         Column of sampling weights.
+    score_link : {'logit', 'probit'}
     normalised : bool
         Whether the weights of each side add up to one.
     clip : float or None
@@ -89,6 +90,7 @@ class Options(Spec):
     modifiers: dict[str, Term] | None = None
     outcome_model: Literal["linear", "logit"] = "linear"
     weights: str | None = None
+    score_link: Link = "logit"
     normalised: bool = True
     clip: Annotated[float, Field(gt=0, lt=0.5)] | None = None
     matching: Matching = Matching()
@@ -99,6 +101,6 @@ class Options(Spec):
 
     @model_validator(mode="after")
     def _terms_to_adjust_by(self) -> Self:
-        if self.estimator in ("ipw", "aipw", "matching") and not self.terms:
+        if self.estimator in ("ipw", "aipw", "ipwra", "matching") and not self.terms:
             raise ValueError(f"`{self.estimator}` needs `terms`: what participation can depend on")
         return self

@@ -49,7 +49,7 @@ def checks(found: Checks, options: Options) -> tuple[Diagnostic, ...]:
         result.append(Diagnostic("unadjusted", 1.0, 0.0, False, _MEANS["unadjusted"]))
     chosen = options.assignment == "chosen"
     if found.balance is not None and chosen:
-        most = ALIKE if options.estimator in ("ipw", "aipw", "matching") else NEAR
+        most = ALIKE if options.estimator in ("ipw", "aipw", "ipwra", "matching") else NEAR
         result.append(Diagnostic("balance", found.balance, most, found.balance <= most, _MEANS["balance"]))
     if found.outside is not None and chosen:
         result.append(Diagnostic("overlap", found.outside, OUTSIDE, found.outside <= OUTSIDE, _MEANS["overlap"]))

@@ -21,15 +21,16 @@ from arbeidsmarkt.models.least_squares import (
     least_squares,
     sums_by,
 )
-from arbeidsmarkt.models.outcome_model import OutcomeModel, outcome_model
+from arbeidsmarkt.models.outcome_model import OutcomeModel, Weighting, outcome_model
 from arbeidsmarkt.models.potential_outcomes import Mean, Means, Persons, potential_outcomes
 from arbeidsmarkt.models.programme_effect_options import Options
 from arbeidsmarkt.models.score_matching import matched
-from arbeidsmarkt.models.score_weights import Score, score_of, weights_of_side
+from arbeidsmarkt.models.score_weights import Score, Weights, score_of, weights_of_side
 from arbeidsmarkt.spec.analysis import FitSpec
 
 EFFECT = "effect"
 LEAST_SQUARES = ("difference", "regression", "matching")
+BY_WEIGHTS = ("ipw", "aipw", "ipwra")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,13 @@ class Sample:
 
     def score(self) -> Score:
         """The chance of taking part by the terms."""
-        return score_of(self.treated, design(self.rows, self.options.terms), self.weights, self.options.clip)
+        return score_of(
+            self.treated,
+            design(self.rows, self.options.terms),
+            self.weights,
+            self.options.clip,
+            self.options.score_link,
+        )
 
     def terms(self, terms: Terms | None) -> pd.DataFrame:
         """Columns of terms, without an intercept."""
@@ -153,7 +160,7 @@ def _matched(sample: Sample, y: Array, score: Score) -> Found:
 def _potential(sample: Sample, y: Array, score: Score | None) -> Found:
     options = sample.options
     weighting = score if options.estimator in ("ipw", "aipw") else None
-    model = _outcome_model(sample, y) if options.estimator in ("standardisation", "aipw") else None
+    model = None if options.estimator == "ipw" else _outcome_model(sample, y, score)
     known = sample.spec.analysis.covariance == "HC0"
     persons = Persons(y, sample.treated, sample.weights)
     means = potential_outcomes(persons, weighting, model, options.estimand, options.normalised, known)
@@ -161,7 +168,7 @@ def _potential(sample: Sample, y: Array, score: Score | None) -> Found:
     coefficients = 1 + (0 if score is None else score.columns.shape[1])
     law = influence_law(parts, sample, len(y) - coefficients)
     names = [EFFECT, "outcome with", "outcome without"]
-    used = sample.weights if weighting is None else adjusting_weights(sample, weighting)
+    used = adjusting_weights(sample, score).own if score and options.estimator in BY_WEIGHTS else sample.weights
     return Found(names, np.array([part.value for part in parts]), law, used, means)
 
 
@@ -176,19 +183,23 @@ def influence_law(parts: Sequence[Mean], sample: Sample, free: int) -> Student:
     return Student(np.asarray(added.T @ added), free if small else np.inf)
 
 
-def adjusting_weights(sample: Sample, score: Score) -> Array:
+def adjusting_weights(sample: Sample, score: Score) -> Weights:
     """The weights of both sides."""
-    parts = [
-        weights_of_side(score, sample.treated, sample.weights, side, sample.options.estimand).own for side in (0, 1)
-    ]
-    return np.asarray(parts[0] + parts[1])
+    first, second = (
+        weights_of_side(score, sample.treated, sample.weights, side, sample.options.estimand) for side in (0, 1)
+    )
+    return Weights(first.own + second.own, first.slope + second.slope)
 
 
-def _outcome_model(sample: Sample, y: Array) -> OutcomeModel:
+def _outcome_model(sample: Sample, y: Array, score: Score | None) -> OutcomeModel:
     options = sample.options
+    weighting = Weighting(sample.weights)
+    if options.estimator == "ipwra" and score is not None:
+        both = adjusting_weights(sample, score)
+        weighting = Weighting(both.own, both.slope, score)
     terms = sample.terms(options.outcome_terms or options.terms)
     modifiers = terms if options.modifiers is None else sample.terms(options.modifiers)
-    return outcome_model(y, sample.treated, terms, modifiers, sample.weights, options.outcome_model == "logit")
+    return outcome_model(y, sample.treated, terms, modifiers, weighting, options.outcome_model == "logit")
 
 
 def outcome_of(sample: Sample, column: str) -> Array:

@@ -6,23 +6,28 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy.stats import norm
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.columns import Array
-from arbeidsmarkt.models.glm import Covariance, fit_glm
+from arbeidsmarkt.models.glm import Covariance, Family, fit_glm
 
 Estimand = Literal["att", "ate", "atc"]
+Link = Literal["logit", "probit"]
+FAMILIES: dict[Link, Family] = {"logit": "binomial", "probit": "probit"}
 
 
 @dataclass(frozen=True)
 class Score:
-    """A logit of taking part.
+    """A model of taking part.
 
     Parameters
     ----------
     chance : array, shape (n,)
         Of each person, moved inside the limits where those are set.
     moved : array of bool, shape (n,)
+    slope : array, shape (n,)
+        Derivative of the chance to the linear predictor.
     columns : array, shape (n, k)
         Terms, standardised.
     influence : array, shape (n, k)
@@ -31,6 +36,7 @@ class Score:
 
     chance: Array
     moved: npt.NDArray[np.bool_]
+    slope: Array
     columns: Array
     influence: Array
 
@@ -48,7 +54,7 @@ def standardised(matrix: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(shifted)
 
 
-def score_of(treated: Array, matrix: pd.DataFrame, weights: Array, clip: float | None) -> Score:
+def score_of(treated: Array, matrix: pd.DataFrame, weights: Array, clip: float | None, link: Link) -> Score:
     """Fit the score.
 
     Raises
@@ -63,19 +69,31 @@ def score_of(treated: Array, matrix: pd.DataFrame, weights: Array, clip: float |
     """
     columns = standardised(matrix)
     try:
-        fit = fit_glm(treated, columns, "binomial", weights, Covariance("model"))
+        fit = fit_glm(treated, columns, FAMILIES[link], weights, Covariance("model"))
     except RefusedError:
         raise _nobody_alike() from None
     values = columns.to_numpy(float)
-    influence = (weights * (treated - fit.fitted))[:, None] * values @ fit.covariance
+    slope, pull, bend = _binary(fit.fitted, values @ fit.params, treated, link)
+    bread = np.linalg.inv(values.T @ ((weights * bend)[:, None] * values))
+    influence = np.asarray((weights * pull)[:, None] * values @ bread)
     low, high = (clip, 1 - clip) if clip else (0.0, 1.0)
     moved = (fit.fitted < low) | (fit.fitted > high)
-    return Score(np.clip(fit.fitted, low, high), moved, values, influence)
+    return Score(np.clip(fit.fitted, low, high), moved, slope, values, influence)
+
+
+def _binary(chance: Array, linear: Array, treated: Array, link: Link) -> tuple[Array, Array, Array]:
+    """Derivatives to the linear predictor: of the chance, and of the log likelihood the first and minus the second."""
+    left = treated - chance
+    if link == "logit":
+        return chance * (1 - chance), left, chance * (1 - chance)
+    slope = np.asarray(norm.pdf(linear))
+    pull = left * slope / (chance * (1 - chance))
+    return slope, pull, pull * (pull + linear)
 
 
 @dataclass(frozen=True)
 class Weights:
-    """Weights of one side with their derivative to the logit of the score, shape (n,); 0 for the other side."""
+    """Weights of one side, and their derivative to the linear predictor of the score, shape (n,); 0 for the other."""
 
     own: Array
     slope: Array
@@ -94,8 +112,9 @@ def weights_of_side(score: Score, treated: Array, weights: Array, side: int, est
     alike = np.ones(len(chance)) if as_they_are else odds
     value = 1 / chance if estimand == "ate" else alike
     fixed = score.moved | as_they_are
+    slope = (-1.0 if side else 1.0) * score.slope / chance**2
     here = weights * (treated == side)
-    return Weights(here * value, here * np.where(fixed, 0.0, -odds if side else odds))
+    return Weights(here * value, here * np.where(fixed, 0.0, slope))
 
 
 def target(treated: Array, weights: Array, estimand: Estimand) -> Array:

@@ -29,7 +29,9 @@ def together(table: pd.DataFrame = STUDIES, covariance: str = "hartung_knapp", *
 
 def test_what_is_unknown_widens_the_answer_to_bounds() -> None:
     options = SHARES | {"proportions": SHARES["proportions"] | {"unknown": "lost"}}
-    found = fitted(GROUPS, options).table.set_index(["term", "group"])["estimate"]
+    answer = fitted(GROUPS, options)
+    assert "it is 60.0 to 75.0 per cent" in answer.sentence["en"]
+    found = answer.table.set_index(["term", "group"])["estimate"]
     assert found["share", "a"] == pytest.approx(12 / 17)
     assert found["share, none of the unknown", "a"] == pytest.approx(12 / 20)
     assert found["share, all of the unknown", "a"] == pytest.approx(15 / 20)

@@ -7,12 +7,12 @@ import pytest
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.columns import Array
 from arbeidsmarkt.models.hidden_confounding import e_value, rosenbaum_bound
-from arbeidsmarkt.models.outcome_model import outcome_model
+from arbeidsmarkt.models.outcome_model import Weighting, outcome_model
 from arbeidsmarkt.models.potential_outcomes import Persons, potential_outcomes
 from arbeidsmarkt.models.programme_effect import fit
 from arbeidsmarkt.models.programme_effect_options import Matching
 from arbeidsmarkt.models.score_matching import matched
-from arbeidsmarkt.models.score_weights import score_of
+from arbeidsmarkt.models.score_weights import score_of, weights_of_side
 from tests.support.panels import WORDS, fit_spec
 
 TERMS = {"skill": "skill", "place": {"factor": "place"}}
@@ -57,26 +57,34 @@ def parts(table: pd.DataFrame) -> tuple[Persons, pd.DataFrame]:
     return Persons(table["work"].to_numpy(float), treated, table["weight"].to_numpy(float)), matrix
 
 
-def estimate(persons: Persons, matrix: pd.DataFrame, form: str, estimand: Any, normalised: bool, logit: bool) -> Any:
+def estimate(
+    persons: Persons, matrix: pd.DataFrame, form: str, estimand: Any, normalised: bool, logit: bool, link: Any = "logit"
+) -> Any:
     terms = matrix.drop(columns="intercept")
-    score = score_of(persons.treated, matrix, persons.weights, None) if form != "model" else None
-    outcome = (persons.y, persons.treated, terms, terms, persons.weights, logit)
-    model = outcome_model(*outcome) if form != "score" else None
-    return potential_outcomes(persons, score, model, estimand, normalised).effect
+    score = score_of(persons.treated, matrix, persons.weights, None, link) if form != "model" else None
+    weighting = Weighting(persons.weights)
+    if form == "weighted model" and score is not None:
+        first, second = (weights_of_side(score, persons.treated, persons.weights, side, estimand) for side in (0, 1))
+        weighting = Weighting(first.own + second.own, first.slope + second.slope, score)
+    model = outcome_model(persons.y, persons.treated, terms, terms, weighting, logit) if form != "score" else None
+    used = None if form == "weighted model" else score
+    return potential_outcomes(persons, used, model, estimand, normalised).effect
 
 
-@pytest.mark.parametrize("form", ["score", "model", "both"])
+@pytest.mark.parametrize("form", ["score", "model", "both", "weighted model"])
 @pytest.mark.parametrize("estimand", ["att", "ate", "atc"])
-@pytest.mark.parametrize(("normalised", "logit"), [(True, False), (False, True)])
-def test_what_a_person_adds_is_what_their_weight_moves(form: str, estimand: str, normalised: bool, logit: bool) -> None:
+@pytest.mark.parametrize(("normalised", "logit", "link"), [(True, False, "probit"), (False, True, "logit")])
+def test_what_a_person_adds_is_what_their_weight_moves(
+    form: str, estimand: str, normalised: bool, logit: bool, link: str
+) -> None:
     """The derivative of the effect to each person's sampling weight, times that weight, is what the person adds."""
     persons, matrix = parts(people(120))
-    found = estimate(persons, matrix, form, estimand, normalised, logit)
+    found = estimate(persons, matrix, form, estimand, normalised, logit, link)
     for place in (0, 17, 60, 119):
         step = np.where(np.arange(120) == place, 1e-4 * persons.weights, 0.0)
         ends = [
             estimate(Persons(persons.y, persons.treated, persons.weights + side * step), matrix, form, estimand,
-                     normalised, logit).value
+                     normalised, logit, link).value
             for side in (-1, 1)
         ]  # fmt: skip
         assert (ends[1] - ends[0]) / 2e-4 == pytest.approx(found.influence[place], abs=2e-7)
