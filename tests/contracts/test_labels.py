@@ -18,12 +18,14 @@ from arbeidsmarkt.core.quantities import OPERATIONS
 from arbeidsmarkt.models.product import Input
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.claim import DIRECTIONS, Claim
+from arbeidsmarkt.spec.programme import LanguageLevel
 from arbeidsmarkt.spec.project import Project
 
 MODELS, PUBLISH = Path(models.__file__).parent, Path(publish.__file__).parent
 
 WITH_DIGITS = {
     *(f"covariances.HC{number}" for number in range(4)),
+    *(f"levels.{level}" for level in get_args(LanguageLevel) if level != "none"),
     "bases.permits_all",
     "bases.permits_adults",
     "bases.everybody_on_assistance",
@@ -81,6 +83,7 @@ def needed(real: Project) -> dict[str, set[str]]:
         "certainty": set(get_args(Input.model_fields["certainty"].annotation)),
         "bases": {base for analysis in products for base in analysis.options["bases"]},
         "diagnostics": set(diagnostics()),
+        "levels": set(get_args(LanguageLevel)),
     }
 
 

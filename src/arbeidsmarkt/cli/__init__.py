@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from arbeidsmarkt.cli import editions, tables
+from arbeidsmarkt.cli import editions, programmes, tables
 from arbeidsmarkt.cli.folder import Edition, edition_of, project_here
 from arbeidsmarkt.cli.progress import jobs_told
 from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
@@ -184,6 +184,7 @@ def fit(
     typer.echo(f"Estimates, predictions and checks: {folder}")
 
 
+app.add_typer(programmes.app, name="programme")
 app.command()(tables.refresh)
 app.command()(tables.demo)
 app.command()(editions.status)

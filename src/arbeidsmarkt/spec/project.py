@@ -15,6 +15,8 @@ from arbeidsmarkt.spec.delivery import DeliverySpec
 from arbeidsmarkt.spec.edition import EditionLock
 from arbeidsmarkt.spec.loader import load
 from arbeidsmarkt.spec.quantity import QuantitySpec, Selection
+from arbeidsmarkt.spec.registry import Registry
+from arbeidsmarkt.spec.registry_files import load_registry
 from arbeidsmarkt.spec.source import Source
 from arbeidsmarkt.spec.style import Style
 
@@ -89,6 +91,22 @@ class Project:
         return found
 
     @cached_property
+    def programmes(self) -> Registry:
+        """The files under `programmes/`.
+
+        Raises
+        ------
+        ConfigError
+            If there are none, or one of them breaks a rule.
+        """
+        return load_registry(self.config_dir / "programmes")
+
+    @property
+    def has_programmes(self) -> bool:
+        """Whether the project knows of programmes."""
+        return (self.config_dir / "programmes").is_dir()
+
+    @cached_property
     def labels(self) -> dict[str, dict[str, dict[str, str]]]:
         """Words of the products by language, group of words and code."""
         return {path.stem: load(path, dict[str, dict[str, str]]) for path in self._files("labels")}
@@ -131,6 +149,7 @@ def check_references(project: Project) -> None:
     _check_quantities(project)
     _check_claims(project)
     _check_analyses(project)
+    _check_programmes(project)
 
 
 def _check_sources(project: Project) -> None:
@@ -210,6 +229,15 @@ def _check_analyses(project: Project) -> None:
             _require(
                 figure.variant, analysis.variants, "variant", f"config/analyses/{slug}.yaml, key figures.{name}.variant"
             )
+
+
+def _check_programmes(project: Project) -> None:
+    if not project.has_programmes:
+        return
+    claims = {name for file in project.claims.values() for name in file.claims}
+    for code, cited in project.programmes.literature.items():
+        for claim in cited.claims:
+            _require(claim, claims, "claim", f"config/programmes/literature.yaml, key {code}.claims")
 
 
 def _require(name: str, known: object, what: str, place: str) -> None:

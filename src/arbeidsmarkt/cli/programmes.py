@@ -1,0 +1,72 @@
+"""Commands about programmes: what is known of the initiatives, and outcomes of your own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from arbeidsmarkt.cli.folder import project_here
+from arbeidsmarkt.core.errors import UnknownNameError
+from arbeidsmarkt.spec.project import Project
+
+if TYPE_CHECKING:
+    from arbeidsmarkt.publish.words import Words
+
+app = typer.Typer(no_args_is_help=True, help="Initiatives of learning and working: the registry, and their outcomes.")
+
+
+@app.command("list")
+def list_() -> None:
+    """Show every initiative of the registry, and what the registry shows by itself."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    from arbeidsmarkt.publish.registry import findings
+
+    project = project_here()
+    registry, word = project.programmes, _words(project)
+    language = project.config.language
+    columns = [word("programmes", code) for code in ("code", "name", "category", "start", "language_threshold")]
+    table = Table(*columns, box=box.SIMPLE, pad_edge=False)
+    for one in sorted(registry.initiatives.values(), key=lambda one: one.code):
+        level = one.language_threshold.level if one.language_threshold else ""
+        shown = word("levels", level) if level else ""
+        table.add_row(one.code, one.name[language], str(one.category), one.start or "", shown)
+    Console().print(table)
+    for category in registry.categories:
+        typer.echo(f"{category.number}: {category.name[language]}")
+    for code, values in findings(registry):
+        named = {key: value if isinstance(value, int) else value[language] for key, value in values.items()}
+        typer.echo(word("programmes", code, **named))
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(help="Code (I05, V1), number of the report, or name of an initiative.")],
+) -> None:
+    """Show all that is known of one initiative, with the place in the report."""
+    from arbeidsmarkt.publish.registry import initiative_facts
+
+    project = project_here()
+    registry, word = project.programmes, _words(project)
+    slug = registry.slug_of(name)
+    if slug is None:
+        raise UnknownNameError(
+            f"There is no initiative '{name}'.",
+            "config/programmes/initiatives",
+            "a code, a number of the report, or a name",
+            "see `arbeidsmarkt programme list`",
+        )
+    language = project.config.language
+    one = registry.initiatives[slug]
+    typer.echo(f"{one.code} {one.name[language]}")
+    for code, text in initiative_facts(one, registry):
+        typer.echo(f"{word('programmes', code)}: {text[language]}")
+
+
+def _words(project: Project) -> Words:
+    from arbeidsmarkt.publish.words import Words
+
+    return Words.of(project.config.language, project.labels[project.config.language], project.classifications)
