@@ -32,22 +32,17 @@ def call(project: Path, *arguments: str, offline: bool = False) -> "subprocess.C
         (project / "offline").mkdir(exist_ok=True)
         (project / "offline" / "sitecustomize.py").write_text(NO_NETWORK)
         paths.append(str(project / "offline"))
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONPYCACHEPREFIX": str(compiled(project))}
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
     command = [sys.executable, "-m", *arguments]
     return subprocess.run(
         command, cwd=project, capture_output=True, text=True, check=False, env=environment, timeout=600
     )
 
 
-def compiled(project: Path) -> Path:
-    """A folder beside the copy for its compiled code, so that each job need not compile all of it again."""
-    return project.with_name(f"{project.name}-compiled")
-
-
 def kill_halfway(project: Path) -> None:
     """Start the main job and kill it, with all it started, once a new file of cells is there."""
     command = [sys.executable, "-m", "arbeidsmarkt", "run"]
-    environment = os.environ | {"PYTHONPATH": str(project / "src"), "PYTHONPYCACHEPREFIX": str(compiled(project))}
+    environment = os.environ | {"PYTHONPATH": str(project / "src")}
     before = set((project / "data/processed").rglob("*.parquet"))
     process = subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.DEVNULL, start_new_session=True)
     deadline = time.monotonic() + 120

@@ -238,6 +238,7 @@ def test_every_claim_and_every_quantity_traces(built: Path) -> None:
 def test_a_run_killed_halfway_and_run_again_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
     again = tmp_path / "again"
     shutil.copytree(built, again)
+    (again / "results/published/manifest.json").unlink()
     shutil.rmtree(again / "results/published/site")
     shutil.rmtree(again / "results/published/figures/eligible_status_holders")
     for made in ("cells/cbs_70747ned.parquet", "cells/cbs_82809ned.parquet", "panels/eligible_status_holders.parquet"):

@@ -58,7 +58,7 @@ def numbers_from(sources: Iterable[Any], language: str) -> set[str]:
             found |= _in_text(value)
         elif isinstance(value, Iterable):
             found |= numbers_from(value, language)
-        elif isinstance(value, (int, float)) and not math.isnan(value):
+        elif isinstance(value, (int, float)) and math.isfinite(value):
             found |= _printed(float(value), language)
     return found
 

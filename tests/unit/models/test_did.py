@@ -192,5 +192,5 @@ def test_the_bootstrap_depends_on_nothing_but_the_seed() -> None:
 def test_the_restricted_bootstrap_rejects_as_often_as_it_says() -> None:
     """Fourteen groups, seven treated, no effect: at 5 per cent 1 to 10 of 100 are rejected."""
     options = {"bootstrap": {"draws": 199, "interval": False}, "placebo_windows": False}
-    found = [row(fitted(groups(7, 14, seed=seed), 7, **options))["p_value"] <= 0.05 for seed in range(120)]
+    found = [row(fitted(groups(7, 14, seed=seed), 7, **options))["p_value"] <= 0.05 for seed in range(60)]
     assert 0.01 <= np.mean(found) <= 0.10
