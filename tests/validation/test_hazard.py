@@ -91,3 +91,29 @@ def test_curves_and_their_test_are_those_of_statsmodels(real: Project, shared: P
     statistic, p_value = survdiff(table["years"], 1 - table["censor"], table["half"])
     assert (test["estimate"], test["p_value"]) == pytest.approx((statistic, p_value))
     assert statistic > 1e-3
+
+
+DRUG = (
+    *("6", "6", "6", "6+", "7", "9+", "10", "10+", "11+", "13", "16"),
+    *("17+", "19+", "20+", "22", "23", "25+", "32+", "32+", "34+", "35+"),
+)
+PLACEBO = (1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23)
+
+
+def test_remission_of_leukaemia(real: Project, tmp_path: Path) -> None:
+    """Freireich et al. (1963), Blood 21:699-716, as in Kalbfleisch and Prentice (2002), ch. 1; `survdiff` of R."""
+    weeks = [*DRUG, *map(str, PLACEBO)]
+    lengths, cut = [int(one.rstrip("+")) for one in weeks], [int("+" in one) for one in weeks]
+    table = pd.DataFrame({"weeks": lengths, "cut": cut, "drug": ["6-MP"] * 21 + ["placebo"] * 21})
+    table.to_csv(tmp_path / "weeks.csv", index=False)
+    options = {"spells": {"duration": "weeks", "censored": "cut"}, "group": "drug"}
+    answer = hazards(real, tmp_path / "weeks.csv", tmp_path, options)
+    curve = answer.table[(answer.table["term"] == "share by period") & (answer.table["group"] == "6-MP")]
+    curve = curve.set_index("period_key").loc[["6", "7", "10", "13", "16", "22", "23"]]
+    assert list(1 - curve["estimate"]) == pytest.approx([0.857, 0.807, 0.753, 0.690, 0.627, 0.538, 0.448], abs=5e-4)
+    assert list(curve.loc[["10", "23"], "std_error"]) == pytest.approx([0.0963, 0.1346], abs=5e-5)
+    medians = answer.table[answer.table["term"] == "median"].set_index("group")["estimate"]
+    assert dict(medians) == {"6-MP": 23, "placebo": 8}
+    assert rows_of(answer).loc["log_rank", "estimate"] == pytest.approx(16.793, abs=5e-4)
+    naive = 1 - (table["weeks"][:21] <= 23).mean()
+    assert naive != pytest.approx(0.448, abs=0.05), "who was cut off is no remission that ended"

@@ -119,8 +119,10 @@ _DIFFER = {
     "interval counts.",
 }
 _SMALL = {
-    "nl": "Er zijn kleine studies of lege cellen bij: hun fout is dan maar bij benadering bekend.",
-    "en": "Some studies are small or have empty cells: their error is then known only roughly.",
+    "nl": "Er zijn kleine studies of lege cellen bij: hun fout is dan maar bij benadering bekend, en het interval voor "
+    "een nieuwe studie dekt minder dan het zegt.",
+    "en": "Some studies are small or have empty cells: their error is then known only roughly, and the interval for a "
+    "new study covers less than it says.",
 }
 _FEW = {
     "nl": "Er zijn minder dan tien studies voor elk kenmerk: wat met een kenmerk samengaat kan toeval zijn.",

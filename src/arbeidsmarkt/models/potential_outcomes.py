@@ -51,58 +51,66 @@ class Means:
         return Mean(float(np.log(self.having.value / self.without.value)), parts)
 
 
-def potential_outcomes(
-    persons: Persons,
-    score: Score | None,
-    model: OutcomeModel | None,
-    estimand: Estimand,
-    normalised: bool,
-    known_score: bool = False,
-) -> Means:
-    """Mean outcomes with stacked estimating equations: errors count that score and model are estimated.
+@dataclass(frozen=True)
+class Form:
+    """How mean outcomes are found.
 
     Parameters
     ----------
     score, model : Score, OutcomeModel or None
         Weighting takes a score, standardisation a model, the doubly robust form both.
+    estimand : {'att', 'ate', 'atc'}
+    normalised : bool
+        Whether the weights of a side add up to one.
     known_score : bool
         Whether the score counts as known.
+    """
+
+    score: Score | None
+    model: OutcomeModel | None
+    estimand: Estimand
+    normalised: bool = True
+    known_score: bool = False
+
+
+def potential_outcomes(persons: Persons, form: Form) -> Means:
+    """Mean outcomes with stacked estimating equations: errors count that score and model are estimated.
 
     References
     ----------
     Lunceford and Davidian (2004), Statistics in Medicine 23, 2937-2960; Robins, Rotnitzky and Zhao (1994), JASA 89,
     846-866; Stefanski and Boos (2002), The American Statistician 56, 29-38.
     """
-    sides = [_side(persons, score, model, estimand, normalised, known_score, side) for side in (0, 1)]
+    whom = target(persons.treated, persons.weights, form.estimand)
+    sides = [_summed(_modelled(form, whom, side), _weighted(persons, form, whom, side)) for side in (0, 1)]
     return Means(sides[0], sides[1])
 
 
-def _side(
-    persons: Persons,
-    score: Score | None,
-    model: OutcomeModel | None,
-    estimand: Estimand,
-    normalised: bool,
-    known_score: bool,
-    side: int,
-) -> Mean:
-    whom = target(persons.treated, persons.weights, estimand)
-    total = whom.sum()
-    value, influence = 0.0, np.zeros(len(whom))
-    left = persons.y
-    if model is not None:
-        left = persons.y - model.means[side]
-        value = float(whom @ model.means[side] / total)
-        influence = whom * (model.means[side] - value) / total + model.influence @ (whom @ model.slopes[side] / total)
-    if score is None:
-        return Mean(value, influence)
-    given = weights_of_side(score, persons.treated, persons.weights, side, estimand)
-    scaled = given.own.sum() if normalised else total
-    rest = float(given.own @ left / scaled)
-    influence = influence + (given.own * (left - rest) if normalised else given.own * left - whom * rest) / scaled
-    if model is not None:
-        influence = influence - model.influence @ (given.own @ model.slopes[side] / scaled)
-    if not known_score:
-        pull = given.slope * (left - rest if normalised else left)
-        influence = influence + score.influence @ (pull @ score.columns / scaled)
-    return Mean(value + rest, influence)
+def _modelled(form: Form, whom: Array, side: int) -> Mean:
+    """The mean of the model's predictions for those for whom the effect is."""
+    if form.model is None:
+        return Mean(0.0, np.zeros(len(whom)))
+    means, slopes, total = form.model.means[side], form.model.slopes[side], whom.sum()
+    value = float(whom @ means / total)
+    return Mean(value, whom * (means - value) / total + form.model.influence @ (whom @ slopes / total))
+
+
+def _weighted(persons: Persons, form: Form, whom: Array, side: int) -> Mean:
+    """The weighted mean of outcomes, or of what the model leaves of them."""
+    if form.score is None:
+        return Mean(0.0, np.zeros(len(whom)))
+    given = weights_of_side(form.score, persons.treated, persons.weights, side, form.estimand)
+    total = given.own.sum() if form.normalised else whom.sum()
+    left = persons.y - (form.model.means[side] if form.model else 0.0)
+    value = float(given.own @ left / total)
+    around = left - value if form.normalised else left
+    influence = (given.own * around - (0.0 if form.normalised else whom * value)) / total
+    if form.model is not None:
+        influence = influence - form.model.influence @ (given.own @ form.model.slopes[side] / total)
+    if not form.known_score:
+        influence = influence + form.score.influence @ ((given.slope * around) @ form.score.columns / total)
+    return Mean(value, np.asarray(influence))
+
+
+def _summed(first: Mean, second: Mean) -> Mean:
+    return Mean(first.value + second.value, first.influence + second.influence)

@@ -22,7 +22,7 @@ from arbeidsmarkt.models.least_squares import (
     sums_by,
 )
 from arbeidsmarkt.models.outcome_model import OutcomeModel, Weighting, outcome_model
-from arbeidsmarkt.models.potential_outcomes import Mean, Means, Persons, potential_outcomes
+from arbeidsmarkt.models.potential_outcomes import Form, Mean, Means, Persons, potential_outcomes
 from arbeidsmarkt.models.programme_effect_options import Options
 from arbeidsmarkt.models.score_matching import matched
 from arbeidsmarkt.models.score_weights import Score, Weights, score_of, weights_of_side
@@ -163,7 +163,7 @@ def _potential(sample: Sample, y: Array, score: Score | None) -> Found:
     model = None if options.estimator == "ipw" else _outcome_model(sample, y, score)
     known = sample.spec.analysis.covariance == "HC0"
     persons = Persons(y, sample.treated, sample.weights)
-    means = potential_outcomes(persons, weighting, model, options.estimand, options.normalised, known)
+    means = potential_outcomes(persons, Form(weighting, model, options.estimand, options.normalised, known))
     parts = [means.effect, means.having, means.without]
     coefficients = 1 + (0 if score is None else score.columns.shape[1])
     law = influence_law(parts, sample, len(y) - coefficients)

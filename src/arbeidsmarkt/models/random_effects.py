@@ -163,7 +163,7 @@ def _where_q_is(studies: Studies, value: float) -> float:
 
 def _most_likely(studies: Studies, restricted: bool) -> float:
     """Best of a grid, then refined between its neighbours: the likelihood can have several tops."""
-    grid = np.r_[0.0, _widest(studies) * np.geomspace(1e-8, 4.0, 80)]
+    grid = np.r_[0.0, _widest(studies) * np.geomspace(1e-8, 4.0, 40)]
     heights = [studies.at(tau2).log_likelihood(restricted) for tau2 in grid]
     best = int(np.argmax(heights))
     ends = grid[max(best - 1, 0)], grid[min(best + 1, len(grid) - 1)]

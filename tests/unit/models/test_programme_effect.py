@@ -8,7 +8,7 @@ from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.columns import Array
 from arbeidsmarkt.models.hidden_confounding import e_value, rosenbaum_bound
 from arbeidsmarkt.models.outcome_model import Weighting, outcome_model
-from arbeidsmarkt.models.potential_outcomes import Persons, potential_outcomes
+from arbeidsmarkt.models.potential_outcomes import Form, Persons, potential_outcomes
 from arbeidsmarkt.models.programme_effect import fit
 from arbeidsmarkt.models.programme_effect_options import Matching
 from arbeidsmarkt.models.score_matching import matched
@@ -68,7 +68,7 @@ def estimate(
         weighting = Weighting(first.own + second.own, first.slope + second.slope, score)
     model = outcome_model(persons.y, persons.treated, terms, terms, weighting, logit) if form != "score" else None
     used = None if form == "weighted model" else score
-    return potential_outcomes(persons, used, model, estimand, normalised).effect
+    return potential_outcomes(persons, Form(used, model, estimand, normalised)).effect
 
 
 @pytest.mark.parametrize("form", ["score", "model", "both", "weighted model"])
