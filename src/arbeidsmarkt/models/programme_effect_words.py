@@ -11,7 +11,7 @@ from arbeidsmarkt.models.compared_words import amounts, decimals_of
 from arbeidsmarkt.models.programme_effect_options import Options
 
 ENOUGH = 50.0
-"""People on a side, under which the normal approximation of weighted means is rough."""
+"""People on a side; with fewer, intervals cover 89 to 93 per cent (docs/validation.md)."""
 
 ALIKE, NEAR = 0.10, 0.25
 """Standardised difference after weighting (Austin 2009), and that which a regression can bridge (Imbens and Rubin 2015,
@@ -107,8 +107,8 @@ def _amount(row: pd.Series, language: str) -> dict[str, str]:
 
 _MEANS = {
     "persons": {
-        "nl": "Aan een van beide kanten staan minder dan vijftig mensen; de marge is dan maar bij benadering bekend.",
-        "en": "One of both sides has fewer than fifty people; the margin is then known only roughly.",
+        "nl": "Aan een van beide kanten staan minder dan vijftig mensen; de marge dekt dan minder dan zij zegt.",
+        "en": "One of both sides has fewer than fifty people; the margin then covers less than it says.",
     },
     "unadjusted": {
         "nl": "Er is met niets rekening gehouden: wie meedoet verschilt van wie niet meedoet.",
