@@ -22,7 +22,7 @@ SIGNS = "signs.jsonl.gz"
 """File of what v3 prints where it has no number: `[ID, topic, text]` a line."""
 
 SIGN_COLUMNS = ["ID", "Topic", "Text"]
-LEVEL = 6
+LEVEL = 3
 
 
 def files_of(delivery: Delivery) -> dict[str, bytes]:
