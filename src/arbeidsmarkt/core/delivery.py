@@ -12,6 +12,9 @@ import numpy.typing as npt
 from arbeidsmarkt.core.errors import DeliveryError
 from arbeidsmarkt.core.lines import Lines
 
+PUBLICATION = "statline"
+"""A delivery is one publication: the table itself."""
+
 Record = dict[str, Any]
 """A row of an entity set, as the service sent it."""
 

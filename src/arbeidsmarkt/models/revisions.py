@@ -5,21 +5,20 @@ on the first figure: Mankiw and Shapiro (1986), Survey of Current Business 66, 2
 """
 
 from collections.abc import Iterator
-from typing import Annotated
 
 import numpy as np
 import pandas as pd
 import statsmodels.api as sm
-from pydantic import Field
 from scipy.stats import t
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.columns import Array, number, require
+from arbeidsmarkt.models.columns import Array
+from arbeidsmarkt.models.revisions_options import Options
 from arbeidsmarkt.models.revisions_words import checks, sentence
+from arbeidsmarkt.models.states import states_of
 from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
 from arbeidsmarkt.spec.analysis import FitSpec
-from arbeidsmarkt.spec.model import Spec, Text
 
 SHAPE = "wide"
 COVARIANCES = ("hac",)
@@ -29,46 +28,13 @@ FEWEST = 8
 """Periods with a revision; with fewer its spread is not known."""
 
 
-class Options(Spec):
-    """Options of the kind.
-
-    Parameters
-    ----------
-    outcome : Text
-        What is revised, as the subject of a sentence.
-    vintages : list of str
-        Columns with the values of each state, oldest first; missing where a state does not have the period.
-    time : str
-        Column with the number of each period.
-    group : str or None
-    season_length : int
-        Periods in a year, for the change over a year.
-    lags : int
-        Of the HAC errors.
-    last : int
-        Newest periods to which the spread of the revisions is added as an error.
-    scale : {'rate', 'persons', 'number'}
-    ci_level : float
-    """
-
-    outcome: Text
-    vintages: Annotated[list[str], Field(min_length=2)]
-    time: str = "time"
-    group: str | None = "group"
-    season_length: Annotated[int, Field(ge=1)]
-    lags: Annotated[int, Field(ge=1)] = 4
-    last: Annotated[int, Field(ge=1)] = 6
-    scale: Annotated[str, Field(pattern="^(rate|persons|number)$")] = "number"
-    ci_level: Annotated[float, Field(gt=0, lt=1)] = 0.95
-
-
 def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     """Statistics of the revisions from the first to the last state, and the newest periods with what they may move.
 
     Parameters
     ----------
     panel : DataFrame
-        One row a period (and group), with a column for each state.
+        One row a period (and group) with a column for each state, or one row a period and state.
     spec : FitSpec
 
     Returns
@@ -100,9 +66,7 @@ def _variant(panel: pd.DataFrame, options: Options) -> Answer:
 
 
 def _group(group: str, rows: pd.DataFrame, options: Options) -> Answer:
-    require(rows, [*options.vintages, options.time])
-    ordered = rows.assign(**{options.time: number(rows, options.time).astype(int)}).sort_values(options.time)
-    states = ordered[options.vintages].apply(pd.to_numeric, errors="coerce")
+    ordered, states = states_of(rows, options)
     filled = states.bfill(axis=1)
     both = states.notna().sum(axis=1) >= 2
     first, last = filled.iloc[:, 0], states.ffill(axis=1).iloc[:, -1]
@@ -113,7 +77,7 @@ def _group(group: str, rows: pd.DataFrame, options: Options) -> Answer:
         _slope("news_slope", revision, last[both], options),
     ]
     spread = float(revision.std(ddof=1))
-    changed = _sign_changes(first.where(both), last.where(both), ordered[options.time], options.season_length)
+    changed = _sign_changes(first.where(both), last.where(both), ordered[options.time], options)
     shared: Row = {"group": group, "n_obs": len(revision), "ci_level": options.ci_level}
     own = [
         *_sizes(revision, spread, options),
@@ -121,9 +85,11 @@ def _group(group: str, rows: pd.DataFrame, options: Options) -> Answer:
         *slopes,
         *_newest(ordered, last, spread, len(revision), options),
     ]
+    twice = zip(_keys(ordered, options), first, last, both, strict=True)
     drawn = [
         {"group": group, "period_key": key, "first": one, "last": other, "revision": other - one}
-        for key, one, other in zip(_keys(ordered, options), first, last, strict=True)
+        for key, one, other, there in twice
+        if there
     ]
     return Answer([shared | row for row in own], drawn, checks(own, group))
 
@@ -180,10 +146,11 @@ def _slope(term: str, revision: Array, figure: pd.Series, options: Options) -> R
     }
 
 
-def _sign_changes(first: pd.Series, last: pd.Series, time: pd.Series, year: int) -> list[Row]:
+def _sign_changes(first: pd.Series, last: pd.Series, time: pd.Series, options: Options) -> list[Row]:
     """Share of the changes over a year whose sign differs; none where no period has its year before."""
     both = pd.DataFrame({"first": first.to_numpy(), "last": last.to_numpy()}, index=time.astype(int))
-    change = (both - both.reindex(both.index - year).set_axis(both.index)).dropna()
+    earlier = 0.0 if options.changes else both.reindex(both.index - options.season_length).set_axis(both.index)
+    change = (both - earlier).dropna()
     if change.empty:
         return []
     differs = np.sign(change["first"]) != np.sign(change["last"])

@@ -41,7 +41,9 @@ def _group(group: str, rows: pd.DataFrame, outcome: Text, spec: FitSpec, languag
     unit, factor, decimals = PRINTED[by["mean_revision"]["scale"]]
     words = _WORDS[language]
     named = outcome[language] + (f" ({spec.name_of(group)[language]})" if group else "")
-    size, mean = (factor * float(by[term]["estimate"]) for term in ("mean_absolute_revision", "mean_revision"))
+    size, mean = (
+        factor * _printed(float(by[term]["estimate"]), unit) for term in ("mean_absolute_revision", "mean_revision")
+    )
     told = words["size"].format(
         outcome=named,
         count=int(by["mean_revision"]["n_obs"]),
@@ -52,6 +54,11 @@ def _group(group: str, rows: pd.DataFrame, outcome: Text, spec: FitSpec, languag
         return told
     share = number(100 * float(by["sign_changes"]["estimate"]), 0, language)
     return f"{told} {words['signs'].format(share=share, count=int(by['sign_changes']['n_obs']))}"
+
+
+def _printed(value: float, unit: str) -> float:
+    """Persons to two figures: a mean of a few rounded revisions has no more."""
+    return float(f"{value:.2g}") if unit == "persons" else value
 
 
 _BIAS = {

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from arbeidsmarkt.core.cells import DIMENSIONS, RATE_RULE, RATES, SCHEMA
-from arbeidsmarkt.core.delivery import Code, Delivery, TableSchema, find_topic, kept, plain_key
+from arbeidsmarkt.core.delivery import PUBLICATION, Code, Delivery, TableSchema, find_topic, kept, plain_key
 from arbeidsmarkt.core.errors import DeliveryError
 from arbeidsmarkt.prepare.coded import Coded, stacked
 from arbeidsmarkt.prepare.cube import MISSING, VALUE, Axis, Block, blocks
@@ -22,9 +22,6 @@ GROUP_COLUMNS = ("origin", "born_in_nl", "generation", "sex", "age", "seasonally
 
 MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 """Odd, 2**64 over the golden ratio (Knuth, vol. 3, 6.4): makes the order of the dimensions count."""
-
-PUBLICATION = "statline"
-"""A delivery is one publication: the table itself."""
 
 
 def cells_from_delivery(

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from arbeidsmarkt.core.cells import DIMENSIONS, match, refuse_mixing
+from arbeidsmarkt.core.cells import DIMENSIONS, KEY, match, refuse_mixing
+from arbeidsmarkt.core.delivery import PUBLICATION
 from arbeidsmarkt.core.periods import parse_period
 from arbeidsmarkt.spec.analysis import Group, Panel
 from arbeidsmarkt.spec.config import CoronaWindow
@@ -18,6 +19,17 @@ def in_force(cells: pd.DataFrame, vintages: Mapping[str, str]) -> pd.DataFrame:
     return cells[cells["vintage"] == cells["source"].map(vintages)]
 
 
+def every_state(cells: pd.DataFrame) -> pd.DataFrame:
+    """Cells of all vintages, each reading once.
+
+    A vintage of transcribed figures also repeats what earlier publications said; a repetition is no later state, and
+    counted as one it would look like a figure that was confirmed. A fetched table is read anew in every vintage.
+    """
+    ordered = cells.sort_values("vintage", kind="stable")
+    repeated = ordered.duplicated(["source", *DIMENSIONS, "publication"]) & (ordered["publication"] != PUBLICATION)
+    return ordered[~repeated]
+
+
 def build_panel(
     cells: pd.DataFrame, vintages: Mapping[str, str], panel: Panel, corona: CoronaWindow, place: str
 ) -> pd.DataFrame:
@@ -28,7 +40,8 @@ def build_panel(
     cells : DataFrame
         Cells of all vintages.
     vintages : mapping
-        Source to its vintage in force; a selection that names a vintage takes that one.
+        Source to its vintage in force; a selection that names a vintage takes that one, and a panel of all vintages
+        takes them all, see `every_state`.
     panel : Panel
     corona : CoronaWindow
     place : str
@@ -39,7 +52,8 @@ def build_panel(
     DataFrame
         Columns of the cells, `input` (name of the selection), `group` (empty where the panel names none), `corona`
         (bool: the period overlaps the window) and `corona_share` (share of its months within the window).
-        Where two selections give the same cell the first one stays. Empty when the edition has none of the cells.
+        Where two selections give the same cell (of a panel of all vintages: the same state of it) the first one stays.
+        Empty when the edition has none of the cells.
 
     Raises
     ------
@@ -47,10 +61,16 @@ def build_panel(
         If a selection hits cells of two survey levels or two origin classifications: a selection is one series. A model
         that compares rows of several selections refuses mixing in what it compares.
     """
-    parts = [_series(cells, vintages, selection, name, place) for name, selection in panel.cells.items()]
-    rows = pd.concat(parts).drop_duplicates(DIMENSIONS, keep="first")
+    whole = panel.vintages == "all"
+    now = cells if whole else in_force(cells, vintages)
+    parts = [
+        _series(cells if selection.vintage else now, selection, name, place) for name, selection in panel.cells.items()
+    ]
+    parts = [every_state(part) for part in parts] if whole else parts
+    rows = pd.concat(parts).drop_duplicates(KEY if whole else DIMENSIONS, keep="first")
     share = corona_share(rows["period_key"], corona)
-    order = ["input", "period_key", "origin_scheme", "origin", "born_in_nl", "generation", "sex", "age", "row"]
+    order = ["input", "period_key", "origin_scheme", "origin", "born_in_nl", "generation", "sex", "age"]
+    order += ["vintage", "row"]
     return (
         rows.assign(group=group_of(rows, panel.groups), corona=share > 0, corona_share=share)
         .sort_values(order)
@@ -58,10 +78,8 @@ def build_panel(
     )
 
 
-def _series(
-    cells: pd.DataFrame, vintages: Mapping[str, str], selection: Selection, name: str, place: str
-) -> pd.DataFrame:
-    rows = match(cells if selection.vintage else in_force(cells, vintages), selection.dimensions())
+def _series(cells: pd.DataFrame, selection: Selection, name: str, place: str) -> pd.DataFrame:
+    rows = match(cells, selection.dimensions())
     rows = rows[rows["missing"] == "none"].assign(input=name)
     refuse_mixing(rows, f"panel of {place}, selection {name}")
     return rows

@@ -32,10 +32,10 @@ def widen(panel: pd.DataFrame, spec: Panel, place: str, bridged: Collection[str]
     Returns
     -------
     DataFrame
-        Columns `group`, `period_key`, those of `by` (without `other.`), for each selection its value and its rounding
-        step (`<selection>_precision`; missing where it has no such cell), `frequency`, `survey_level`, `corona`,
-        `corona_share`, `provisional`, and, where every cell has a period, `time`, `year`, `season`, see
-        `with_calendar`. Rows of no group are left out where the panel names groups.
+        Columns `group`, `period_key`, those of `by` (without `other.`), `vintage` where the panel reads all, for each
+        selection its value and its rounding step (`<selection>_precision`; missing where it has no such cell),
+        `frequency`, `survey_level`, `corona`, `corona_share`, `provisional`, and, where every cell has a period,
+        `time`, `year`, `season`, see `with_calendar`. Rows of no group are left out where the panel names groups.
 
     Raises
     ------
@@ -46,6 +46,7 @@ def widen(panel: pd.DataFrame, spec: Panel, place: str, bridged: Collection[str]
     """
     rows = panel[panel["group"] != ""] if spec.groups else panel
     keys = ["group", "period_key", *(name.removeprefix(OTHER) for name in spec.by)]
+    keys += ["vintage"] if spec.vintages == "all" else []
     rows = rows.assign(**{name.removeprefix(OTHER): _dimension(rows["other"], name) for name in _others(spec)})
     _refuse_doubled(rows, keys, place)
     parts = [_facts(own, keys, place, bridged) for _, own in rows.groupby(keys, sort=True)]

@@ -45,6 +45,9 @@ class Panel(Spec):
         `other.months_since_permit`.
     concordance : str or None
         By which two series may stand in one row, see `config/classifications/concordances.yaml`.
+    vintages : {'in_force', 'all'}
+        Whether a selection that names no vintage takes the one in force, or every state of a cell that was ever read;
+        with `all` a row is also of one `vintage`.
     """
 
     cells: dict[str, Selection] = Field(min_length=1)
@@ -52,6 +55,7 @@ class Panel(Spec):
     groups: dict[str, Group] = {}
     by: list[str] = []
     concordance: str | None = None
+    vintages: Literal["in_force", "all"] = "in_force"
 
     @model_validator(mode="after")
     def _some_are_needed(self) -> Self:

@@ -3,8 +3,7 @@
 import json
 from pathlib import Path
 
-from arbeidsmarkt.core.delivery import Delivery, plain_key
-from arbeidsmarkt.prepare.deliveries import PUBLICATION
+from arbeidsmarkt.core.delivery import PUBLICATION, Delivery, plain_key
 from arbeidsmarkt.sources.published import FIGURES
 from arbeidsmarkt.spec.source import Source
 from arbeidsmarkt.vintages.delivered import ROWS, delivery_of, unpacked

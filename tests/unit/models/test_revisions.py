@@ -58,3 +58,25 @@ def test_too_few_revisions_are_refused() -> None:
     answer = answered(states().head(7))
     assert answer.table.empty
     assert "Only 7 periods" in answer.refused[0].reason["en"]
+
+
+def test_a_row_a_state_says_the_same_as_a_column_a_state() -> None:
+    wide = states(news=3)
+    long = wide.melt("time", ["last", "first"], "vintage", "figure").replace(
+        {"first": "2020-01-01", "last": "2021-01-01"}
+    )
+    told = answered(long.sample(frac=1, random_state=1), vintages=None, figure="figure")
+    pd.testing.assert_frame_equal(told.table, answered(wide).table)
+
+
+def test_figures_that_are_changes_turn_their_sign_themselves() -> None:
+    table = states().assign(first=[-1.0, 1.0] * 30, last=[1.0, 1.0] * 30)
+    found = answered(table, changes=True).table.set_index("term")
+    assert found.loc["sign_changes", "estimate"] == 0.5
+    assert found.loc["sign_changes", "n_obs"] == 60
+
+
+def test_a_state_that_has_a_period_twice_is_refused() -> None:
+    long = states().melt("time", ["first", "last"], "vintage", "figure")
+    answer = answered(pd.concat([long, long.head(1)]), vintages=None, figure="figure")
+    assert "two rows for time 0, vintage first" in answer.refused[0].reason["en"]

@@ -1,10 +1,14 @@
+from typing import Any
+
 import pandas as pd
 import pytest
 from pydantic import ValidationError
 
+from arbeidsmarkt.core.delivery import PUBLICATION
 from arbeidsmarkt.core.errors import MixedSeriesError
 from arbeidsmarkt.prepare.cells import cells_from_figures
 from arbeidsmarkt.prepare.panel import absent_inputs, build_panel, crossed
+from arbeidsmarkt.prepare.wide import widen
 from arbeidsmarkt.spec.analysis import Panel
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.spec.source import Break
@@ -78,3 +82,29 @@ def test_a_break_within_the_periods_is_told(small: Project, since: str, measures
     one = Break.model_validate({"since": since, "what": {"nl": "x", "en": "x"}, "measures": measures})
     source = small.sources["lfs"].model_copy(update={"breaks": [one]})
     assert crossed({"lfs": source}, rows) == ([one] if there else [])
+
+
+STATES: dict[str, Any] = {"cells": {"rate": {"source": "table"}}, "vintages": "all"}
+
+
+def _two_vintages(project: Project, later: dict[str, str]) -> pd.DataFrame:
+    earlier = cells_from_figures(figures({"value": "4.0"}), "table", "2019-01-01", project.classifications)
+    return pd.concat([_cells(project, "table", {"value": "5.0"} | later), earlier])
+
+
+def test_all_vintages_are_states_of_a_row_with_their_origin(small: Project) -> None:
+    spec = Panel.model_validate(STATES)
+    cells = _two_vintages(small, {"publication": "a_later_one"})
+    rows = build_panel(cells, VINTAGES, spec, small.config.corona, "q")
+    assert list(zip(rows["vintage"], rows["value"], strict=True)) == [("2019-01-01", 0.04), ("2020-11-12", 0.05)]
+    assert set(rows["row"]) == {2}
+    assert list(widen(rows, spec, "q")["vintage"]) == ["2019-01-01", "2020-11-12"]
+
+
+def test_what_a_later_vintage_repeats_of_the_same_publication_is_no_second_state(small: Project) -> None:
+    cells = _two_vintages(small, {"value": "4.0"})
+    spec = Panel.model_validate(STATES)
+    assert list(build_panel(cells, VINTAGES, spec, small.config.corona, "q")["vintage"]) == ["2019-01-01"]
+    fetched = cells.assign(publication=PUBLICATION)
+    again = build_panel(fetched, VINTAGES, spec, small.config.corona, "q")
+    assert list(again["vintage"]) == ["2019-01-01", "2020-11-12"], "a fetched table is read anew"
