@@ -10,13 +10,17 @@ from scipy.stats import norm
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.age_period_cohort import deviance_table
+from arbeidsmarkt.models.cohort_closed import refuse_open
 from arbeidsmarkt.models.cohort_options import Options
 from arbeidsmarkt.models.cohort_window import (
+    CALENDAR_YEAR,
     LOWER_BOUND,
     PULSE,
     difference,
+    evenly_spread,
     fit_cohorts,
     link_of,
+    months_until_next,
     window_rows,
     with_window,
 )
@@ -24,6 +28,7 @@ from arbeidsmarkt.models.cohort_words import diagnostics, sentence
 from arbeidsmarkt.models.columns import Array, number, positive, require
 from arbeidsmarkt.models.design import Term, Terms
 from arbeidsmarkt.models.glm import GlmFit
+from arbeidsmarkt.models.spline import Spline
 from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
 from arbeidsmarkt.spec.analysis import FitSpec
 
@@ -41,8 +46,11 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     -------
     Estimates
         Coefficients (scale `log`); `dispersion` and `deviance`; `deviance, <model>` and `aic, <model>` where a period
-        is named; of a window `window` (leave one cohort out), `window, lower bound` (model-based), `window, placebo`
-        (share of placebo windows with a statistic at least as large), `effect, <duration>` a cohort, `person-months`.
+        is named or follows from cohort and duration; of a window `window` (leave one cohort out), `window, lower
+        bound` (model-based), `window, placebo` (share of placebo windows with a statistic at least as large), `effect,
+        <duration>` a cohort, `person-months`.
+        An effect at a duration at which fewer than two cohorts were seen without the window says so in its method.
+        Predictions hold the curves and, where persons are known, the person-months between them.
     """
     fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, spec, options))
     return fitted.estimates(lambda main: _told(fitted, main))
@@ -59,9 +67,10 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     require(panel, [options.cohort, options.duration, options.events])
     rows = panel.dropna(subset=[options.events]).reset_index(drop=True)
     _refuse_few_cohorts(rows, options)
+    refuse_open(rows, options)
     outcome = number(rows, options.events)
     weight = positive(rows, options.weight) if options.weight else None
-    terms = _terms(options, spec)
+    terms = _terms(options, spec, rows)
     rows = with_window(rows, options, options.window) if options.window else rows
     found = fit_cohorts(rows, outcome, weight, terms, options, spec.analysis.covariance)
     table = [*_coefficients(found, options, spec), *_whole(found), *_apc(rows, outcome, weight, options)]
@@ -69,7 +78,8 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
         table += window_rows(rows, outcome, weight, terms, found, options)
     shared: Row = {"n_obs": len(rows), "df_resid": found.df_resid, "ci_level": options.ci_level}
     shared |= {"n_clusters": rows[options.cohort].nunique()}
-    return Answer([shared | row for row in table], _predictions(rows, outcome, found, options), diagnostics(table))
+    checks = diagnostics(table, evenly_spread(rows, options) if options.window else [])
+    return Answer([shared | row for row in table], _predictions(rows, outcome, weight, found, options), checks)
 
 
 def _refuse_few_cohorts(rows: pd.DataFrame, options: Options) -> None:
@@ -83,11 +93,20 @@ def _refuse_few_cohorts(rows: pd.DataFrame, options: Options) -> None:
         )
 
 
-def _terms(options: Options, spec: FitSpec) -> Terms:
+def _terms(options: Options, spec: FitSpec, rows: pd.DataFrame) -> Terms:
     reference = None if spec.analysis.reference == "none" else spec.analysis.reference
-    factors = {"cohort": Term(factor=options.cohort, reference=reference), "duration": Term(factor=options.duration)}
+    factors = {"cohort": Term(factor=options.cohort, reference=reference), "duration": _curve(options, rows)}
     window = {PULSE: Term.model_validate({"column": PULSE})} if options.window else {}
     return factors | window | options.terms
+
+
+def _curve(options: Options, rows: pd.DataFrame) -> Term:
+    """An effect of each duration, or a curve whose ends stay where they are when a cohort is left out."""
+    if options.curve is None:
+        return Term(factor=options.duration)
+    duration = number(rows, options.duration)
+    ends = float(duration.min()), float(duration.max())
+    return Term(spline=Spline(column=options.duration, ends=ends, **options.curve.model_dump()))
 
 
 def _coefficients(found: GlmFit, options: Options, spec: FitSpec) -> list[Row]:
@@ -119,9 +138,9 @@ def _whole(found: GlmFit) -> list[Row]:
 
 
 def _apc(rows: pd.DataFrame, outcome: Array, weight: Array | None, options: Options) -> list[Row]:
-    if options.period is None:
+    if options.period is None and options.window is None:
         return []
-    columns = {"A": options.duration, "P": options.period, "C": options.cohort}
+    columns = {"A": options.duration, "P": options.period or CALENDAR_YEAR, "C": options.cohort}
     found: list[Row] = []
     for one in deviance_table(rows, outcome, weight, options.family, columns):
         test: Row = {} if one.model == "APC" else {"statistic": one.statistic, "p_value": one.p_value}
@@ -136,7 +155,9 @@ def _apc(rows: pd.DataFrame, outcome: Array, weight: Array | None, options: Opti
     return found
 
 
-def _predictions(rows: pd.DataFrame, outcome: Array, found: GlmFit, options: Options) -> list[Row]:
+def _predictions(
+    rows: pd.DataFrame, outcome: Array, weight: Array | None, found: GlmFit, options: Options
+) -> list[Row]:
     without = found.fitted
     if options.window:
         eta = link_of(found, options)
@@ -144,9 +165,13 @@ def _predictions(rows: pd.DataFrame, outcome: Array, found: GlmFit, options: Opt
         without = found.fitted - difference(
             eta, rows[PULSE].to_numpy(float), float(found.params[place]), found, options
         )
-    return [
+    drawn: list[Row] = [
         {"group": str(cohort), "duration": duration, "observed": value, "fitted": mean, "without": other}
         for cohort, duration, value, mean, other in zip(
             rows[options.cohort], rows[options.duration], outcome, found.fitted, without, strict=True
         )
     ]
+    if not options.window or weight is None or options.family != "binomial":
+        return drawn
+    months = months_until_next(rows, options) * weight * (found.fitted - without)
+    return [row | {"person_months": float(lived)} for row, lived in zip(drawn, months, strict=True)]

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from arbeidsmarkt.models.design import Term
 from arbeidsmarkt.models.exposure import month_number
+from arbeidsmarkt.models.spline import Curve
 from arbeidsmarkt.spec.model import PeriodKey, Spec, Text
 
 
@@ -41,8 +42,16 @@ class Options(Spec):
         Columns of the cohort (the year of the permit) and of the duration (months since).
     period : str or None
         Column of the calendar period; with it the deviance table is made.
+    curve : Curve or None
+        A smooth curve over durations; None for an effect of each duration.
     window : Window or None
         None where no window is asked about.
+    permits : dict
+        Cohort to its permits in each of the twelve months of the year (numbers or shares), which say how much of it
+        lives in the window at a duration; a cohort without them is taken to be spread evenly, and that is said.
+    size : str or None
+        Column of the persons in the cohort at each duration; a cohort that grows is open, and refused. Needed where
+        groups are not closed by definition.
     terms : dict
         Further terms, see `Term`.
     ci_level : float
@@ -55,7 +64,10 @@ class Options(Spec):
     cohort: str
     duration: str
     period: str | None = None
+    curve: Curve | None = None
     window: Window | None = None
+    permits: dict[str, Annotated[list[Annotated[float, Field(ge=0)]], Field(min_length=12, max_length=12)]] = {}
+    size: str | None = None
     terms: dict[str, Term] = {}
     ci_level: Annotated[float, Field(gt=0, lt=1)] = 0.95
 
@@ -63,4 +75,11 @@ class Options(Spec):
     def _window_in_order(self) -> Self:
         if self.window and month_number(self.window.end) < month_number(self.window.start):
             raise ValueError(f"the window ends ({self.window.end}) before it starts ({self.window.start})")
+        return self
+
+    @model_validator(mode="after")
+    def _someone_got_a_permit(self) -> Self:
+        for cohort, months in self.permits.items():
+            if sum(months) == 0:
+                raise ValueError(f"the cohort {cohort} has no permits in any month")
         return self

@@ -8,18 +8,37 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.cohort_options import Options, Window
 from arbeidsmarkt.models.columns import Array, number
 from arbeidsmarkt.models.design import Term, Terms, design
-from arbeidsmarkt.models.exposure import MONTHS, exposed, month_number
+from arbeidsmarkt.models.exposure import MONTHS, exposed, month_number, spread_of
 from arbeidsmarkt.models.glm import Covariance, GlmFit, fit_glm
 from arbeidsmarkt.models.variants import Row
 
 PULSE = "window"
+CALENDAR_YEAR = "calendar year"
+"""In which the middle of a cohort lives at a duration."""
+
+SUPPORT = (
+    "leave one cohort out, curve of no cohort",
+    "leave one cohort out, curve of one cohort",
+    "leave one cohort out",
+)
+"""How an effect at a duration was found, by the number of cohorts that were seen there without the window."""
+
 LOWER_BOUND = "maximum likelihood, lower bound of the error"
 
 
 def with_window(rows: pd.DataFrame, options: Options, window: Window, back: int = 0) -> pd.DataFrame:
     """The rows with the share of each that lives in the window, moved back by some months."""
     first, last = month_number(window.start) - back, month_number(window.end) - back
-    return rows.assign(**{PULSE: exposed(number(rows, options.cohort), number(rows, options.duration), first, last)})
+    cohort, duration = number(rows, options.cohort), number(rows, options.duration)
+    share = exposed(cohort, duration, first, last, spread_of(cohort, options.permits))
+    middle = np.floor(cohort + (duration + (MONTHS - 1) / 2) / MONTHS)
+    return rows.assign(**{PULSE: share, CALENDAR_YEAR: middle})
+
+
+def evenly_spread(rows: pd.DataFrame, options: Options) -> list[str]:
+    """Cohorts that live in the window in part at some duration, and of which the permits by month are not known."""
+    partly = rows[(rows[PULSE] > 0) & (rows[PULSE] < 1)]
+    return sorted({f"{year:g}" for year in number(partly, options.cohort)} - options.permits.keys())
 
 
 def fit_cohorts(
@@ -36,7 +55,7 @@ def window_rows(
     """The effect with its interval, its placebos, what it was in each cohort, and the person-months in it."""
     place = found.names.index(PULSE)
     estimate, model_error = float(found.params[place]), float(found.std_errors[place])
-    error, cohorts = _jackknife(rows, outcome, weight, terms, options)
+    error, cohorts = jackknife(rows, outcome, weight, terms, options)
     reach = float(student_t.ppf(0.5 + options.ci_level / 2, cohorts - 1)) * error
     ends = {"ci_low": estimate - reach, "ci_high": estimate + reach}
     shared: Row = {"scale": "log", "estimate": estimate}
@@ -52,7 +71,7 @@ def window_rows(
     return [shared | main, shared | bound, *_placebo(rows, outcome, weight, terms, found, options), *effects]
 
 
-def _jackknife(
+def jackknife(
     rows: pd.DataFrame, outcome: Array, weight: Array | None, terms: Terms, options: Options
 ) -> tuple[float, int]:
     """Standard error of the window's effect, and the number of cohorts."""
@@ -119,6 +138,7 @@ def _effects(
     share = rows[PULSE].to_numpy(float)
     exposed_rows = np.flatnonzero(share > 0)
     effect = [difference(eta, share, value, found, options) for value in values]
+    supported = support(rows, options)
     found_rows: list[Row] = [
         {
             "term": f"effect, {rows[options.duration].iloc[at]:g} months",
@@ -127,13 +147,13 @@ def _effects(
             "estimate": float(effect[0][at]),
             "ci_low": float(min(effect[1][at], effect[2][at])),
             "ci_high": float(max(effect[1][at], effect[2][at])),
-            "method": "leave one cohort out",
+            "method": SUPPORT[min(int(supported[at]), 2)],
         }
         for at in exposed_rows
     ]
     if weight is None or options.family != "binomial":
         return found_rows
-    months = _months_until_next(rows, options)
+    months = months_until_next(rows, options)
     lost = [float(np.sum(one * weight * months)) for one in effect]
     person_months: Row = {
         "term": "person-months",
@@ -158,7 +178,13 @@ def difference(eta: Array, share: Array, value: float, found: GlmFit, options: O
     return np.asarray(inverse(without + value * share) - inverse(without), dtype=float)
 
 
-def _months_until_next(rows: pd.DataFrame, options: Options) -> Array:
+def support(rows: pd.DataFrame, options: Options) -> Array:
+    """Number of cohorts that were seen at a row's duration without living in the window: whose curve it borrows."""
+    free = (rows[PULSE] == 0).groupby(rows[options.duration]).sum()
+    return np.asarray(rows[options.duration].map(free), dtype=float)
+
+
+def months_until_next(rows: pd.DataFrame, options: Options) -> Array:
     """Months that a row stands for: until the next duration of its cohort, the last one as long as that before."""
     ordered = rows.sort_values([options.cohort, options.duration])
     gaps = ordered.groupby(options.cohort)[options.duration].diff(-1).abs()

@@ -6,6 +6,7 @@ import pandas as pd
 
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.models.cohort_window import SUPPORT
 from arbeidsmarkt.models.variants import Row
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Text
@@ -30,10 +31,35 @@ TOO_FEW_PLACEBOS = {
 }
 
 
-def diagnostics(table: Sequence[Row]) -> tuple[Diagnostic, ...]:
-    """Checks: the window stands out among placebo windows."""
+EVENLY = {
+    "nl": "Van {count} cohorten is niet gegeven in welke maanden de vergunningen vielen; zij zijn gelijk over het jaar "
+    "verdeeld.",
+    "en": "Of {count} cohorts it is not given in which months the permits fell; they are spread evenly over the year.",
+}
+
+BORROWED = {
+    "nl": "Bij {count} van de {all} cijfers in het venster rust de verwachting op hooguit één ander cohort.",
+    "en": "Of {count} of the {all} figures in the window the expected value rests on at most one other cohort.",
+}
+
+
+def diagnostics(table: Sequence[Row], evenly: Sequence[str]) -> tuple[Diagnostic, ...]:
+    """Checks of a window: it stands out among placebos, permits by month are known, curves rest on several cohorts."""
     found = [row for row in table if row["term"] == "window, placebo"]
-    return tuple(_placebo(row) for row in found)
+    effects = [row for row in table if str(row["term"]).startswith("effect, ")]
+    if not effects:
+        return ()
+    alone = sum(row["method"] != SUPPORT[-1] for row in effects)
+    counted = {"permits_by_month": (len(evenly), EVENLY), "borrowed_durations": (alone, BORROWED)}
+    return (
+        *(_placebo(row) for row in found),
+        *(_none_of(name, count, len(effects), words) for name, (count, words) in counted.items()),
+    )
+
+
+def _none_of(name: str, count: int, whole: int, words: dict[str, str]) -> Diagnostic:
+    told = {language: text.format(count=count, all=whole) for language, text in words.items()}
+    return Diagnostic(name, count, 0, count == 0, told)
 
 
 def _placebo(row: Row) -> Diagnostic:

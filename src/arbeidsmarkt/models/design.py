@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.columns import Array, number, require
 from arbeidsmarkt.models.formula import formula_columns
+from arbeidsmarkt.models.spline import Spline
 from arbeidsmarkt.spec.model import Spec
 
 
@@ -69,12 +70,13 @@ class Harmonics(Spec):
 
 
 class Term(Spec):
-    """One term: a numeric column, a factor with its reference, a season, a product of columns, or a formula."""
+    """One term: a numeric column, a factor with its reference, a season, a curve, a product, or a formula."""
 
     column: Column | None = None
     factor: str | None = None
     reference: str | int | float | None = None
     harmonics: Harmonics | None = None
+    spline: Spline | None = None
     product: list[Column] | None = None
     formula: str | None = None
 
@@ -89,9 +91,9 @@ class Term(Spec):
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        given = [self.column, self.factor, self.harmonics, self.product, self.formula]
+        given = [self.column, self.factor, self.harmonics, self.spline, self.product, self.formula]
         if sum(part is not None for part in given) != 1:
-            raise ValueError("a term is a column, a factor, harmonics, a product or a formula")
+            raise ValueError("a term is a column, a factor, harmonics, a spline, a product or a formula")
         return self
 
     def columns(self, name: str, table: pd.DataFrame) -> dict[str, Array]:
@@ -102,6 +104,8 @@ class Term(Spec):
             return {name: np.prod([part.values(table) for part in self.product], axis=0)}
         if self.harmonics:
             return {f"{name}[{wave}]": values for wave, values in self.harmonics.values(table).items()}
+        if self.spline:
+            return {f"{name}[curve {k}]": values for k, values in enumerate(self.spline.values(table).T, start=1)}
         if self.formula:
             return formula_columns(name, table, self.formula)
         return self._dummies(name, table)

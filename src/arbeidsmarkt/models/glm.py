@@ -140,13 +140,14 @@ def fit_glm(outcome: Array, matrix: pd.DataFrame, family: Family, weight: Array 
 
 
 def _converged(model: Any, cov: Covariance) -> Any:
-    robust: dict[str, Any] = {}
-    if cov.code == "HC0":
-        robust = {"cov_type": "HC0"}
-    if cov.code == "hac":
-        robust = {"cov_type": "HAC", "cov_kwds": {"maxlags": cov.lags, "use_correction": True}}
-    if cov.code == "cluster":
-        robust = {"cov_type": "cluster", "cov_kwds": {"groups": cov.groups}}
+    known: dict[str, dict[str, Any]] = {
+        "model": {},
+        "quasi": {},
+        "HC0": {"cov_type": "HC0"},
+        "hac": {"cov_type": "HAC", "cov_kwds": {"maxlags": cov.lags, "use_correction": True}},
+        "cluster": {"cov_type": "cluster", "cov_kwds": {"groups": cov.groups}},
+    }
+    robust = known[cov.code]
     try:
         result = model.fit(scale="X2" if cov.code == "quasi" else None, maxiter=MAX_ITERATIONS, tol=1e-9, **robust)
     except (np.linalg.LinAlgError, ValueError, sm.tools.sm_exceptions.PerfectSeparationError):

@@ -3,8 +3,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+import statsmodels.api as sm
 
 from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.models import cohort, count_rate, hazard
 from arbeidsmarkt.models.count_rate import fit
 from arbeidsmarkt.models.design import Term, design
 from arbeidsmarkt.models.glm import Covariance, fit_glm
@@ -125,3 +127,15 @@ def _holds(code: str, seed: int) -> bool:
     counts = random.negative_binomial(50, 0.5, 96).astype(float)
     found = fit_glm(counts, matrix, "poisson", None, Covariance(code))
     return bool(abs(found.params[1]) <= 1.959964 * found.std_errors[1])
+
+
+def test_no_kind_offers_a_robust_error_that_is_another_one_in_silence() -> None:
+    """HC3 of a GLM in statsmodels 0.15 is HC0 without a word."""
+    model = sm.GLM(TABLE["count"], sm.add_constant(TABLE["time"]), family=sm.families.Poisson())
+    errors = [model.fit(cov_type=code).bse.to_numpy() for code in ("HC0", "HC3")]
+    assert errors[0] == pytest.approx(errors[1], rel=1e-12), "statsmodels has HC3 now: it can be offered"
+    matrix = design(TABLE, {"time": Term.model_validate("time")})
+    for code in ("HC1", "HC2", "HC3"):
+        assert not [kind.__name__ for kind in (cohort, count_rate, hazard) if code in kind.COVARIANCES]
+        with pytest.raises(KeyError):
+            fit_glm(TABLE["count"].to_numpy(float), matrix, "poisson", None, Covariance(code))
