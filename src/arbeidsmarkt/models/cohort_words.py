@@ -50,16 +50,13 @@ def diagnostics(table: Sequence[Row], evenly: Sequence[str]) -> tuple[Diagnostic
     if not effects:
         return ()
     alone = sum(row["method"] != SUPPORT[-1] for row in effects)
-    counted = {"permits_by_month": (len(evenly), EVENLY), "borrowed_durations": (alone, BORROWED)}
+    spread = {language: words.format(count=len(evenly)) for language, words in EVENLY.items()}
+    borrowed = {language: words.format(count=alone, all=len(effects)) for language, words in BORROWED.items()}
     return (
         *(_placebo(row) for row in found),
-        *(_none_of(name, count, len(effects), words) for name, (count, words) in counted.items()),
+        Diagnostic("permits_by_month", len(evenly), 0, not evenly, spread),
+        Diagnostic("borrowed_durations", alone, 0, alone == 0, borrowed),
     )
-
-
-def _none_of(name: str, count: int, whole: int, words: dict[str, str]) -> Diagnostic:
-    told = {language: text.format(count=count, all=whole) for language, text in words.items()}
-    return Diagnostic(name, count, 0, count == 0, told)
 
 
 def _placebo(row: Row) -> Diagnostic:
