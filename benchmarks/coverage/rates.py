@@ -12,10 +12,10 @@ from benchmarks.coverage.page import replace_section
 HEADING = "## Gaps of rates, and products"
 LEVEL, Z, STEP, REFERENCE, REFERENCE_SHARE = 0.95, 1.959964, 0.001, 0.04, 0.79
 
-READING = """How to read it. Intervals of differences, of ratios by either rule and of products cover 94 to 96 per cent
-at the sizes of our tables, groups of some hundred respondents included, as long as the assumed sample is right. Where the
-design effect is larger than assumed (2.5 against 1.5) they cover 86 to 87: the variant with a doubled error is there
-for that."""
+READING = """How to read it. Intervals of differences, of ratios by either rule and of products cover 94 to 96 per
+cent at the sizes of our tables, groups of some hundred respondents included, as long as the assumed sample is right.
+Where the design effect is larger than assumed (2.5 against 1.5) they cover 86 to 87: the variant with a doubled
+error is there for that."""
 
 GAPS = {
     "11 per cent of a tenth of 50,000": (0.11, 0.10, 50_000, 1.5, 1.5),
