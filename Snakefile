@@ -5,6 +5,7 @@ include: "workflow/rules/common.smk"
 include: "workflow/rules/prepare.smk"
 include: "workflow/rules/estimate.smk"
 include: "workflow/rules/judge.smk"
+include: "workflow/rules/programmes.smk"
 include: "workflow/rules/publish.smk"
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from arbeidsmarkt.publish.registry import findings
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.check import check_vintages
 from arbeidsmarkt.steps.trace import trace
@@ -35,6 +36,11 @@ def sources(results: Path, real: Project, language: str) -> Iterator[Any]:
     claims = json.loads((results / "claims.json").read_bytes())
     yield from (claims, [len(claims), *Counter(claim["verdict"] for claim in claims).values()])
     yield json.loads((results / "quantities.json").read_bytes())
+    outcomes = json.loads((results / "programmes/outcomes.json").read_bytes())
+    yield from (outcomes, [len(outcomes["outcomes"])], real.programmes.model_dump(mode="json"))
+    yield from (
+        [value for value in values.values() if isinstance(value, int)] for _, values in findings(real.programmes)
+    )
     for file in results.glob("analyses/*/diagnostics.json"):
         yield json.loads(file.read_bytes())
     for file in [*results.glob("analyses/*/*.csv"), *results.glob("figures/*/*.csv")]:
@@ -80,6 +86,13 @@ def test_every_name_that_the_page_tells_to_trace_leads_to_raw_cells(
         trail = trace(project, "published", name)
         missing = trail.facts.get("verdict") == "cannot_be_tested_here"
         assert trail.cells or name in untested or missing, name
+
+
+def test_every_published_outcome_is_on_the_page(results: Path, html: str) -> None:
+    content = json.loads((results / "programmes/outcomes.json").read_bytes())
+    ids = {attrs.get("id") for attrs in Page(html, "nl").all("tr")}
+    assert len(content["outcomes"]) == 77
+    assert {record["outcome"] for record in content["outcomes"]} <= ids
 
 
 def test_every_claim_unfolds_to_the_cells_behind_it(results: Path, html: str) -> None:

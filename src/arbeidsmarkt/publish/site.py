@@ -31,6 +31,8 @@ class SiteContent:
     analyses : tuple of AnalysisBlock
     style : Style
     texts : Bilingual
+    programmes : mapping or None
+        What `programmes_view` made; None where the edition holds no published outcomes.
     """
 
     edition: str
@@ -41,6 +43,7 @@ class SiteContent:
     analyses: tuple[AnalysisBlock, ...]
     style: Style
     texts: Bilingual
+    programmes: Mapping[str, Any] | None = None
 
 
 def render_site(content: SiteContent) -> str:
@@ -67,6 +70,7 @@ def render_site(content: SiteContent) -> str:
             analyses=analyses,
             sources=_sources(content.quantities["sources"], texts),
             showpiece=_showpiece(content, claims, analyses),
+            programmes=content.programmes,
         )
     )
 

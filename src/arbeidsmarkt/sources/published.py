@@ -127,7 +127,7 @@ def check_figures(
     FiguresError
         With file, row, column, value and rule.
     """
-    check = _RowChecker(figures, place)
+    check = RowChecker(figures, place)
     check.words("measure", source.measures)
     for column, words in ALLOWED.items():
         check.words(column, words)
@@ -151,17 +151,21 @@ def check_figures(
     _check_doubles(figures, place)
 
 
-class _RowChecker:
+class RowChecker:
+    """Refuses the first row of a table that breaks a rule, with row, column, value and rule."""
+
     def __init__(self, figures: pd.DataFrame, place: str) -> None:
         self.records: list[Row] = [dict(zip(figures.columns, row, strict=True)) for row in figures.to_numpy()]
         self.place = place
 
     def words(self, column: str, allowed: Collection[str]) -> None:
+        """Refuse a row whose column holds another word than these."""
         known = set(allowed)
         rule = f"one of: {', '.join(word or '(empty)' for word in allowed)}"
         self.rows(column, lambda row: row[column] in known, rule)
 
     def rows(self, column: str, fits: Callable[[Row], bool], rule: str) -> None:
+        """Refuse a row that does not fit."""
         for index, row in enumerate(self.records):
             if not fits(row):
                 self._refuse(index, column, rule)
@@ -177,10 +181,11 @@ class _RowChecker:
 
 
 def _rounding_fits(row: Row) -> bool:
-    return _is_number(row["rounding"]) and float(row["rounding"]) >= 0
+    return is_number(row["rounding"]) and float(row["rounding"]) >= 0
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Whether a text is a finite number with a decimal point, and nothing else."""
     try:
         return math.isfinite(float(text)) and text.strip() == text
     except ValueError:
@@ -197,7 +202,7 @@ def _period_fits(row: Row) -> bool:
 
 
 def _value_fits(row: Row) -> bool:
-    return row["value"] == "" if row["missing"] else _is_number(row["value"])
+    return row["value"] == "" if row["missing"] else is_number(row["value"])
 
 
 def _share_fits(row: Row, known: Classifications) -> bool:

@@ -44,6 +44,11 @@ class Source(Spec):
             raise ValueError("a source with a delivery names its StatLine table")
         return self
 
+    @property
+    def has_cells(self) -> bool:
+        """Whether its vintages give cells; one of whole published outcomes gives none."""
+        return bool(self.measures)
+
     def serves(self, survey_level: str | None) -> bool:
         """Whether the table as CBS serves it today has cells of this level: one that still runs has the newest only."""
         served = self.survey_levels if self.discontinued or "new" not in self.survey_levels else ["new"]

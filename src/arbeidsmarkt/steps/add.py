@@ -15,15 +15,19 @@ from arbeidsmarkt.sources.published import (
 )
 from arbeidsmarkt.spec.loader import load
 from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps.published_outcomes import OUTCOME_FILES, read_outcomes
 from arbeidsmarkt.vintages.lock import add_to_lock, open_lock, write_lock
 from arbeidsmarkt.vintages.manifest import About
 from arbeidsmarkt.vintages.store import publish_vintage
 
 ABOUT = "about.yaml"
 
+FILES = {"figures": (FIGURES, PUBLICATIONS), "outcomes": OUTCOME_FILES}
+"""What a folder of each layout holds."""
+
 
 def add_figures(project: Project, source: str, folder: Path, edition: str) -> str:
-    """Check a folder with `figures.csv`, `publications.csv` and `about.yaml`, then publish and lock it.
+    """Check a folder with the files of its layout and `about.yaml`, then publish and lock it.
 
     Returns
     -------
@@ -49,8 +53,9 @@ def add_figures(project: Project, source: str, folder: Path, edition: str) -> st
             f"figures come as a folder with {FIGURES}, {PUBLICATIONS} and {ABOUT}",
             f"name such a folder; {ABOUT} has the keys {', '.join(About.model_fields)}",
         )
-    files = {name: _read(folder / name) for name in (FIGURES, PUBLICATIONS)}
-    return store_figures(project, source, files, load(folder / ABOUT, About), edition, folder)
+    about = load(folder / ABOUT, About)
+    files = {name: _read(folder / name) for name in FILES.get(about.layout, FILES["figures"])}
+    return store_figures(project, source, files, about, edition, folder)
 
 
 def store_figures(
@@ -63,7 +68,7 @@ def store_figures(
     project, source, edition
         Where they go.
     files : dict
-        `figures.csv` and `publications.csv`.
+        Those of the layout.
     about : About
     place : Path
         Where they come from, for messages.
@@ -80,7 +85,10 @@ def store_figures(
     """
     lock = open_lock(project.root, edition, about.synthetic)
     vintage = figures_vintage(about)
-    _check(project, source, vintage, files, place)
+    if about.layout == "outcomes":
+        read_outcomes(project, files, str(place))
+    else:
+        _check(project, source, vintage, files, place)
     publish_vintage(project.root, source, vintage, files, about)
     write_lock(project.root, add_to_lock(project.root, lock, source, vintage))
     return vintage
@@ -96,7 +104,7 @@ def _read(path: Path) -> bytes:
         raise FiguresError(
             f"{path.name} is missing.",
             str(path),
-            "a vintage has figures.csv and publications.csv",
+            "a vintage has all files of its layout",
             "put the file there",
         )
     return path.read_bytes().replace(b"\r\n", b"\n")

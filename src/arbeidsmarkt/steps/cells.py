@@ -65,6 +65,13 @@ def cells_of_vintage(project: Project, source: str, vintage: str) -> pd.DataFram
             f"one of: {', '.join(names) or 'none'}",
             "choose one of these",
         )
+    if not project.sources[source].has_cells:
+        raise UnknownNameError(
+            f"The source '{source}' has no cells.",
+            f"config/sources/{source}.yaml, key measures",
+            "whole published outcomes are read, not computed with",
+            "see the page of the programmes",
+        )
     manifest = (vintage_folder(project.root, source, vintage) / MANIFEST).read_bytes()
     return _cells_of(project, source, LockedVintage(vintage=vintage, manifest_sha256=sha256(manifest)))
 

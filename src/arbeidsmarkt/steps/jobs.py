@@ -17,6 +17,9 @@ from arbeidsmarkt.steps.fingerprint import fingerprint
 from arbeidsmarkt.vintages.manifest import MANIFEST, read_manifest, sha256
 from arbeidsmarkt.vintages.store import vintage_folder
 
+OUTCOMES = "published_outcomes"
+"""The source of outcomes of programmes as others published them."""
+
 
 @dataclass(frozen=True)
 class Job:
@@ -41,10 +44,7 @@ class Job:
 
 def cells(project: Project, edition: str, source: str) -> Job:
     """Vintages of a source to its cells."""
-    inputs = []
-    for locked in project.edition(edition).sources.get(source, []):
-        folder = vintage_folder(Path(), source, locked.vintage)
-        inputs += [folder / name for name in (MANIFEST, *read_manifest(project.root / folder).files)]
+    inputs = _stored(project, edition, source)
     spec = project.sources[source].delivery
     text = _classification_codes(project) + source + (canonical_json(spec) if spec else "")
     return _job(project, edition, "cells", text, inputs, "steps.cells")
@@ -104,23 +104,35 @@ def figure(project: Project, edition: str, analysis: str, name: str) -> Job:
     return _job(project, edition, "figure", text, inputs, "steps.figure", f"publish.figures.{spec.kind}")
 
 
+def programmes(project: Project, edition: str) -> Job:
+    """Published outcomes with their intervals."""
+    known = ",".join(project.programmes.initiatives) if project.has_programmes else ""
+    return _job(project, edition, "programmes", known, _stored(project, edition, OUTCOMES), "steps.programmes")
+
+
+def has_outcomes(project: Project, edition: str) -> bool:
+    """Whether the edition holds published outcomes of programmes."""
+    return OUTCOMES in project.edition(edition).sources
+
+
 def site(project: Project, edition: str) -> Job:
     """Everything to the site."""
     inputs = [layout.claims(edition)["json"], layout.quantities(edition)]
+    if has_outcomes(project, edition):
+        inputs.append(layout.programmes(edition)["json"])
     for name, analysis in project.analyses.items():
         inputs += layout.analysis(edition, name).values()
         inputs += [path for drawn in analysis.figures for path in layout.figure(edition, name, drawn).values()]
     text = canonical_json(project.style) + canonical_json(project.config) + _words(project)
     text += "".join(canonical_json(analysis) for analysis in project.analyses.values())
     text += "".join(canonical_json(file.report) for file in project.claims.values())
+    text += canonical_json(project.programmes) if has_outcomes(project, edition) else ""
     return _job(project, edition, "site", text, inputs, "steps.site")
 
 
 def every(project: Project, edition: str) -> dict[Path, Job]:
     """Every job of an edition by its record: the sidecar beside the first file that it writes."""
-    found = {
-        layout.cells(edition, source): cells(project, edition, source) for source in project.edition(edition).sources
-    }
+    found = {layout.cells(edition, source): cells(project, edition, source) for source in _with_cells(project, edition)}
     for name, analysis in project.analyses.items():
         found[layout.panel(edition, name)] = panel(project, edition, name)
         found[layout.analysis(edition, name)["estimates"]] = fit(project, edition, name)
@@ -128,22 +140,35 @@ def every(project: Project, edition: str) -> dict[Path, Job]:
             found[layout.figure(edition, name, drawn)["svg"]] = figure(project, edition, name, drawn)
     found[layout.quantities(edition)] = quantities(project, edition)
     found[layout.claims(edition)["csv"]] = claims(project, edition)
+    if has_outcomes(project, edition):
+        found[layout.programmes(edition)["csv"]] = programmes(project, edition)
     found[layout.site(edition)] = site(project, edition)
     return {layout.provenance(path): job for path, job in found.items()}
 
 
 def products(project: Project, edition: str) -> list[Path]:
     """Every file that an up-to-date edition has, records included, but the record of the run."""
-    found = [layout.cells(edition, source) for source in project.edition(edition).sources]
+    found = [layout.cells(edition, source) for source in _with_cells(project, edition)]
     for name, analysis in project.analyses.items():
         found += [layout.panel(edition, name), *layout.analysis(edition, name).values()]
         found += [path for drawn in analysis.figures for path in layout.figure(edition, name, drawn).values()]
+    found += layout.programmes(edition).values() if has_outcomes(project, edition) else ()
     found += [layout.quantities(edition), *layout.claims(edition).values(), layout.site(edition)]
     return [*found, *every(project, edition)]
 
 
 def _job(project: Project, edition: str, step: str, spec: str, inputs: list[Path], *modules: str) -> Job:
     return Job(step, edition, project.edition(edition).synthetic, fingerprint(*modules), spec, tuple(inputs))
+
+
+def _stored(project: Project, edition: str, source: str) -> list[Path]:
+    """Every file of the vintages that the edition holds of a source."""
+    folders = [vintage_folder(Path(), source, one.vintage) for one in project.edition(edition).sources.get(source, [])]
+    return [folder / name for folder in folders for name in (MANIFEST, *read_manifest(project.root / folder).files)]
+
+
+def _with_cells(project: Project, edition: str) -> list[str]:
+    return [source for source in project.edition(edition).sources if project.sources[source].has_cells]
 
 
 def _held(project: Project, edition: str, sources: set[str]) -> list[str]:

@@ -74,6 +74,12 @@ def moves(before: str, after: str) -> Path:
     return Path("results/diff") / f"{before}_{after}".replace("@", "-")
 
 
+def programmes(edition: str) -> dict[str, Path]:
+    """The published outcomes of programmes, as a table and with everything behind them."""
+    folder = results(edition) / "programmes"
+    return {"csv": folder / "outcomes.csv", "json": folder / "outcomes.json"}
+
+
 def site(edition: str) -> Path:
     """The site's page."""
     return results(edition) / "site" / "index.html"

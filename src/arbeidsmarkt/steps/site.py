@@ -6,6 +6,7 @@ from typing import Any
 
 from arbeidsmarkt.publish.answers import AnalysisBlock, FigureBlock
 from arbeidsmarkt.publish.bilingual import Bilingual
+from arbeidsmarkt.publish.programmes import programmes_view
 from arbeidsmarkt.publish.site import SiteContent, render_site
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.project import Project
@@ -17,6 +18,7 @@ from arbeidsmarkt.steps.quantities import read_estimates
 def make_site(project: Project, edition: str) -> None:
     """Write the page."""
     dutch, english = (Words.of(code, project.labels[code], project.classifications) for code in ("nl", "en"))
+    texts = Bilingual(dutch, english)
     content = SiteContent(
         edition=edition,
         synthetic=project.edition(edition).synthetic,
@@ -25,9 +27,16 @@ def make_site(project: Project, edition: str) -> None:
         quantities=_json(project, layout.quantities(edition)),
         analyses=tuple(_block(project, edition, slug) for slug in project.analyses),
         style=project.style,
-        texts=Bilingual(dutch, english),
+        texts=texts,
+        programmes=_programmes(project, edition, texts),
     )
     deliver(project.root, jobs.site(project, edition), {layout.site(edition): render_site(content).encode("utf-8")})
+
+
+def _programmes(project: Project, edition: str, texts: Bilingual) -> dict[str, Any] | None:
+    if not jobs.has_outcomes(project, edition):
+        return None
+    return programmes_view(project.programmes, _json(project, layout.programmes(edition)["json"]), texts)
 
 
 def _block(project: Project, edition: str, slug: str) -> AnalysisBlock:

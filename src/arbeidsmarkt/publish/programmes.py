@@ -1,0 +1,66 @@
+"""The part of the page about programmes: initiatives, the matrix of scaling, and published outcomes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from arbeidsmarkt.publish.bilingual import Bilingual
+from arbeidsmarkt.publish.outcomes import conflict_views, ladder_views, programme_views
+from arbeidsmarkt.publish.registry import findings, initiative_facts
+from arbeidsmarkt.spec.registry import Registry
+from arbeidsmarkt.spec.scaling import Scaling
+
+
+def programmes_view(registry: Registry, content: Mapping[str, Any], texts: Bilingual) -> dict[str, Any]:
+    """All that the template needs.
+
+    Parameters
+    ----------
+    registry : Registry
+    content : mapping
+        `programmes/outcomes.json`.
+    texts : Bilingual
+    """
+    return {
+        "findings": [texts.word("programmes", code, **values) for code, values in findings(registry)],
+        "thresholds": [
+            {"name": one.name, "words": one.language_threshold.words}
+            for one in registry.initiatives.values()
+            if one.language_threshold
+        ],
+        "initiatives": [
+            {"code": one.code, "name": one.name, "facts": _named(initiative_facts(one, registry), texts)}
+            for one in sorted(registry.initiatives.values(), key=lambda one: one.code)
+        ],
+        "matrix": _matrix(registry.scaling, texts),
+        "outcomes": programme_views(content, texts),
+        "count": len(content["outcomes"]),
+        "conflicts": conflict_views(content),
+        "ladder": ladder_views(content, texts),
+        "file": content["file"],
+    }
+
+
+def _named(facts: list[Any], texts: Bilingual) -> list[Any]:
+    return [(texts.word("programmes", code), text) for code, text in facts]
+
+
+def _matrix(scaling: Scaling, texts: Bilingual) -> dict[str, Any]:
+    cells = {(cell.criterion, cell.party): cell for cell in scaling.cells}
+    return {
+        "note": scaling.note,
+        "parties": [party.name for party in scaling.parties.values()],
+        "rows": [
+            {
+                "criterion": criterion.name,
+                "cells": [
+                    {
+                        "status": texts.word("cell_statuses", cells[code, party].status),
+                        "empty": cells[code, party].status == "not_stated",
+                        "role": cells[code, party].role,
+                    }
+                    for party in scaling.parties
+                ],
+            }
+            for code, criterion in scaling.criteria.items()
+        ],
+    }
