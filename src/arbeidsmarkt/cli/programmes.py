@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from arbeidsmarkt.cli.folder import project_here
-from arbeidsmarkt.core.errors import UnknownNameError
+from arbeidsmarkt.cli.folder import Edition, edition_of, project_here
+from arbeidsmarkt.core.errors import FiguresError, UnknownNameError
 from arbeidsmarkt.spec.project import Project
 
 if TYPE_CHECKING:
@@ -70,3 +71,48 @@ def _words(project: Project) -> Words:
     from arbeidsmarkt.publish.words import Words
 
     return Words.of(project.config.language, project.labels[project.config.language], project.classifications)
+
+
+@app.command()
+def template(file: Annotated[Path, typer.Argument(help="Workbook to write, such as outcomes.xlsx.")]) -> None:
+    """Write an Excel file to fill in with outcomes: drop-downs, explanations and an example."""
+    from arbeidsmarkt.programmes.template import template as make
+
+    project = project_here()
+    _write_new(file, make(project.contract, project.programmes, project.config.language))
+    typer.echo(str(file))
+
+
+def _write_new(file: Path, content: bytes) -> None:
+    if file.exists() or file.suffix.lower() != ".xlsx":
+        raise FiguresError(
+            f"{file.name} was not written.", str(file), "a new file whose name ends with .xlsx", "choose another name"
+        )
+    file.write_bytes(content)
+
+
+@app.command()
+def check(file: Annotated[Path, typer.Argument(help="CSV or Excel file with one row an intake.")]) -> None:
+    """Tell everything that is wrong with a table of outcomes; nothing is stored."""
+    from datetime import date
+
+    from arbeidsmarkt.steps.intakes import check_intakes
+
+    project = project_here()
+    intakes = check_intakes(project, file, date.today())
+    typer.echo(_words(project)("programmes", "table_right", count=len(intakes)))
+
+
+@app.command()
+def add(
+    file: Annotated[Path, typer.Argument(help="CSV or Excel file with one row an intake.")], edition: Edition = None
+) -> None:
+    """Check a table of outcomes, then store it as a new vintage and lock it in the edition."""
+    from datetime import date
+
+    from arbeidsmarkt.steps.intakes import SOURCE, add_intakes
+
+    project = project_here()
+    name = edition_of(project, edition)
+    vintage = add_intakes(project, file, name, date.today())
+    typer.echo(_words(project)("programmes", "stored", source=SOURCE, vintage=vintage, edition=name))

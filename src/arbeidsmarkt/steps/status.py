@@ -8,7 +8,6 @@ import pandas as pd
 
 from arbeidsmarkt.core.periods import parse_period
 from arbeidsmarkt.sources.published import FIGURE_COLUMNS, FIGURES, read_table
-from arbeidsmarkt.sources.published_outcomes import OUTCOMES
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.delivered import periods_in, rows_file
 from arbeidsmarkt.steps.seen import Seen, read_seen
@@ -83,8 +82,8 @@ def _stale(vintage: str, last_period: str, seen: Seen | None, today: date) -> st
 
 
 def _of_figures(folder: Path, manifest: Manifest) -> tuple[int, str, int]:
-    if manifest.layout == "outcomes":
-        return manifest.files[OUTCOMES].rows, "", 0
+    if manifest.layout != "figures":
+        return next(iter(manifest.files.values())).rows, "", 0
     figures = read_table((folder / FIGURES).read_bytes(), FIGURE_COLUMNS, FIGURES)
     provisional = int((figures["status"] == "provisional").sum())
     return manifest.files[FIGURES].rows, _last_period(figures["period"]), provisional

@@ -1,0 +1,48 @@
+"""What is wrong with a table that somebody filled in: every fault with its place, all of them at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from arbeidsmarkt.core.errors import FiguresError
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault.
+
+    `kind` names the rule, `row` is the line as a spreadsheet shows it (0 for the whole file), `column` the heading,
+    `value` what stands there, `hint` what the rule needs besides: the nearest name, the other number.
+    """
+
+    kind: str
+    row: int = 0
+    column: str = ""
+    value: str = ""
+    hint: str = ""
+
+
+class TableError(FiguresError):
+    """A table breaks its contract; nothing of it was taken in."""
+
+    def __init__(self, faults: Iterable[Fault], file: str) -> None:
+        self.faults = tuple(sorted(faults, key=lambda fault: fault.row))
+        self.file = file
+        super().__init__(f"{file} was not taken in: {len(self.faults)} fault(s).", file)
+
+
+@dataclass(frozen=True)
+class RawRow:
+    """A line of a table: its number as a spreadsheet shows it, and what stands in its columns."""
+
+    line: int
+    values: tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A table as it was found: headings, rows, faults of its form, and whether numbers were typed as such."""
+
+    headings: tuple[str, ...]
+    rows: tuple[RawRow, ...]
+    typed: bool
+    faults: tuple[Fault, ...] = ()

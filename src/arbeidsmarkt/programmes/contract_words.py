@@ -1,0 +1,36 @@
+"""The faults of a table, each as one line an analyst can act on: place, value, rule, what to do."""
+
+from collections.abc import Iterator
+
+from arbeidsmarkt.core.faults import Fault
+from arbeidsmarkt.programmes.form_words import FORM
+from arbeidsmarkt.programmes.value_words import VALUES
+
+RULES = FORM | VALUES
+NAMES = {
+    "nl": ("rij", "kolom", "waarde", "regel", "doe", "; misschien bedoelt u {hint}"),
+    "en": ("row", "column", "value", "rule", "do", "; perhaps you mean {hint}"),
+}
+
+
+def lines(faults: tuple[Fault, ...], language: str) -> Iterator[str]:
+    """One line a fault."""
+    for fault in faults:
+        yield line(fault, language)
+
+
+def line(fault: Fault, language: str) -> str:
+    """Place, value, rule and remedy of a fault."""
+    row, column, value, rule, do, _ = NAMES[language]
+    place = [f"{row} {fault.row}"] if fault.row else []
+    place += [f"{column} {fault.column}"] if fault.column else []
+    place += [f"{value} '{fault.value}'"] if fault.value else []
+    told = RULES[fault.kind]
+    texts = (told.rule_nl, told.remedy_nl) if language == "nl" else (told.rule_en, told.remedy_en)
+    filled = [_filled(text, fault, language) for text in texts]
+    return f"{', '.join(place) or '-'}\n  {rule}: {filled[0]}\n  {do}: {filled[1]}"
+
+
+def _filled(text: str, fault: Fault, language: str) -> str:
+    near = NAMES[language][-1].format(hint=fault.hint) if fault.hint else ""
+    return text.format(hint=fault.hint, value=fault.value, near=near)

@@ -1,0 +1,180 @@
+"""The rules for the form of a table, in the words of an analyst: Dutch rule and remedy, English rule and remedy."""
+
+from arbeidsmarkt.programmes.told import Told
+
+FORM: dict[str, Told] = {
+    "file_missing": Told(
+        "het bestand is er",
+        "kijk de naam na",
+        "the file is there",
+        "check the name",
+    ),
+    "file_kind": Told(
+        "het bestand eindigt op .csv of .xlsx",
+        "sla het op als Excel-werkmap (.xlsx) of als CSV UTF-8",
+        "the file ends with .csv or .xlsx",
+        "save it as an Excel workbook (.xlsx) or as CSV UTF-8",
+    ),
+    "file_too_large": Told(
+        "een tabel is kleiner dan {hint} MB",
+        "haal eruit wat geen instroomgroep is",
+        "a table is smaller than {hint} MB",
+        "take out what is no intake",
+    ),
+    "file_empty": Told(
+        "het bestand heeft een kopregel en ten minste één rij",
+        "vul het in",
+        "the file has a heading and one row at least",
+        "fill it in",
+    ),
+    "no_rows": Told(
+        "onder de kopregel staat ten minste één rij",
+        "vul een rij in",
+        "one row at least stands below the heading",
+        "fill in a row",
+    ),
+    "old_or_locked": Told(
+        "een werkmap is van Excel 2007 of later en heeft geen wachtwoord",
+        "open het, haal het wachtwoord weg en sla het op als .xlsx",
+        "a workbook is of Excel 2007 or later and has no password",
+        "open it, take the password off and save it as .xlsx",
+    ),
+    "not_a_workbook": Told(
+        "een bestand .xlsx is een werkmap van Excel",
+        "open het in Excel en sla het opnieuw op",
+        "a file .xlsx is a workbook of Excel",
+        "open it in Excel and save it again",
+    ),
+    "utf16": Told(
+        "een CSV-bestand is in UTF-8",
+        "sla het op als CSV UTF-8, niet als Unicode-tekst",
+        "a CSV file is in UTF-8",
+        "save it as CSV UTF-8, not as Unicode text",
+    ),
+    "not_utf8": Told(
+        "een CSV-bestand is in UTF-8; op deze regel staat iets anders",
+        "sla het op als CSV UTF-8",
+        "a CSV file is in UTF-8; this line has something else",
+        "save it as CSV UTF-8",
+    ),
+    "not_text": Told(
+        "een CSV-bestand is tekst",
+        "sla de tabel opnieuw op als CSV UTF-8",
+        "a CSV file is text",
+        "save the table again as CSV UTF-8",
+    ),
+    "quotes": Told(
+        "aanhalingstekens staan in paren: {hint}",
+        "sluit het aanhalingsteken, of haal het weg",
+        "quotation marks stand in pairs: {hint}",
+        "close the quotation mark, or take it out",
+    ),
+    "separators_mixed": Told(
+        "tussen de kolommen staat overal hetzelfde teken: puntkomma, komma of tab",
+        "kies één teken; in koppen staat geen ander",
+        "the same mark stands between all columns: semicolon, comma or tab",
+        "choose one mark; headings hold no other",
+    ),
+    "separator_missing": Told(
+        "de eerste regel noemt de kolommen, met puntkomma, komma of tab ertussen",
+        "zet de kopregel bovenaan",
+        "the first line names the columns, with semicolon, comma or tab between them",
+        "put the heading at the top",
+    ),
+    "row_too_long": Told(
+        "een rij heeft zoveel waarden als er koppen zijn: {hint}",
+        "haal de overtollige waarde weg, of zet een tekst met een scheidingsteken tussen aanhalingstekens",
+        "a row has as many values as there are headings: {hint}",
+        "take out the extra value, or put a text with a separator between quotation marks",
+    ),
+    "row_too_short": Told(
+        "een rij heeft zoveel waarden als er koppen zijn: {hint}",
+        "vul de rij aan met lege waarden",
+        "a row has as many values as there are headings: {hint}",
+        "complete the row with empty values",
+    ),
+    "sheet_unclear": Told(
+        "één zichtbaar blad heeft de gegevens; heet het {hint}, dan is duidelijk welk",
+        "noem het blad {hint}, of haal de andere bladen weg",
+        "one visible sheet holds the data; when it is called {hint} it is clear which",
+        "call the sheet {hint}, or take the other sheets out",
+    ),
+    "hidden_sheet": Told(
+        "geen blad is verborgen",
+        "maak het blad zichtbaar of haal het weg",
+        "no sheet is hidden",
+        "show the sheet or take it out",
+    ),
+    "hidden_row": Told(
+        "geen rij is verborgen of weggefilterd",
+        "maak de rij zichtbaar (wis het filter) of haal haar weg",
+        "no row is hidden or filtered out",
+        "show the row (clear the filter) or take it out",
+    ),
+    "hidden_column": Told(
+        "geen kolom is verborgen",
+        "maak de kolom zichtbaar of haal haar weg",
+        "no column is hidden",
+        "show the column or take it out",
+    ),
+    "merged_cells": Told(
+        "geen cellen zijn samengevoegd",
+        "splits de cellen en vul elke cel",
+        "no cells are merged",
+        "split the cells and fill each of them",
+    ),
+    "formula": Told(
+        "een cel bevat een waarde, geen formule",
+        "kopieer de kolom en plak haar als waarden",
+        "a cell holds a value, not a formula",
+        "copy the column and paste it as values",
+    ),
+    "error_value": Told(
+        "een cel bevat een waarde, geen fout van Excel",
+        "verbeter de formule, of maak de cel leeg als het niet bekend is",
+        "a cell holds a value, not an error of Excel",
+        "mend the formula, or empty the cell if it is not known",
+    ),
+    "outside_columns": Told(
+        "rechts van de laatste kop staat niets",
+        "haal het weg, of geef de kolom een kop",
+        "nothing stands to the right of the last heading",
+        "take it out, or give the column a heading",
+    ),
+    "percent_format": Told(
+        "een aantal is in personen; de opmaak van deze cel is een percentage",
+        "vul het aantal personen in en zet de opmaak op getal",
+        "a count is in persons; this cell is formatted as a percentage",
+        "fill in the number of persons and format it as a number",
+    ),
+    "heading_empty": Told(
+        "elke kolom heeft een kop; kolom {value} heeft er geen",
+        "geef de kolom een kop uit het sjabloon, of haal haar weg",
+        "every column has a heading; column {value} has none",
+        "give the column a heading of the template, or take it out",
+    ),
+    "heading_unknown": Told(
+        "een kop is er een uit het sjabloon{near}",
+        "verbeter de kop, of haal de kolom weg",
+        "a heading is one of the template{near}",
+        "correct the heading, or take the column out",
+    ),
+    "heading_twice": Told(
+        "elk veld staat in één kolom, ook als er een Nederlandse en een Engelse kop voor is",
+        "haal een van de twee weg",
+        "each field stands in one column, even if there is a Dutch and an English heading",
+        "take one of the two out",
+    ),
+    "column_missing": Told(
+        "deze kolom is verplicht (Engels: {hint})",
+        "voeg de kolom toe en vul haar",
+        "this column is required (English: {hint})",
+        "add the column and fill it",
+    ),
+    "empty_row": Told(
+        "tussen de rijen staat geen lege rij",
+        "haal de lege rij weg",
+        "no empty row stands between the rows",
+        "take the empty row out",
+    ),
+}

@@ -1,0 +1,232 @@
+"""The rules for the values of a table, in the words of an analyst: Dutch rule and remedy, English rule and remedy."""
+
+from arbeidsmarkt.programmes.told import Told
+
+VALUES: dict[str, Told] = {
+    "required_empty": Told(
+        "dit veld is nooit leeg",
+        "vul het in",
+        "this field is never empty",
+        "fill it in",
+    ),
+    "programme_unknown": Told(
+        "het programma is een initiatief van het register{near}",
+        "kies een naam of code uit `arbeidsmarkt programme list`; een nieuw initiatief krijgt eerst een "
+        "bestand in config/programmes/initiatives",
+        "the programme is an initiative of the registry{near}",
+        "choose a name or code of `arbeidsmarkt programme list`; a new initiative first gets a file in "
+        "config/programmes/initiatives",
+    ),
+    "total_row": Told(
+        "elke rij is een instroomgroep; een rij met totalen hoort er niet bij",
+        "haal de rij weg",
+        "each row is an intake; a row of totals is none",
+        "take the row out",
+    ),
+    "choice_unknown": Told(
+        "een van: {hint}",
+        "kies een van deze woorden",
+        "one of: {hint}",
+        "choose one of these words",
+    ),
+    "text_too_long": Told(
+        "een tekst heeft ten hoogste {hint} tekens",
+        "vat hem samen",
+        "a text has at most {hint} characters",
+        "shorten it",
+    ),
+    "control_characters": Told(
+        "een cel bevat geen regeleinde of onzichtbaar teken",
+        "typ de waarde opnieuw op één regel",
+        "a cell holds no line break or invisible character",
+        "type the value again on one line",
+    ),
+    "spaces_around": Told(
+        "voor en achter een waarde staat geen spatie",
+        "haal de spatie weg",
+        "no space stands before or behind a value",
+        "take the space out",
+    ),
+    "formula_text": Told(
+        "een waarde begint niet met =, + , - of @",
+        "haal het teken weg: een ander zou het als formule openen",
+        "a value does not begin with =, +, - or @",
+        "take the mark out: somebody else would open it as a formula",
+    ),
+    "placeholder": Told(
+        "wat niet bekend is, is leeg",
+        "maak de cel leeg",
+        "what is not known is empty",
+        "empty the cell",
+    ),
+    "text_number": Told(
+        "een getal is in Excel een getal; hier staat het als tekst",
+        "zet de opmaak op getal en typ het opnieuw",
+        "a number is a number in Excel; here it is a text",
+        "format it as a number and type it again",
+    ),
+    "not_a_number": Told(
+        "hier staat een getal",
+        "vul een getal in cijfers in, of maak de cel leeg",
+        "a number stands here",
+        "fill in a number in figures, or empty the cell",
+    ),
+    "not_whole": Told(
+        "personen zijn hele personen",
+        "vul het aantal in zonder decimalen",
+        "persons are whole persons",
+        "fill in the number without decimals",
+    ),
+    "negative": Told(
+        "een aantal is nul of meer",
+        "kijk het getal na",
+        "a number is zero or more",
+        "check the number",
+    ),
+    "percent_sign": Told(
+        "er wordt een aantal gevraagd, geen percentage",
+        "vul het aantal personen in",
+        "a number is asked, not a percentage",
+        "fill in the number of persons",
+    ),
+    "share_for_count": Told(
+        "er wordt een aantal gevraagd; dit lijkt een aandeel",
+        "vul het aantal personen in",
+        "a number is asked; this looks like a share",
+        "fill in the number of persons",
+    ),
+    "thousand_sign": Told(
+        "een getal heeft geen teken voor duizendtallen",
+        "schrijf het zonder punt, komma of spatie ertussen",
+        "a number has no thousand sign",
+        "write it without a point, comma or space in it",
+    ),
+    "decimals_mixed": Told(
+        "alle decimalen in een bestand hebben hetzelfde teken; eerder was dat {hint}",
+        "gebruik overal hetzelfde teken",
+        "all decimals of a file have the same sign; before it was {hint}",
+        "use the same sign everywhere",
+    ),
+    "suppressed": Told(
+        "een aantal is een getal; wat onderdrukt is, is leeg",
+        "maak de cel leeg en zeg in de definitie dat kleine aantallen ontbreken",
+        "a count is a number; what is suppressed is empty",
+        "empty the cell and say in the definition that small counts are missing",
+    ),
+    "range": Told(
+        "een aantal is één getal",
+        "vul één getal in, of maak de cel leeg",
+        "a count is one number",
+        "fill in one number, or empty the cell",
+    ),
+    "about": Told(
+        "een aantal is een getal zonder woorden erbij",
+        "vul het getelde aantal in; weet u alleen een benadering, maak de cel dan leeg",
+        "a count is a number without words",
+        "fill in what was counted; if you only know it about, empty the cell",
+    ),
+    "count_too_large": Told(
+        "een aantal is ten hoogste een miljoen",
+        "kijk het getal na",
+        "a count is a million at most",
+        "check the number",
+    ),
+    "date_form": Told(
+        "een dag is geschreven als 2021-09-01 of 01-09-2021",
+        "schrijf de hele dag zo",
+        "a day is written as 2021-09-01 or 01-09-2021",
+        "write the whole day like this",
+    ),
+    "date_impossible": Told(
+        "die dag bestaat niet; eerst de dag, dan de maand",
+        "kijk dag en maand na",
+        "that day does not exist; first the day, then the month",
+        "check day and month",
+    ),
+    "date_as_number": Told(
+        "een dag is in Excel een datum; hier staat een getal",
+        "zet de opmaak op datum",
+        "a day is a date in Excel; here it is a number",
+        "format it as a date",
+    ),
+    "year_of_two_digits": Told(
+        "een jaar heeft vier cijfers",
+        "schrijf het jaar voluit",
+        "a year has four figures",
+        "write the year in full",
+    ),
+    "date_in_future": Told(
+        "een dag ligt niet na vandaag ({hint})",
+        "kijk de datum na",
+        "a day is not after today ({hint})",
+        "check the date",
+    ),
+    "date_too_old": Told(
+        "een dag ligt in of na {hint}",
+        "kijk het jaar na",
+        "a day is in {hint} or later",
+        "check the year",
+    ),
+    "dates_reversed": Told(
+        "het einde ligt niet voor de start ({hint})",
+        "verwissel de dagen, of verbeter een van beide",
+        "the end is not before the start ({hint})",
+        "swap the days, or correct one of them",
+    ),
+    "counted_before_start": Told(
+        "de peildatum ligt niet voor de start ({hint})",
+        "kijk beide dagen na",
+        "the date of the figures is not before the start ({hint})",
+        "check both days",
+    ),
+    "too_early": Told(
+        "zo lang na de start kan op de peildatum ({hint}) nog niet gemeten zijn",
+        "maak de cel leeg, of verbeter de peildatum",
+        "so long after the start cannot have been measured on the date of the figures ({hint})",
+        "empty the cell, or correct the date of the figures",
+    ),
+    "nobody_started": Told(
+        "in een instroomgroep is ten minste één mens gestart",
+        "haal de rij weg, of verbeter het aantal",
+        "at least one person started in an intake",
+        "take the row out, or correct the number",
+    ),
+    "more_than_started": Told(
+        "het zijn er niet meer dan er gestart zijn ({hint})",
+        "kijk beide aantallen na",
+        "they are not more than those who started ({hint})",
+        "check both numbers",
+    ),
+    "sum_of_parts": Told(
+        "afgerond, uitgevallen en nog bezig zijn samen {hint}; dat is gelijk aan wie gestart is, of minder "
+        "als een van de drie leeg is",
+        "kijk de aantallen na",
+        "completed, dropped out and still in add up to {hint}; that equals those who started, or less if one "
+        "of the three is empty",
+        "check the numbers",
+    ),
+    "sexes_do_not_add_up": Told(
+        "mannen en vrouwen zijn samen {hint}; dat is gelijk aan het totaal",
+        "kijk de drie rijen na",
+        "men and women add up to {hint}; that equals the total",
+        "check the three rows",
+    ),
+    "hours": Told(
+        "uren per week liggen tussen nul en {hint}",
+        "kijk het getal na",
+        "hours a week lie between zero and {hint}",
+        "check the number",
+    ),
+    "comparison_and_method": Told(
+        "met een vergelijkingsgroep hoort een methode die vergelijkt, en zonder niet",
+        "verbeter de vergelijkingsgroep of de methode",
+        "a comparison group goes with a method that compares, and none without",
+        "correct the comparison group or the method",
+    ),
+    "intake_twice": Told(
+        "een instroomgroep staat één keer in het bestand voor elk geslacht",
+        "haal een van de rijen weg, of geef de groep een eigen naam",
+        "an intake stands in the file once for each sex",
+        "take one of the rows out, or give the group a name of its own",
+    ),
+}

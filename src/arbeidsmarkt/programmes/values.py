@@ -1,0 +1,188 @@
+"""One value of a table to what it means, or to the rule that it breaks; nothing is guessed."""
+
+import math
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from difflib import get_close_matches
+
+from arbeidsmarkt.core.faults import Fault
+from arbeidsmarkt.spec.contract import Field
+from arbeidsmarkt.spec.registry import Registry
+
+Value = str | int | float | date | None
+
+LONGEST_TEXT = 500
+WHOLE = re.compile(r"\d+")
+DECIMAL = re.compile(r"\d+([.,]\d+)?")
+THOUSANDS = re.compile(r"\d{1,3}([.,' ]\d{3})+")
+DAY = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})-(\d{1,2})-(\d{4}))")
+PLACEHOLDERS = {
+    "-",
+    "--",
+    "n.b.",
+    "nb",
+    "n.v.t.",
+    "nvt",
+    "n/a",
+    "na",
+    "nan",
+    "?",
+    "x",
+    "onbekend",
+    "unknown",
+    "geen",
+    "null",
+}
+CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]")
+FORMULA = ("=", "+", "@")
+MINUS_AND_WORDS = re.compile(r"-+\s*[^\s\d.,-]")
+NUMBER_WORDS = re.compile(r"(ca\.?|circa|ongeveer|ruim|bijna|about|almost|over|±|~|>|≥)\s*\d+.*", re.IGNORECASE)
+
+Made = tuple[Value, Fault | None]
+
+
+def read_value(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
+    """The value of a cell, and the fault if it has one; an empty cell is None.
+
+    Parameters
+    ----------
+    raw : object
+        As it stood in the file: a text in a CSV file; also a number, date or truth value in a workbook.
+    field : Field
+    registry : Registry
+        The initiatives that are known.
+    typed : bool
+        Whether the file tells numbers from texts.
+    """
+    if raw is None or (isinstance(raw, str) and not raw.strip(" \u00a0")):
+        return None, Fault("required_empty") if field.required else None
+    if isinstance(raw, str):
+        fault = _text_fault(raw)
+        if fault:
+            return None, fault
+    return READERS[field.kind](raw, field, registry, typed)
+
+
+def _text_fault(raw: str) -> Fault | None:
+    if CONTROL.search(raw):
+        return Fault("control_characters")
+    if raw != raw.strip(" \u00a0"):
+        return Fault("spaces_around")
+    if raw.startswith(FORMULA) or MINUS_AND_WORDS.match(raw):
+        return Fault("formula_text")
+    return Fault("placeholder") if raw.casefold() in PLACEHOLDERS else None
+
+
+def _programme(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
+    del field, typed
+    slug = registry.slug_of(str(raw))
+    if slug:
+        return slug, None
+    if str(raw).casefold().split()[0].strip(":") in ("totaal", "total", "som", "sum"):
+        return None, Fault("total_row")
+    names = [one.name.nl for one in registry.initiatives.values()]
+    near = get_close_matches(str(raw), [*names, *registry.initiatives], n=1, cutoff=0.5)
+    return None, Fault("programme_unknown", hint=near[0] if near else "")
+
+
+def _text(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
+    del field, registry, typed
+    text = raw.date().isoformat() if isinstance(raw, datetime) else str(raw)
+    if text.casefold() in ("totaal", "total"):
+        return None, Fault("total_row")
+    return (None, Fault("text_too_long", hint=str(LONGEST_TEXT))) if len(text) > LONGEST_TEXT else (text, None)
+
+
+def _choice(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
+    del registry, typed
+    word = str(raw).casefold()
+    for code, name in field.choices.items():
+        if word in (code.casefold(), name.nl.casefold(), name.en.casefold()):
+            return code, None
+    return None, Fault("choice_unknown", hint=", ".join(name.nl for name in field.choices.values()))
+
+
+def _date(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
+    del field, registry, typed
+    if isinstance(raw, date):
+        return (raw.date() if isinstance(raw, datetime) else raw), None
+    if isinstance(raw, int | float):
+        return None, Fault("date_as_number")
+    if re.fullmatch(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}", str(raw)):
+        return None, Fault("year_of_two_digits")
+    found = DAY.fullmatch(str(raw))
+    if not found:
+        return None, Fault("date_form")
+    parts = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
+    return _day(*(int(part) for part in parts))
+
+
+def _day(year: int, month: int, day: int) -> Made:
+    try:
+        return date(year, month, day), None
+    except ValueError:
+        return None, Fault("date_impossible")
+
+
+def _count(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
+    del field, registry
+    if isinstance(raw, bool | date):
+        return None, Fault("not_a_number")
+    if isinstance(raw, int | float):
+        return _whole(raw)
+    text = str(raw)
+    kind = _number_fault(text)
+    if kind is None and WHOLE.fullmatch(text):
+        return (None, Fault("text_number")) if typed else _whole(int(text[:15]))
+    if kind is None and DECIMAL.fullmatch(text):
+        return _whole(float(text.replace(",", ".")))
+    return None, Fault(kind or "not_a_number")
+
+
+def _whole(number: float) -> Made:
+    if number < 0:
+        return None, Fault("negative")
+    if math.isnan(number) or number > 1_000_000:
+        return None, Fault("count_too_large")
+    if 0 < number < 1:
+        return None, Fault("share_for_count")
+    return (int(number), None) if number == int(number) else (None, Fault("not_whole"))
+
+
+def _number(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
+    del field, registry
+    if isinstance(raw, bool | date):
+        return None, Fault("not_a_number")
+    if isinstance(raw, int | float):
+        return float(raw), None
+    text = str(raw)
+    kind = _number_fault(text)
+    if kind is None and DECIMAL.fullmatch(text):
+        return (None, Fault("text_number")) if typed else (float(text.replace(",", ".")), None)
+    return None, Fault(kind or "not_a_number")
+
+
+def _number_fault(text: str) -> str | None:
+    """The kind of fault of a text where a number should stand, if it is one that is known."""
+    if "%" in text:
+        return "percent_sign"
+    if text.startswith("<") or re.fullmatch(r"(minder dan|less than) \d+", text.casefold()):
+        return "suppressed"
+    if re.fullmatch(r"\d+\s*(-|–|tot|to|à)\s*\d+", text):
+        return "range"
+    if text.startswith(("-", "\N{MINUS SIGN}")):
+        return "negative"
+    if THOUSANDS.fullmatch(text):
+        return "thousand_sign"
+    return "about" if NUMBER_WORDS.fullmatch(text) else None
+
+
+READERS: dict[str, Callable[[object, Field, Registry, bool], Made]] = {
+    "programme": _programme,
+    "text": _text,
+    "choice": _choice,
+    "date": _date,
+    "count": _count,
+    "number": _number,
+}

@@ -1,0 +1,314 @@
+"""The contract of outcomes: right tables are read, and each kind of fault is told with its place, rule and remedy."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from arbeidsmarkt.core.faults import TableError
+from arbeidsmarkt.programmes.contract_words import RULES, line
+from arbeidsmarkt.programmes.intakes import Intake, read_intakes
+from arbeidsmarkt.programmes.template import template
+from arbeidsmarkt.sources.intake_file import read_intake_file
+from arbeidsmarkt.spec.project import Project
+from tests.support.intakes import GOOD, cell_of, csv_text, rows, saved, workbook
+
+TODAY = date(2022, 1, 1)
+
+
+def read(real: Project, path: Path) -> list[Intake]:
+    return read_intakes(read_intake_file(path), real.contract, real.programmes, TODAY, path.name)
+
+
+def faults(real: Project, path: Path) -> list[Any]:
+    with pytest.raises(TableError) as error:
+        read(real, path)
+    return list(error.value.faults)
+
+
+def written(folder: Path, content: str | bytes, name: str = "uitkomsten.csv") -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return path
+
+
+def test_a_right_table_is_read(real: Project, tmp_path: Path) -> None:
+    (intake,) = read(real, written(tmp_path, csv_text(rows({}))))
+    assert intake.fields["programme"] == "taalsnelweg"
+    assert (intake.fields["started"], intake.fields["hours"]) == (20, 24.5)
+    assert intake.fields["intake_start"] == date(2019, 10, 1)
+    assert intake.fields["at_work_12"] is None
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_headings_of_both_languages_and_any_separator(real: Project, tmp_path: Path, separator: str) -> None:
+    english = {field.heading.nl: field.heading.en for field in real.contract.values()}
+    table = [{english[name]: value for name, value in row.items()} for row in rows({"uren per week": "24.5"})]
+    assert read(real, written(tmp_path, csv_text(table, separator)))[0].fields["hours"] == 24.5
+
+
+def test_a_workbook_says_the_same_as_the_csv_file(real: Project, tmp_path: Path) -> None:
+    table = rows({}, {"programma": "I05", "geslacht": "vrouwen"})
+    from_csv = read(real, written(tmp_path, csv_text(table)))
+    assert read(real, saved(workbook(table), tmp_path)) == from_csv
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_template_is_read_back_when_filled(real: Project, tmp_path: Path, language: str) -> None:
+    path = written(tmp_path, template(real.contract, real.programmes, language), "t.xlsx")
+    assert [fault.kind for fault in faults(real, path)] == ["no_rows"]
+    book = load_workbook(path)
+    data, explanation, shown = book.worksheets[:3]
+    assert explanation.max_row == len(real.contract) + 1
+    assert len(data.data_validations.dataValidation) == len(real.contract)
+    data.delete_rows(2, data.max_row)
+    data.append([cell.value for cell in shown[2]])
+    book.save(path)
+    assert read(real, path)[0].fields["programme"] == "taal_en_werk_in_de_horeca"
+
+
+VALUES: list[tuple[str, dict[str, str]]] = [
+    ("required_empty", {"gestart": ""}),
+    ("programme_unknown", {"programma": "Taalsnelwegen"}),
+    ("total_row", {"programma": "Totaal"}),
+    ("total_row", {"instroomgroep": "Totaal"}),
+    ("choice_unknown", {"geslacht": "m/v"}),
+    ("choice_unknown", {"taalniveau bij de start": "D4"}),
+    ("choice_unknown", {"methode": "goed gekeken"}),
+    ("text_too_long", {"definitie": "a" * 501}),
+    ("control_characters", {"definitie": "betaald\nwerk"}),
+    ("spaces_around", {"bron": " administratie"}),
+    ("formula_text", {"bron": "=1+1"}),
+    ("formula_text", {"bron": "@bron"}),
+    ("placeholder", {"afgerond": "n.b."}),
+    ("placeholder", {"afgerond": "onbekend"}),
+    ("not_a_number", {"gestart": "twaalf"}),
+    ("not_whole", {"gestart": "20,5"}),
+    ("negative", {"afgerond": "-3"}),
+    ("percent_sign", {"geplaatst in werk": "45%"}),
+    ("share_for_count", {"geplaatst in werk": "0,45"}),
+    ("thousand_sign", {"gestart": "1.200"}),
+    ("thousand_sign", {"gestart": "1 200"}),
+    ("suppressed", {"afgerond": "<10"}),
+    ("range", {"afgerond": "10-12"}),
+    ("about", {"afgerond": "ca. 12"}),
+    ("count_too_large", {"gestart": "2000000"}),
+    ("date_form", {"peildatum": "voorjaar 2021"}),
+    ("date_impossible", {"peildatum": "31-02-2021"}),
+    ("date_impossible", {"peildatum": "2021-13-01"}),
+    ("year_of_two_digits", {"peildatum": "01-03-21"}),
+    ("date_in_future", {"peildatum": "2022-01-02"}),
+    ("date_too_old", {"start instroom": "1919-10-01"}),
+    ("dates_reversed", {"einde instroom": "2019-09-01"}),
+    ("counted_before_start", {"peildatum": "2019-09-01"}),
+    ("too_early", {"aan het werk na 24 maanden": "3"}),
+    (
+        "nobody_started",
+        {
+            "gestart": "0",
+            "afgerond": "",
+            "uitgevallen": "",
+            "nog bezig": "",
+            "geplaatst in werk": "",
+            "aan het werk na 6 maanden": "",
+        },
+    ),
+    ("more_than_started", {"afgerond": "21"}),
+    ("more_than_started", {"geplaatst in werk": "21"}),
+    ("sum_of_parts", {"nog bezig": "2"}),
+    ("sum_of_parts", {"nog bezig": "0"}),
+    ("hours", {"uren per week": "168"}),
+    ("comparison_and_method", {"vergelijkingsgroep": "ja"}),
+    ("comparison_and_method", {"methode": "gerandomiseerde proef"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "change"), VALUES)
+def test_a_wrong_value_is_told(real: Project, tmp_path: Path, kind: str, change: dict[str, str]) -> None:
+    found = faults(real, written(tmp_path, csv_text(rows({}, change))))
+    assert kind in [fault.kind for fault in found]
+    fault = next(fault for fault in found if fault.kind == kind)
+    assert fault.row == 3
+    assert fault.column in GOOD
+    assert read(real, written(tmp_path, csv_text(rows({}, {}))))
+
+
+def test_rows_together(real: Project, tmp_path: Path) -> None:
+    twice = rows({}, {"instroomgroep": "groep 0"})
+    assert [f.kind for f in faults(real, written(tmp_path, csv_text(twice)))] == ["intake_twice"]
+    same = {"instroomgroep": "a"}
+    parts = {
+        "afgerond": "",
+        "uitgevallen": "",
+        "nog bezig": "",
+        "geplaatst in werk": "",
+        "aan het werk na 6 maanden": "",
+    }
+    table = rows(
+        same,
+        same | parts | {"geslacht": "mannen", "gestart": "11"},
+        same | parts | {"geslacht": "vrouwen", "gestart": "8"},
+    )
+    (fault,) = faults(real, written(tmp_path, csv_text(table)))
+    assert (fault.kind, fault.row, fault.hint) == ("sexes_do_not_add_up", 2, "19")
+
+
+def test_decimal_signs_are_not_mixed(real: Project, tmp_path: Path) -> None:
+    (fault,) = faults(real, written(tmp_path, csv_text(rows({}, {"uren per week": "24.5"}))))
+    assert (fault.kind, fault.row, fault.value) == ("decimals_mixed", 3, "24.5")
+
+
+FILES: list[tuple[str, str, Callable[[], bytes]]] = [
+    ("file_kind", "x.ods", lambda: b"PK"),
+    ("file_empty", "x.csv", lambda: b" \n"),
+    ("no_rows", "x.csv", csv_text(rows({})).split("\r\n")[0].encode),
+    ("old_or_locked", "x.xlsx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest"),
+    ("not_a_workbook", "x.xlsx", lambda: csv_text(rows({})).encode()),
+    ("utf16", "x.csv", lambda: csv_text(rows({})).encode("utf-16")),
+    ("not_utf8", "x.csv", lambda: csv_text(rows({"bron": "gemeente Skarsterlân"})).encode("latin-1")),
+    ("not_text", "x.csv", lambda: b"programma;\x00"),
+    ("quotes", "x.csv", lambda: csv_text(rows({})).encode() + b'Taalsnelweg;"open'),
+    ("separators_mixed", "x.csv", lambda: csv_text(rows({})).replace(";", ",", 1).encode()),
+    ("separator_missing", "x.csv", lambda: b"Uitkomsten van ons programma\r\n" + csv_text(rows({})).encode()),
+    ("row_too_long", "x.csv", lambda: csv_text(rows({})).replace("administratie", "a;b").encode()),
+    ("row_too_short", "x.csv", lambda: csv_text(rows({})).replace(";administratie", "").encode()),
+    ("heading_empty", "x.csv", lambda: csv_text(rows({})).replace("afgerond", "", 1).encode()),
+    ("heading_unknown", "x.csv", lambda: csv_text(rows({})).replace("afgerond", "afgeront", 1).encode()),
+    ("heading_twice", "x.csv", lambda: csv_text(rows({})).replace("afgerond", "started", 1).encode()),
+    ("column_missing", "x.csv", lambda: csv_text([{k: v for k, v in rows({})[0].items() if k != "bron"}]).encode()),
+    ("empty_row", "x.csv", lambda: csv_text(rows({}, {})).replace("\r\n", "\r\n" + ";" * 18 + "\r\n", 2).encode()),
+]
+
+
+@pytest.mark.parametrize(("kind", "name", "content"), FILES)
+def test_a_wrong_file_is_told(
+    real: Project, tmp_path: Path, kind: str, name: str, content: Callable[[], bytes]
+) -> None:
+    assert kind in [fault.kind for fault in faults(real, written(tmp_path, content(), name))]
+
+
+def test_a_file_that_is_not_there_or_too_large(real: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert faults(real, tmp_path / "weg.csv")[0].kind == "file_missing"
+    monkeypatch.setattr("arbeidsmarkt.sources.intake_file.MEGABYTES", 0)
+    assert faults(real, written(tmp_path, csv_text(rows({}))))[0].kind == "file_too_large"
+
+
+def _second_sheet(book: Workbook) -> None:
+    book.worksheets[0].title = "A"
+    book.create_sheet("B").append([1])
+
+
+def _hidden_sheet(book: Workbook) -> None:
+    book.create_sheet("oud").sheet_state = "hidden"
+
+
+def _hide_row(book: Workbook) -> None:
+    book.worksheets[0].row_dimensions[2].hidden = True
+
+
+def _hide_column(book: Workbook) -> None:
+    book.worksheets[0].column_dimensions["C"].hidden = True
+
+
+def _set(column: str, value: object, **look: str) -> Callable[[Workbook], None]:
+    def change(book: Workbook) -> None:
+        cell = cell_of(book.worksheets[0], column)
+        cell.value = value
+        for name, word in look.items():
+            setattr(cell, name, word)
+
+    return change
+
+
+WORKBOOKS: list[tuple[str, Callable[[Workbook], None]]] = [
+    ("sheet_unclear", _second_sheet),
+    ("hidden_sheet", _hidden_sheet),
+    ("hidden_row", _hide_row),
+    ("hidden_column", _hide_column),
+    ("merged_cells", lambda book: book.worksheets[0].merge_cells("A2:A3")),
+    ("formula", _set("gestart", "=SUM(A1:A2)")),
+    ("error_value", _set("afgerond", "#N/A")),
+    ("outside_columns", lambda book: book.worksheets[0].cell(2, 30, "x") and None),
+    ("percent_format", _set("geplaatst in werk", 0.45, number_format="0%")),
+    ("text_number", _set("gestart", "20")),
+    ("date_as_number", _set("peildatum", 44256, number_format="General")),
+    ("not_a_number", _set("gestart", True)),
+]
+
+
+@pytest.mark.parametrize(("kind", "change"), WORKBOOKS)
+def test_a_wrong_workbook_is_told(real: Project, tmp_path: Path, kind: str, change: Callable[[Workbook], None]) -> None:
+    book = workbook(rows({}, {}))
+    change(book)
+    assert kind in [fault.kind for fault in faults(real, saved(book, tmp_path))]
+
+
+def test_every_kind_of_fault_has_a_case_and_words() -> None:
+    tested = {kind for kind, *_ in [*VALUES, *FILES, *WORKBOOKS]}
+    tested |= {"intake_twice", "sexes_do_not_add_up", "decimals_mixed", "file_missing", "file_too_large"}
+    assert tested == set(RULES)
+    assert len(tested) >= 40
+
+
+def test_all_faults_are_told_at_once_in_order(real: Project, tmp_path: Path) -> None:
+    table = rows({"gestart": "45%"}, {}, {"peildatum": "2022-05-01", "afgerond": "30"}, {"programma": "Onbekendia"})
+    found = faults(real, written(tmp_path, csv_text(table)))
+    assert [fault.row for fault in found] == [2, 4, 4, 5]
+    assert {fault.kind for fault in found} == {
+        "percent_sign",
+        "date_in_future",
+        "more_than_started",
+        "programme_unknown",
+    }
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_fault_is_told_with_place_value_rule_and_remedy(real: Project, tmp_path: Path, language: str) -> None:
+    (fault,) = faults(real, written(tmp_path, csv_text(rows({"programma": "Taalsnelwegg"}))))
+    told = line(fault, language)
+    assert "2" in told
+    assert "'Taalsnelwegg'" in told
+    assert "Taalsnelweg" in told.split("\n")[1]
+    assert len(told.split("\n")) == 3
+    assert not re.search(r"[{}]", told)
+
+
+ANYTHING = st.text(max_size=30) | st.sampled_from(
+    ["20", "2021-03-01", "45%", "=1", "Taalsnelweg", "-", "²", "१२", "1e5"]
+)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(st.sampled_from(list(GOOD)), ANYTHING, max_size=6))
+def test_any_value_is_read_or_told(real: Project, tmp_path: Path, change: dict[str, str]) -> None:
+    content = csv_text(rows({}, change)).encode("utf-8", "surrogatepass")
+    _read_or_told(real, written(tmp_path, content))
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=300), st.sampled_from(["x.csv", "x.xlsx"]))
+@example(b"PK\x03\x04", "x.xlsx")
+@example(b"a;b\n\xef\xbb\xbf;", "x.csv")
+def test_any_bytes_are_read_or_told(real: Project, tmp_path: Path, content: bytes, name: str) -> None:
+    _read_or_told(real, written(tmp_path, content, name))
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 6000), st.binary(min_size=1, max_size=40))
+def test_a_damaged_workbook_is_read_or_told(real: Project, tmp_path: Path, place: int, noise: bytes) -> None:
+    content = saved(workbook(rows({})), tmp_path).read_bytes()
+    _read_or_told(real, written(tmp_path, content[:place] + noise + content[place + len(noise) :], "y.xlsx"))
+
+
+def _read_or_told(real: Project, path: Path) -> None:
+    try:
+        read(real, path)
+    except TableError as error:
+        for fault in error.faults:
+            assert line(fault, "nl")

@@ -1,0 +1,90 @@
+"""Outcomes of your own become a vintage: cumulative, locked, and nothing is written where the file is wrong."""
+
+from datetime import date
+from pathlib import Path
+from shutil import copytree
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+from arbeidsmarkt.cli import app
+from arbeidsmarkt.core.errors import FiguresError
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps import jobs
+from arbeidsmarkt.steps.intakes import INTAKES, SOURCE, add_intakes, check_intakes
+from arbeidsmarkt.steps.status import status
+from arbeidsmarkt.vintages.store import vintage_folder
+from arbeidsmarkt.vintages.verify import verify_vintages
+from tests.support.intakes import csv_text, rows
+
+TODAY = date(2022, 1, 1)
+
+
+@pytest.fixture
+def project(root: Path, tmp_path: Path) -> Project:
+    copytree(root / "config", tmp_path / "project" / "config")
+    return Project(tmp_path / "project")
+
+
+def put(project: Project, *changes: dict[str, str], today: date = TODAY) -> str:
+    path = project.root / "uitkomsten.csv"
+    path.write_text(csv_text(rows(*changes)), encoding="utf-8")
+    return add_intakes(project, path, "own", today)
+
+
+def stored(project: Project, vintage: str) -> pd.DataFrame:
+    path = vintage_folder(project.root, SOURCE, vintage) / INTAKES
+    return pd.read_csv(path, dtype=str, keep_default_na=False).set_index("intake")
+
+
+def test_a_file_becomes_a_vintage_that_is_locked(project: Project) -> None:
+    vintage = put(project, {}, {"instroomgroep": "b"})
+    assert vintage == "2021-03-01"
+    lock = Project(project.root).edition("own")
+    assert [one.vintage for one in lock.sources[SOURCE]] == [vintage]
+    assert not verify_vintages(project.root, lock)
+    assert stored(project, vintage).loc["b", ["started", "hours", "at_work_12"]].tolist() == ["20", "24.5", ""]
+    assert status(Project(project.root), "own", TODAY)[0].rows == 2
+    assert not [path for path in jobs.products(Project(project.root), "own") if SOURCE in path.name]
+
+
+def test_a_later_file_adds_and_replaces_and_the_earlier_state_stays(project: Project) -> None:
+    first = put(project, {"instroomgroep": "a"}, {"instroomgroep": "b"})
+    second = put(project, {"instroomgroep": "b", "geplaatst in werk": "10"}, {"instroomgroep": "c"})
+    assert first < second
+    assert stored(project, second)["placed"].to_dict() == {"a": "9", "b": "10", "c": "9"}
+    assert stored(project, first)["placed"].to_dict() == {"a": "9", "b": "9"}
+
+
+def test_the_same_file_gives_the_same_bytes(project: Project, root: Path, tmp_path: Path) -> None:
+    copytree(root / "config", tmp_path / "again" / "config")
+    other = Project(tmp_path / "again")
+    folders = [vintage_folder(one.root, SOURCE, put(one, {}, {})) for one in (project, other)]
+    assert [(path.name, path.read_bytes()) for path in sorted(folders[0].iterdir())] == [
+        (path.name, path.read_bytes()) for path in sorted(folders[1].iterdir())
+    ]
+
+
+def test_bad_input_writes_nothing_and_tells_all(project: Project) -> None:
+    before = sorted(project.root.rglob("*"))
+    with pytest.raises(FiguresError) as error:
+        put(project, {"gestart": "45%"}, {}, {"programma": "Taalsnelwegg"})
+    told = str(error.value)
+    assert "2 dingen om te verbeteren" in told
+    assert "rij 2, kolom gestart, waarde '45%'" in told
+    assert "misschien bedoelt u Taalsnelweg" in told
+    assert told.endswith("Er is niets opgeslagen.")
+    assert sorted(set(project.root.rglob("*")) - {project.root / "uitkomsten.csv"}) == before
+
+
+def test_the_commands(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project.root)
+    run = CliRunner().invoke
+    assert run(app, ["programme", "template", "leeg.xlsx"]).exit_code == 0
+    assert isinstance(run(app, ["programme", "template", "leeg.xlsx"]).exception, FiguresError)
+    assert isinstance(run(app, ["programme", "check", "leeg.xlsx"]).exception, FiguresError)
+    (project.root / "goed.csv").write_text(csv_text(rows({})), encoding="utf-8")
+    assert "1 instroomgroepen" in run(app, ["programme", "check", "goed.csv"]).output
+    assert len(check_intakes(project, project.root / "goed.csv", TODAY)) == 1
+    assert "editie own" in run(app, ["programme", "add", "goed.csv", "--edition", "own"]).output
