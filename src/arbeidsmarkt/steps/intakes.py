@@ -9,7 +9,8 @@ import pandas as pd
 from arbeidsmarkt.core.errors import FiguresError
 from arbeidsmarkt.core.faults import Fault, TableError
 from arbeidsmarkt.programmes.contract_words import lines
-from arbeidsmarkt.programmes.intakes import Intake, read_intakes
+from arbeidsmarkt.programmes.intakes import read_intakes
+from arbeidsmarkt.programmes.reading import Record
 from arbeidsmarkt.sources.intake_file import read_intake_file
 from arbeidsmarkt.spec.edition import EditionLock
 from arbeidsmarkt.spec.project import Project
@@ -25,7 +26,7 @@ INTAKES = "intakes.csv"
 KEY = ["programme", "intake", "sex"]
 
 
-def check_intakes(project: Project, path: Path, today: date) -> list[Intake]:
+def check_intakes(project: Project, path: Path, today: date) -> list[Record]:
     """The intakes of a file; nothing is written.
 
     Raises

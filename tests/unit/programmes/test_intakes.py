@@ -13,7 +13,8 @@ from openpyxl import Workbook, load_workbook
 
 from arbeidsmarkt.core.faults import TableError
 from arbeidsmarkt.programmes.contract_words import RULES, line
-from arbeidsmarkt.programmes.intakes import Intake, read_intakes
+from arbeidsmarkt.programmes.intakes import read_intakes
+from arbeidsmarkt.programmes.reading import Record
 from arbeidsmarkt.programmes.template import template
 from arbeidsmarkt.sources.intake_file import read_intake_file
 from arbeidsmarkt.spec.project import Project
@@ -22,7 +23,7 @@ from tests.support.intakes import GOOD, cell_of, csv_text, rows, saved, workbook
 TODAY = date(2022, 1, 1)
 
 
-def read(real: Project, path: Path) -> list[Intake]:
+def read(real: Project, path: Path) -> list[Record]:
     return read_intakes(read_intake_file(path), real.contract, real.programmes, TODAY, path.name)
 
 

@@ -1,0 +1,106 @@
+"""A table to rows of values by the fields of a contract, with every fault of its headings and values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from arbeidsmarkt.core.faults import Fault, RawRow, RawTable
+from arbeidsmarkt.programmes.headings import fields_of
+from arbeidsmarkt.programmes.values import Value, read_value
+from arbeidsmarkt.spec.contract import Contract
+from arbeidsmarkt.spec.registry import Registry
+
+
+@dataclass(frozen=True)
+class Record:
+    """A row of a table: its line, and the value of each field, None where it is empty."""
+
+    line: int
+    fields: dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read: records, the heading of each field, and the faults."""
+
+    records: list[Record]
+    headings: dict[str, str]
+    faults: list[Fault]
+
+    def whole(self) -> list[Record]:
+        """Records without a fault: only those can be held against each other."""
+        broken = {fault.row for fault in self.faults}
+        return [record for record in self.records if record.line not in broken]
+
+    def at(self, fault: Fault, record: Record) -> Fault:
+        """The fault of a field with its place in the file."""
+        shown = _shown(record.fields.get(fault.column))
+        return replace(fault, row=record.line, column=self.headings.get(fault.column, fault.column), value=shown)
+
+
+def read_table(table: RawTable, contract: Contract, registry: Registry) -> Reading:
+    """All records of a table and all faults of its form, headings and values."""
+    fields, faults = fields_of(table, contract)
+    reader = _Reader(table, contract, registry, fields, {(fault.row, fault.column) for fault in table.faults})
+    records = [reader.record(row) for row in table.rows if _filled(row)]
+    faults = [*faults, *table.faults, *_gaps(table), *reader.faults]
+    if not records and not faults:
+        faults.append(Fault("no_rows"))
+    return Reading(records, {code: table.headings[place] for place, code in fields.items()}, faults)
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value)[:80]
+
+
+def _filled(row: RawRow) -> bool:
+    return any(value is not None and str(value).strip() for value in row.values)
+
+
+def _gaps(table: RawTable) -> Iterator[Fault]:
+    """Empty lines between rows; those after the last row are none."""
+    filled = [row.line for row in table.rows if _filled(row)]
+    for row in table.rows:
+        if filled and row.line < filled[-1] and row.line not in filled:
+            yield Fault("empty_row", row.line)
+
+
+class _Reader:
+    """Reads rows, and keeps the faults of their values; a cell whose form is at fault already is left alone."""
+
+    def __init__(
+        self,
+        table: RawTable,
+        contract: Contract,
+        registry: Registry,
+        fields: dict[int, str],
+        told: set[tuple[int, str]],
+    ) -> None:
+        self.table, self.contract, self.registry, self.fields, self.told = table, contract, registry, fields, told
+        self.faults: list[Fault] = []
+        self.decimal_sign = ""
+
+    def record(self, row: RawRow) -> Record:
+        """The values of a row."""
+        values: dict[str, Value] = dict.fromkeys(self.contract)
+        for place, code in self.fields.items():
+            raw = row.values[place] if place < len(row.values) else None
+            values[code] = self._value(row.line, place, code, raw)
+        return Record(row.line, values)
+
+    def _value(self, line: int, place: int, code: str, raw: object) -> Value:
+        heading = self.table.headings[place]
+        if (line, heading) in self.told:
+            return None
+        value, fault = read_value(raw, self.contract[code], self.registry, self.table.typed)
+        fault = fault or self._mixed(raw, value)
+        if fault:
+            self.faults.append(replace(fault, row=line, column=heading.strip(), value=_shown(raw)))
+        return value
+
+    def _mixed(self, raw: object, value: Value) -> Fault | None:
+        """A decimal point in a file of decimal commas, or the other way round."""
+        if not (isinstance(raw, str) and isinstance(value, float)):
+            return None
+        sign = next((mark for mark in ",." if mark in raw), "")
+        self.decimal_sign = self.decimal_sign or sign
+        return Fault("decimals_mixed", hint=self.decimal_sign) if sign and sign != self.decimal_sign else None
