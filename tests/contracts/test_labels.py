@@ -29,7 +29,9 @@ WITH_DIGITS = {
     "bases.permits_all",
     "bases.permits_adults",
     "bases.everybody_on_assistance",
-    "figures.rates_note",
+    "figures.margins_note",
+    "figures.ratios_note",
+    "figures.parts_note",
     "figures.gap_note",
     "figures.event_study_note",
     "figures.fan_note",
@@ -136,7 +138,7 @@ def test_every_word_that_is_made_of_a_code_is_there(real: Project) -> None:
 
 def test_no_word_of_figures_and_site_is_left_over(real: Project) -> None:
     code = code_of_publish()
-    made = ("reported_", "wording_", "interval_", "state_", "panel_", "moves_within_")
+    made = ("reported_", "wording_", "interval_", "state_", "panel_", "moves_within_", "of_", "parts_", "cohort_")
     for group in ("figures", "site"):
         idle = [name for name in real.labels["nl"][group] if f'"{name}"' not in code and not name.startswith(made)]
         assert idle == [], group

@@ -153,7 +153,65 @@ def event_estimates() -> pd.DataFrame:
     return _texts(estimates_table([{"variant": "year", "term": "mean_effect", "scale": "points", "estimate": 0.01}]))
 
 
+def stock_predictions() -> pd.DataFrame:
+    """Five quarters of a stock and its flows, as the model kind `stock_flow` writes them; the year 2020 is whole."""
+    keys = ["2019KW04", "2020KW01", "2020KW02", "2020KW03", "2020KW04"]
+    shared = {"variant": "year", "inflow": 300, "outflow": -200, "other": -10, "change": 90}
+    return pd.DataFrame(
+        [shared | {"period_key": key, "status": "provisional" if key == "2020KW04" else "final"} for key in keys]
+    )
+
+
+def stock_estimates() -> pd.DataFrame:
+    """A change."""
+    return _texts(estimates_table([{"variant": "year", "term": "change", "scale": "persons", "estimate": 90.0}]))
+
+
+def rate_estimates() -> pd.DataFrame:
+    """Two coefficients and their ratios, as the model kind `count_rate` writes them."""
+    shared = {"variant": "year", "method": "maximum likelihood, poisson"}
+    ratios = {"trend": 0.96, "corona_wave": 1.35}
+    rows = [shared | {"term": name, "scale": "log", "estimate": 0.1} for name in ratios]
+    rows += [
+        shared
+        | {"term": f"{name}, ratio", "scale": "ratio", "estimate": value}
+        | {"ci_low": value - 0.1, "ci_high": value + 0.1}
+        for name, value in ratios.items()
+    ]
+    return _texts(estimates_table(rows))
+
+
+def cohort_estimates() -> pd.DataFrame:
+    """The effect of a window on cohorts."""
+    return _texts(estimates_table([{"variant": "year", "term": "window", "scale": "log", "estimate": -0.2}]))
+
+
+def cohort_predictions() -> pd.DataFrame:
+    """Two cohorts, of which the window reached the second, as the model kind `cohort` writes them."""
+    rows = [("2014", 12, 0.04, 0.04), ("2014", 24, 0.06, 0.06), ("2019", 12, 0.08, 0.08), ("2019", 24, 0.11, 0.15)]
+    names = ["group", "duration", "observed", "without"]
+    return pd.DataFrame([dict(zip(names, row, strict=True)) | {"variant": "year", "fitted": row[2]} for row in rows])
+
+
+def decomposition_estimates() -> pd.DataFrame:
+    """A difference in two parts, as the model kind `decomposition` writes it."""
+    shared = {"variant": "year", "group": "non_western", "reference": "dutch", "scale": "points"}
+    parts = {"rates": 0.04, "composition": 0.02, "difference": 0.06}
+    return _texts(
+        estimates_table(
+            [
+                shared | {"term": name, "estimate": value, "ci_low": value - 0.01, "ci_high": value + 0.01}
+                for name, value in parts.items()
+            ]
+        )
+    )
+
+
 DRAWN = {
+    "contributions": (stock_estimates, stock_predictions),
+    "ratios": (rate_estimates, pd.DataFrame),
+    "cohort_curves": (cohort_estimates, cohort_predictions),
+    "parts": (decomposition_estimates, pd.DataFrame),
     "event_study": (event_estimates, event_predictions),
     "fan_chart": (counterfactual_estimates, counterfactual_predictions),
     "rates_over_time": (gap_estimates, gap_predictions),
@@ -164,8 +222,13 @@ DRAWN = {
 """Figure kind to what makes its estimates and its predictions."""
 
 
+NEEDED: dict[str, dict[str, object]] = {"parts": {"group": "non_western"}}
+"""Options without which a kind draws nothing."""
+
+
 def figure_spec(kind: str, **options: object) -> FigureSpec:
     """A figure of a kind."""
+    options = NEEDED.get(kind, {}) | options
     title = {"nl": "Een titel", "en": "A title"}
     return FigureSpec.model_validate({"kind": kind, "variant": "year", "title": title, "options": options})
 

@@ -106,6 +106,9 @@ def words_of(cells: Any, columns: list[str]) -> tuple[str, ...]:
     return tuple(str(cell["period_key" if column == "period" else column]) for column in columns)
 
 
+NAMES_ABROAD = ("85455ned", "85456ned")
+"""Tables of which a delivery names all who were born abroad; the transcribed rows say so in `born_in_nl` alone."""
+
 LEFT_OUT = {"84556ned": 1, "85585ned": 2, "37325": 4, "83482ned": 2}
 """Combinations of titles that the deliveries leave out: a region, groups that nobody asks for, people counted twice."""
 
@@ -120,6 +123,8 @@ def test_each_title_of_a_page_gets_its_words(real: Project, shared: Path, slug: 
     assert len(kept) >= 2
     for row, words in kept:
         expected = dict(zip(module.KEY, module.key_of(row), strict=True))
+        if slug in NAMES_ABROAD and (expected["origin"], expected["born_in_nl"]) == ("total", "no"):
+            expected["origin"] = "abroad"
         assert words == tuple(expected[name].replace("true", "True").replace("false", "False") for name in columns)
     assert len(read) - len(kept) == LEFT_OUT.get(slug, 0)
 

@@ -1,7 +1,6 @@
 """An analysis as the site shows it: its sentence, checks that failed, figures, and the estimates behind them."""
 
 import base64
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +10,8 @@ import pandas as pd
 from arbeidsmarkt.core.dates import period
 from arbeidsmarkt.publish import numbers
 from arbeidsmarkt.publish.bilingual import Bilingual, same, text_of
+from arbeidsmarkt.publish.naming import group_name, term_name
 from arbeidsmarkt.publish.source_line import source_line
-from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.analysis import NONE, Analysis
 from arbeidsmarkt.spec.model import Text
 
@@ -164,8 +163,8 @@ def _command(block: AnalysisBlock) -> str:
 def _estimate(row: dict[str, Any], texts: Bilingual) -> dict[str, Any]:
     scale = row["scale"]
     return {
-        "term": _term(row, texts),
-        "group": texts.word("groups", row["group"]) if row["group"] else same(""),
+        "term": texts.make(lambda words: term_name(row["term"], words)),
+        "group": texts.make(lambda words: group_name(row["group"], words)) if row["group"] else same(""),
         "period": texts.make(lambda w: period(row["period_key"], w.language)) if row["period_key"] else same(""),
         "value": texts.make(lambda words: numbers.estimate(row["estimate"], scale, words)),
         "interval": texts.make(lambda w: numbers.estimate_interval(row["ci_low"], row["ci_high"], scale, w)),
@@ -174,28 +173,3 @@ def _estimate(row: dict[str, Any], texts: Bilingual) -> dict[str, Any]:
         ),
         "method": texts.word("methods", row["method"]),
     }
-
-
-_COEFFICIENT = re.compile(r"(?P<name>[^\[,]+)(?:\[(?P<level>[^\]]+)\])?(?:, (?P<what>.+))?")
-"""A term such as `cohort[syria]` or `step, ratio`."""
-
-
-def _term(row: dict[str, Any], texts: Bilingual) -> Text:
-    term = row["term"]
-    if term in texts.nl.labels["bases"]:
-        return texts.word("bases", term)
-    if term in texts.nl.labels["terms"]:
-        return texts.word("terms", term)
-    return texts.make(lambda words: _coefficient(term, words))
-
-
-def _coefficient(term: str, words: Words) -> str:
-    """The name of a coefficient, its level, and what is said of it, each in its word where there is one."""
-    found = _COEFFICIENT.fullmatch(term)
-    if found is None:
-        return words("terms", term)
-    level, what = found["level"], found["what"]
-    parts = [words("terms", found["name"])]
-    parts += [words.labels["groups"].get(level, level)] if level else []
-    parts += [f"({words.labels['terms'].get(what, what)})"] if what else []
-    return " ".join(parts)

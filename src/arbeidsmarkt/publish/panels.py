@@ -24,7 +24,7 @@ def draw_panels(plotted: pd.DataFrame, note: str, context: FigureContext) -> Fig
         set_time(axes, plotted, context)
         shade_corona(axes, plotted, context, named=place == 0)
         mark_seams(axes, rows, context, named=place == 0)
-        set_numbers(axes, context, 4)
+        set_numbers(axes, context, 6)
         axes.spines["bottom"].set_visible(False)
         axes.axhline(PANELS[term][2], color=context.style.muted, linewidth=0.9)
         axes.set_title(context.words("figures", f"panel_{term}"), loc="left", size=context.style.font_size, pad=3)

@@ -9,6 +9,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 
 from arbeidsmarkt.publish.context import FigureContext
+from arbeidsmarkt.publish.naming import group_name
 from arbeidsmarkt.publish.notation import PROVISIONAL, plain
 from arbeidsmarkt.publish.segments import seams
 from arbeidsmarkt.publish.style import SMALL, lines_of, look, readable
@@ -19,6 +20,9 @@ LABEL_CM = 4.5
 
 KEY, NAME_GAP = (12, 21, 30), 34
 """Points between the last value and the begin, middle and end of the group's key line, and its name."""
+
+ROUND = [1, 2, 2.5, 5, 10]
+"""Steps between the numbers of an axis, times a power of ten."""
 
 
 def series_note(opening: str, rows: pd.DataFrame, context: FigureContext) -> str:
@@ -46,12 +50,13 @@ def draw_series(axes: Axes, rows: pd.DataFrame, context: FigureContext) -> None:
         _joins(axes, own, style)
         for _, segment in own.groupby("segment"):
             _margins(axes, segment, style)
-            axes.plot(segment["year"], segment["value"], **_stroke(style), **_mark(style, len(own)), zorder=3)
+            axes.plot(segment["year"], segment["value"], **stroke(style), **_mark(style, len(own)), zorder=3)
         for row in own[own["status"] == "provisional"].to_dict("records"):
             axes.annotate(PROVISIONAL, (row["year"], row["value"]), (4, 0), textcoords="offset points", zorder=4)
 
 
-def _stroke(style: GroupStyle) -> dict[str, Any]:
+def stroke(style: GroupStyle) -> dict[str, Any]:
+    """Colour and dashes of a group's line."""
     return {"color": style.colour, "linestyle": (0, style.dashes) if style.dashes else "-"}
 
 
@@ -79,6 +84,7 @@ def _broken(own: pd.DataFrame) -> pd.Series:
 
 
 def _margins(axes: Axes, segment: pd.DataFrame, style: GroupStyle) -> None:
+    """Bands over a run of points, the outer one with its edges, so that bands over each other can be told apart."""
     for low, high, alpha, width in (("low", "high", 0.15, 0.8), ("inner_low", "inner_high", 0.3, 2.4)):
         if segment[low].isna().all():
             continue
@@ -86,6 +92,9 @@ def _margins(axes: Axes, segment: pd.DataFrame, style: GroupStyle) -> None:
             axes.fill_between(
                 segment["year"], segment[low], segment[high], color=style.colour, alpha=alpha, linewidth=0
             )
+            if low == "low":
+                edges = {"color": style.colour, "linewidth": 0.6, "linestyle": stroke(style)["linestyle"], "zorder": 2}
+                axes.plot(segment["year"], segment[[low, high]], **edges)
         else:
             axes.vlines(segment["year"], segment[low], segment[high], color=style.colour, alpha=0.6, linewidth=width)
 
@@ -144,12 +153,13 @@ def name_lines(axes: Axes, rows: pd.DataFrame, context: FigureContext) -> None:
     lasts = rows.sort_values("year").groupby("group", sort=False)["value"].last()
     ends = {str(group): float(value) for group, value in lasts.items()}
     size = context.style.font_size
-    names = {group: lines_of(context.words("groups", group), LABEL_CM - NAME_GAP / 72 * 2.54, size) for group in ends}
+    names = {group: lines_of(group_name(group, context.words), LABEL_CM - NAME_GAP / 72 * 2.54, size) for group in ends}
     low, high = axes.get_ylim()
     per_point = (high - low) / (axes.get_window_extent().height / context.style.dpi * 72)
     order = sorted(names, key=lambda group: ends[group])
     heights = [len(names[g]) * size * 1.2 * per_point for g in order]
-    spots = spread([ends[group] for group in order], heights)
+    room = [high - sum(heights[place + 1 :]) - height / 2 for place, height in enumerate(heights)]
+    spots = spread([min(ends[group], top) for group, top in zip(order, room, strict=True)], heights)
     for group, spot in zip(order, spots, strict=True):
         _name(axes, names[group], (rows["year"].max(), spot), group, context)
 
@@ -157,7 +167,7 @@ def name_lines(axes: Axes, rows: pd.DataFrame, context: FigureContext) -> None:
 def _name(axes: Axes, lines: list[str], place: tuple[float, float], group: str, context: FigureContext) -> None:
     style = look(group, context.style.groups, "groups")
     beside = axes.figure.dpi_scale_trans + ScaledTranslation(*place, axes.transData)  # type: ignore[arg-type]
-    key = _stroke(style) | _mark(style, 1) | {"markevery": [1]}
+    key = stroke(style) | _mark(style, 1) | {"markevery": [1]}
     axes.plot([point / 72 for point in KEY], [0, 0, 0], **key, transform=beside, clip_on=False)
     axes.annotate(
         "\n".join(lines),
@@ -169,6 +179,7 @@ def _name(axes: Axes, lines: list[str], place: tuple[float, float], group: str, 
         va="center",
         linespacing=1.05,
         annotation_clip=False,
+        bbox={"facecolor": context.style.paper, "edgecolor": "none", "pad": 1},
     )
 
 
@@ -191,7 +202,7 @@ def _stacked(centre: float, heights: list[float]) -> list[float]:
 
 def set_numbers(axes: Axes, context: FigureContext, steps: int = 5) -> None:
     """Numbers on the value axis in the notation of the language, with a light grid."""
-    axes.yaxis.set_major_locator(MaxNLocator(steps))
+    axes.yaxis.set_major_locator(MaxNLocator(steps, steps=ROUND))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: plain(value, context.words.language)))
     axes.grid(axis="y")
     axes.spines["left"].set_visible(False)

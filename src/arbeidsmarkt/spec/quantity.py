@@ -1,5 +1,6 @@
 """`config/quantities/<topic>.yaml`: named numbers, each defined once."""
 
+from itertools import product
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -9,6 +10,10 @@ from arbeidsmarkt.spec.model import PeriodKey, Spec, Text
 OPERATION = Literal[
     "value", "change_absolute", "change_percent", "change_points", "ratio", "share", "sign", "extreme", "product", "sum"
 ]
+
+
+LISTED = ("period", "origin", "sex", "age")
+"""Dimensions of which a selection can name several values."""
 
 
 class Selection(Spec):
@@ -23,8 +28,8 @@ class Selection(Spec):
     origin: str | list[str] | None = None
     born_in_nl: str | None = None
     generation: str | None = None
-    sex: str | None = None
-    age: str | None = None
+    sex: str | list[str] | None = None
+    age: str | list[str] | None = None
     population: str | None = None
     other: dict[str, str | int | list[str | int]] | Literal[""] | None = None
     seasonally_adjusted: bool | None = None
@@ -39,10 +44,10 @@ class Selection(Spec):
         return self.model_dump(exclude_none=True)
 
     def singles(self) -> list["Selection"]:
-        """A selection for each combination of the listed periods and origins."""
-        periods = self.period if isinstance(self.period, list) else [self.period]
-        origins = self.origin if isinstance(self.origin, list) else [self.origin]
-        return [self.model_copy(update={"period": p, "origin": o}) for p in periods for o in origins]
+        """A selection for each combination of the listed periods, origins, sexes and ages."""
+        wanted = [getattr(self, name) for name in LISTED]
+        lists = [one if isinstance(one, list) else [one] for one in wanted]
+        return [self.model_copy(update=dict(zip(LISTED, one, strict=True))) for one in product(*lists)]
 
     def describe(self) -> str:
         """The selection in one line, for a trail or a message."""

@@ -112,6 +112,61 @@ def test_the_path_has_the_band_of_the_whole_and_of_each_period(figures: dict[str
     assert "verschil met Nederlandse achtergrond per periode" in figures["event_study"].alt
 
 
+def test_contributions_stand_on_each_other_and_add_up(figures: dict[str, RenderedFigure]) -> None:
+    table = plotted(figures["contributions"])
+    first = table[table["period_key"] == "2019KW04"].set_index("group")
+    assert first.loc[["part_inflow", "part_outflow", "part_other"], "value"].sum() == first.loc["part_change", "value"]
+    assert first.loc["part_outflow", ["bottom", "top"]].tolist() == [0, -200]
+    assert first.loc["part_other", ["bottom", "top"]].tolist() == [-200, -210]
+    assert "Uitstroom: 200 personen" in figures["contributions"].alt
+
+
+def test_contributions_by_year_are_of_whole_years(real: Project) -> None:
+    estimates, predictions = DRAWN["contributions"]
+    figure = figure_spec("contributions", per="year")
+    table = plotted(render("contributions", estimates(), predictions(), figure, figure_context(real)))
+    assert set(table["period_key"]) == {"2020JJ00"}
+    assert table["value"].tolist() == [1200, -800, -40, 360]
+    assert set(table["status"]) == {"provisional"}
+
+
+def test_ratios_are_named_and_the_focus_stands_out(real: Project, figures: dict[str, RenderedFigure]) -> None:
+    assert plotted(figures["ratios"])["term"].tolist() == ["trend", "corona_wave"]
+    assert "Coronagolf: 1,35 (1,25 tot 1,45)." in figures["ratios"].alt
+    chosen = figure_spec("ratios", terms=["corona_wave", "trend"], focus="corona_wave")
+    table = plotted(render("ratios", DRAWN["ratios"][0](), pd.DataFrame(), chosen, figure_context(real)))
+    assert table["role"].tolist() == ["focus", "beside"]
+
+
+def test_curves_of_cohorts_tell_what_was_expected_without_the_window(figures: dict[str, RenderedFigure]) -> None:
+    table = plotted(figures["cohort_curves"])
+    last = table[table["cohort"] == 2019].iloc[-1]
+    assert last[["observed", "expected"]].tolist() == pytest.approx([11, 15])
+    wanted = (
+        "2019: waargenomen 8,0 procent na 12 en 11,0 procent na 24 maanden; zonder het venster verwacht 15,0 procent"
+    )
+    assert wanted in figures["cohort_curves"].alt
+
+
+def test_the_parts_of_a_difference_begin_with_the_whole(figures: dict[str, RenderedFigure]) -> None:
+    table = plotted(figures["parts"])
+    assert table["term"].tolist() == ["difference", "rates", "composition"]
+    assert table["value"].tolist() == pytest.approx([6, 4, 2])
+    assert "Een andere samenstelling: 2,0 procentpunt" in figures["parts"].alt
+
+
+def test_numbers_of_persons_are_no_per_cent(real: Project) -> None:
+    figure = render(
+        "rates_over_time",
+        gap_estimates(),
+        gap_predictions(),
+        figure_spec("rates_over_time", of="persons"),
+        figure_context(real),
+    )
+    assert plotted(figure)["value"].tolist() == pytest.approx(gap_predictions()["value"].tolist())
+    assert "Aantal." in figure.alt
+
+
 def test_the_bases_leave_out_what_is_no_product(figures: dict[str, RenderedFigure]) -> None:
     table = plotted(figures["bases"])
     assert table["base"].tolist() == ["as_reported", "permits_all"]

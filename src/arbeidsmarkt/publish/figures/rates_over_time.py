@@ -1,4 +1,6 @@
-"""Observed rates of all groups over the years, with their margins, the corona window and the breaks of level."""
+"""Observed rates or numbers of all groups over the years, with margins, the corona window and breaks of level."""
+
+from typing import Literal
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -19,39 +21,47 @@ from arbeidsmarkt.publish.series_text import described
 from arbeidsmarkt.publish.style import Frame, framed
 from arbeidsmarkt.spec.analysis import FigureSpec
 
-PERCENT = 100.0
-"""Factor from a rate of 0 to 1 to per cent."""
+ROOM = 0.08
+"""Above and below the lines, as a share of their range."""
+
+UNITS = {"labour_force": ("percent", 100.0), "population": ("percent", 100.0), "persons": ("persons", 1.0)}
+"""What the numbers are of, to the print unit and the factor to it."""
 
 
 class Options(SeriesOptions):
-    """Groups, first and last period."""
+    """Groups, first and last period, and what the numbers are of: per cent of whom, or persons."""
+
+    of: Literal["labour_force", "population", "persons"] = "labour_force"
 
 
 def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSpec) -> pd.DataFrame:  # noqa: ARG001
-    """The observed rates in per cent, one row a point.
+    """The observed rates in per cent, or numbers, one row a point.
 
     Returns
     -------
     DataFrame
-        `group`, `period_key`, `year` (place on the time axis), `unit`, `value`, `low`, `high` (survey and rounding
-        error), `inner_low`, `inner_high` (rounding alone), `status`, `survey_level`, `source`, `corona`, `segment` (a
-        new number wherever the line is broken).
+        `group`, `period_key`, `year` (place on the time axis), `of`, `unit`, `value`, `low`, `high` (survey and
+        rounding error), `inner_low`, `inner_high` (rounding alone), `status`, `survey_level`, `source`, `corona`,
+        `segment` (a new number wherever the line is broken).
     """
-    rows = chosen(predictions, figure.variant, Options.model_validate(figure.options))
+    options = Options.model_validate(figure.options)
+    unit, factor = UNITS[options.of]
+    rows = chosen(predictions, figure.variant, options)
     table = rows[["group", "period_key", "year", "status", "survey_level", "source", "corona"]].assign(
-        unit="percent",
-        value=rows["value"] * PERCENT,
-        **margins(rows, PERCENT),
+        of=options.of,
+        unit=unit,
+        value=rows["value"] * factor,
+        **margins(rows, factor),
     )
     return with_segments(table)
 
 
 def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
-    """Lines by group on one panel, from zero."""
-    note = series_note(context.words("figures", "rates_note"), plotted, context)
-    figure, (axes,) = framed(context, note, Frame(above=0.7))
+    """Lines by group on one panel, from zero, or near the lines where all lie far above it."""
+    opening = " ".join([_unit(plotted, context), context.words("figures", "margins_note")])
+    figure, (axes,) = framed(context, series_note(opening, plotted, context), Frame(above=0.7, left=1.6))
     draw_series(axes, plotted, context)
-    axes.set_ylim(0, plotted[["value", "high"]].max().max() * 1.08)
+    axes.set_ylim(*_limits(plotted))
     set_time(axes, plotted, context)
     shade_corona(axes, plotted, context, named=True)
     mark_seams(axes, plotted, context, named=True)
@@ -60,6 +70,16 @@ def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
     return figure
 
 
+def _limits(plotted: pd.DataFrame) -> tuple[float, float]:
+    low, high = plotted[["value", "low"]].min().min(), plotted[["value", "high"]].max().max()
+    room = ROOM * (high - low)
+    return (low - room if low > high / 2 else 0.0), high + room
+
+
 def describe(plotted: pd.DataFrame, context: FigureContext) -> str:
     """Alt text: what is shown, and the first, last and highest value of each group."""
-    return described(plotted, context, "rates_alt")
+    return described(plotted, context, "rates_alt", unit=_unit(plotted, context))
+
+
+def _unit(plotted: pd.DataFrame, context: FigureContext) -> str:
+    return context.words("figures", f"of_{plotted['of'].iloc[0]}")

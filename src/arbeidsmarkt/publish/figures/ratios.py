@@ -1,0 +1,100 @@
+"""Rate ratios of a model with their intervals, one row each: a forest plot on the scale of ratios."""
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter, NullLocator
+
+from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.publish.context import FigureContext
+from arbeidsmarkt.publish.naming import group_name, term_name
+from arbeidsmarkt.publish.notation import capital, plain
+from arbeidsmarkt.publish.rows import beside, row_height
+from arbeidsmarkt.publish.style import Frame, framed, lines_of, look, readable
+from arbeidsmarkt.spec.analysis import FigureSpec
+from arbeidsmarkt.spec.model import Spec
+
+BEHIND = ", ratio"
+"""Behind the name of a coefficient whose row is a ratio."""
+
+NAME_CM, NUMBER_CM = 5.2, 4.0
+"""Room for the names at the left and the numbers at the right."""
+
+
+class Options(Spec):
+    """`terms`: which coefficients, in this order; all if left out. `focus`: the one that the question is about."""
+
+    terms: list[str] | None = None
+    focus: str | None = None
+
+
+def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSpec) -> pd.DataFrame:  # noqa: ARG001
+    """One row a coefficient and group, in the order of the estimates.
+
+    Returns
+    -------
+    DataFrame
+        `term`, `of` (group, empty where there is none), `role` (focus or beside), `estimate`, `ci_low`, `ci_high`.
+    """
+    options = Options.model_validate(figure.options)
+    rows = estimates[(estimates["variant"] == figure.variant) & estimates["term"].str.endswith(BEHIND)]
+    terms = rows["term"].str.removesuffix(BEHIND)
+    wanted = options.terms or list(dict.fromkeys(terms))
+    table = rows[["estimate", "ci_low", "ci_high"]].assign(term=terms, of=rows["group"].fillna(""))
+    table = table.assign(role=terms.map(lambda term: "focus" if term == options.focus else "beside"))
+    kept = table[terms.isin(wanted)]
+    order = kept["term"].map(wanted.index)
+    columns = ["term", "of", "role", "estimate", "ci_low", "ci_high"]
+    return kept.assign(order=order).sort_values("order", kind="stable")[columns].reset_index(drop=True)
+
+
+def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
+    """A dot and its interval for each coefficient, and a line where there is no difference."""
+    rows = [{str(key): value for key, value in row.items()} for row in plotted.to_dict("records")]
+    names = [lines_of(_name(row, context), NAME_CM - 0.5, context.style.font_size) for row in rows]
+    height = 3.6 + len(rows) * row_height(names, context)
+    frame = Frame(height=height, left=NAME_CM, right=NUMBER_CM, above=0.4, below=1.2)
+    figure, (axes,) = framed(context, context.words("figures", "ratios_note"), frame)
+    for place, (row, lines) in enumerate(zip(rows, names, strict=True)):
+        style = look(f"ratio_{row['role']}", context.style.roles, "roles")
+        axes.hlines(place, row["ci_low"], row["ci_high"], color=style.colour, linewidth=1.6)
+        axes.plot(row["estimate"], place, color=style.colour, marker=style.marker, markersize=6)
+        beside(axes, 0, place, "\n".join(lines), context.style.ink)
+        beside(axes, 1, place, _numbers(row, context), readable(style.colour, context.style.paper))
+    _axes(axes, plotted, context)
+    return figure
+
+
+def _axes(axes: Axes, plotted: pd.DataFrame, context: FigureContext) -> None:
+    axes.set_ylim(len(plotted) - 0.4, -0.6)
+    axes.set_xscale("log")
+    low, high = min(plotted["ci_low"].min(), 1.0), max(plotted["ci_high"].max(), 1.0)
+    axes.set_xlim(low / 1.05, high * 1.05)
+    axes.axvline(1, color=context.style.ink, linewidth=1)
+    axes.xaxis.set_major_locator(MaxNLocator(5))
+    axes.xaxis.set_minor_locator(NullLocator())
+    axes.xaxis.set_minor_formatter(NullFormatter())
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: plain(value, context.words.language)))
+    axes.set_xlabel(context.words("figures", "panel_ratio"))
+    axes.set_yticks([])
+    axes.spines["left"].set_visible(False)
+    axes.grid(axis="x")
+
+
+def _name(row: dict[str, Any], context: FigureContext) -> str:
+    name = term_name(row["term"], context.words)
+    return capital(f"{name}, {group_name(row['of'], context.words)}" if row["of"] else name)
+
+
+def _numbers(row: dict[str, Any], context: FigureContext) -> str:
+    language = context.words.language
+    return f"{number(row['estimate'], 2, language)} ({between(row['ci_low'], row['ci_high'], 2, language)})"
+
+
+def describe(plotted: pd.DataFrame, context: FigureContext) -> str:
+    """Alt text: each ratio with its interval."""
+    rows = [{str(key): value for key, value in row.items()} for row in plotted.to_dict("records")]
+    told = [f"{_name(row, context)}: {_numbers(row, context)}." for row in rows]
+    return " ".join([context.words("figures", "ratios_alt", title=context.title.rstrip("?.")), *told])

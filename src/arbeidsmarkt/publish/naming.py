@@ -1,0 +1,28 @@
+"""Terms and groups of estimates in words."""
+
+import re
+
+from arbeidsmarkt.publish.words import Words
+
+_COEFFICIENT = re.compile(r"(?P<name>[^\[,]+)(?:\[(?P<level>[^\]]+)\])?(?:, (?P<what>.+))?")
+"""A term such as `cohort[syria]` or `step, ratio`."""
+
+
+def term_name(term: str, words: Words) -> str:
+    """The name of a term: a base, a word of its own, or a coefficient with its level and what is said of it."""
+    for family in ("bases", "terms"):
+        if term in words.labels[family]:
+            return words(family, term)
+    found = _COEFFICIENT.fullmatch(term)
+    if found is None:
+        return words("terms", term)
+    level, what = found["level"], found["what"]
+    parts = [words("terms", found["name"])]
+    parts += [words.labels["groups"].get(level, level)] if level else []
+    parts += [f"({words.labels['terms'].get(what, what)})"] if what else []
+    return " ".join(parts)
+
+
+def group_name(group: str, words: Words) -> str:
+    """The name of a group; a cohort that is called by its year is its own name."""
+    return group if group.isdigit() else words("groups", group)
