@@ -46,10 +46,11 @@ def make_quantities(project: Project, edition: str) -> None:
 
 
 def read_estimates(project: Project, edition: str, analysis: str) -> pd.DataFrame:
-    """Estimates of an analysis; texts that are empty stay empty."""
+    """Estimates of an analysis; texts that are empty stay empty, and a year that names a group stays one."""
     texts = ["model", "variant", "term", "group", "reference", "period_key", "scale", "cov_type", "method"]
-    table = pd.read_csv(project.root / layout.analysis(edition, analysis)["estimates"])
-    return table.astype(dict.fromkeys(texts, "object")).fillna(dict.fromkeys(texts, ""))
+    path = project.root / layout.analysis(edition, analysis)["estimates"]
+    table = pd.read_csv(path, dtype=dict.fromkeys(texts, "object"))
+    return table.fillna(dict.fromkeys(texts, ""))
 
 
 def vintages_at(lock: EditionLock, day: str) -> dict[str, str]:

@@ -74,7 +74,7 @@ def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
 
 def _note(plotted: pd.DataFrame, context: FigureContext) -> str:
     names = {key: group_name(str(plotted[key].iloc[0]), context.words) for key in ("group", "reference")}
-    return context.words("figures", "parts_note", **names)
+    return capital(context.words("figures", "parts_note", **names))
 
 
 def _bar(axes: Axes, place: int, row: dict[str, Any], context: FigureContext) -> None:
