@@ -16,7 +16,7 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates
 from arbeidsmarkt.models.bridge_words import LINKED, NEW, OLD, diagnostics, sentence
 from arbeidsmarkt.models.columns import Array, positive, require
-from arbeidsmarkt.models.link import Link, Overlap, Validation, jackknife_error, leave_out_blocks, link_at
+from arbeidsmarkt.models.link import Link, Overlap, Validation, factor_error, leave_out_blocks, link_at
 from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Spec, Text
@@ -134,7 +134,7 @@ def _sum(rows: pd.DataFrame, columns: Sequence[str]) -> Array:
 
 def _link_factor(overlap: Overlap, found: Validation, options: Options) -> Row:
     log_link = link_at(overlap, overlap.time[-1:], options.link)[0]
-    error = jackknife_error(overlap, options.block) if options.link == "constant" else found.std_error[-1]
+    error = factor_error(overlap, options.block) if options.link == "constant" else found.std_error[-1]
     reach = found.quantile(options.ci_level) * error
     return {
         "term": "link_factor",

@@ -124,6 +124,31 @@ def leave_out_blocks(overlap: Overlap, size: int, link: Link) -> Validation:
     return Validation(predicted, error, np.sqrt(squares)[block], block)
 
 
+def persistence(overlap: Overlap) -> float:
+    """How much of what the log ratio is off in a period is left in the next, between 0 and 0.95.
+
+    The first autocorrelation, with the correction for a mean that is estimated.
+
+    References
+    ----------
+    Marriott and Pope (1954), Bias in the estimation of autocorrelations, Biometrika 41, 390-402.
+    """
+    off = overlap.log_ratio - overlap.log_ratio.mean()
+    spread = float(off @ off)
+    first = float(off[1:] @ off[:-1]) / spread if spread else 0.0
+    return float(np.clip(first + (1 + 3 * first) / len(off), 0, 0.95))
+
+
+def factor_error(overlap: Overlap, size: int) -> float:
+    """Standard error of the constant log link factor: by blocks or by the persistence of the ratio, the larger.
+
+    Blocks as short as an overlap allows take what outlasts them for chance.
+    """
+    count, left = len(overlap.old), persistence(overlap)
+    by_persistence = overlap.log_ratio.std(ddof=1) * np.sqrt((1 + left) / (1 - left) / count)
+    return max(jackknife_error(overlap, size), float(by_persistence))
+
+
 def jackknife_error(overlap: Overlap, size: int) -> float:
     """Standard error of the constant log link factor, leaving out one block at a time.
 
