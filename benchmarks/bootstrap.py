@@ -8,9 +8,9 @@ import pandas as pd
 import statsmodels.api as sm
 from threadpoolctl import threadpool_limits
 
-from arbeidsmarkt.models.fixed_effects import absorb
-from arbeidsmarkt.models.least_squares import least_squares
-from arbeidsmarkt.models.wild_bootstrap import WildBootstrap, wild_bootstrap
+from arbeidsmarkt.models.regression.fixed_effects import absorb
+from arbeidsmarkt.models.regression.least_squares import least_squares
+from arbeidsmarkt.models.regression.wild_bootstrap import WildBootstrap, wild_bootstrap
 from benchmarks.row import Row, paired
 
 ROWS, CLUSTERS, DRAWS, COVARIATES = 100_000, 20, 9_999, 4

@@ -5,9 +5,9 @@ import pandas as pd
 from scipy.signal import lfilter
 from scipy.stats import t as student_t
 
-from arbeidsmarkt.models.cohort_options import Options, Window
-from arbeidsmarkt.models.cohort_window import PULSE, fit_cohorts, jackknife, with_window
-from arbeidsmarkt.models.design import Term
+from arbeidsmarkt.models.cohorts.cohort_options import Options, Window
+from arbeidsmarkt.models.cohorts.cohort_window import PULSE, fit_cohorts, jackknife, with_window
+from arbeidsmarkt.models.regression.design import Term
 from benchmarks.coverage.page import replace_section
 
 HEADING = "## Cohorts and a window"

@@ -7,13 +7,13 @@ import pandas as pd
 from scipy.signal import lfilter
 from scipy.stats import t as student_t
 
-from arbeidsmarkt.models.event_study_options import Staggered
-from arbeidsmarkt.models.fixed_effects import absorb
-from arbeidsmarkt.models.gap_series import GapSeries
-from arbeidsmarkt.models.group_time import Units, covariance, group_times, summed
-from arbeidsmarkt.models.least_squares import cluster_factor, clustered, least_squares
-from arbeidsmarkt.models.placebo_windows import placebo_windows
-from arbeidsmarkt.models.wild_bootstrap import WildBootstrap, wild_bootstrap
+from arbeidsmarkt.models.groups.event_study_options import Staggered
+from arbeidsmarkt.models.groups.gap_series import GapSeries
+from arbeidsmarkt.models.groups.group_time import Units, covariance, group_times, summed
+from arbeidsmarkt.models.groups.placebo_windows import placebo_windows
+from arbeidsmarkt.models.regression.fixed_effects import absorb
+from arbeidsmarkt.models.regression.least_squares import cluster_factor, clustered, least_squares
+from arbeidsmarkt.models.regression.wild_bootstrap import WildBootstrap, wild_bootstrap
 from benchmarks.coverage.page import replace_section
 
 HEADING = "## Event studies and differences in differences"

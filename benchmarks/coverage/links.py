@@ -4,8 +4,8 @@ import numpy as np
 from scipy.signal import lfilter
 from scipy.stats import t as student_t
 
-from arbeidsmarkt.models.link import Overlap, blocks, factor_error, leave_out_blocks
-from arbeidsmarkt.models.oaxaca_blinder import decompose
+from arbeidsmarkt.models.composition.oaxaca_blinder import decompose
+from arbeidsmarkt.models.levels.link import Overlap, blocks, factor_error, leave_out_blocks
 from benchmarks.coverage.page import replace_section
 
 HEADING = "## Link factors and decompositions"

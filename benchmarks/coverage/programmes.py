@@ -9,15 +9,15 @@ from scipy.stats import binom
 from scipy.stats import t as student_t
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.at_risk import at_risk
-from arbeidsmarkt.models.columns import Array
-from arbeidsmarkt.models.discrete_hazard import binomial
-from arbeidsmarkt.models.hazard_options import Options as HazardOptions
-from arbeidsmarkt.models.outcome_model import Weighting, outcome_model
-from arbeidsmarkt.models.potential_outcomes import Form, Persons, potential_outcomes
-from arbeidsmarkt.models.proportion_interval import Interval, Shares, newcombe, shares
-from arbeidsmarkt.models.random_effects import Studies, pooled
-from arbeidsmarkt.models.score_weights import score_of
+from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.programmes.at_risk import at_risk
+from arbeidsmarkt.models.programmes.discrete_hazard import binomial
+from arbeidsmarkt.models.programmes.hazard_options import Options as HazardOptions
+from arbeidsmarkt.models.programmes.outcome_model import Weighting, outcome_model
+from arbeidsmarkt.models.programmes.potential_outcomes import Form, Persons, potential_outcomes
+from arbeidsmarkt.models.programmes.proportion_interval import Interval, Shares, newcombe, shares
+from arbeidsmarkt.models.programmes.random_effects import Studies, pooled
+from arbeidsmarkt.models.programmes.score_weights import score_of
 from benchmarks.coverage.page import replace_section
 
 HEADING = "## Shares, pooled initiatives, effects of programmes and time to work"

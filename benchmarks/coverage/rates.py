@@ -3,10 +3,10 @@
 import numpy as np
 
 from arbeidsmarkt.core.rounding import Interval
-from arbeidsmarkt.models.columns import Array
-from arbeidsmarkt.models.draws import Uncertain, shortest_interval
-from arbeidsmarkt.models.ratio_interval import delta_log, fieller
-from arbeidsmarkt.models.survey_error import rate_variance, rounding_variance
+from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.groups.ratio_interval import delta_log, fieller
+from arbeidsmarkt.models.groups.survey_error import rate_variance, rounding_variance
+from arbeidsmarkt.models.products.draws import Uncertain, shortest_interval
 from benchmarks.coverage.page import replace_section
 
 HEADING = "## Gaps of rates, and products"

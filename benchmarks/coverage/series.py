@@ -5,11 +5,11 @@ from collections.abc import Callable
 import numpy as np
 from scipy.signal import lfilter
 
-from arbeidsmarkt.models.columns import Array
-from arbeidsmarkt.models.correlated_errors import Regression, arma_errors, glsar, newey_west
-from arbeidsmarkt.models.process import Structural, Trend
-from arbeidsmarkt.models.series import season_columns
-from arbeidsmarkt.models.state_space import fit_process, simulate
+from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.series.correlated_errors import Regression, arma_errors, glsar, newey_west
+from arbeidsmarkt.models.series.process import Structural, Trend
+from arbeidsmarkt.models.series.series import season_columns
+from arbeidsmarkt.models.series.state_space import fit_process, simulate
 from benchmarks.coverage.page import replace_section
 
 HEADING = "## Interrupted series and counterfactuals"

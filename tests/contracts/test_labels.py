@@ -90,7 +90,7 @@ def needed(real: Project) -> dict[str, set[str]]:
 
 
 def diagnostics() -> Iterator[str]:
-    for path in MODELS.glob("*.py"):
+    for path in MODELS.rglob("*.py"):
         names = re.findall(r'Diagnostic\(\s*f?"([a-z_]+)', path.read_text(encoding="utf-8"))
         yield from (name.rstrip("_") for name in names)
 

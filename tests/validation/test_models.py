@@ -14,12 +14,12 @@ from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 from arbeidsmarkt.core.rounding import Interval
-from arbeidsmarkt.models.draws import Uncertain
+from arbeidsmarkt.models.answers.multiplicity import adjusted
 from arbeidsmarkt.models.gap import fit as fit_gap
-from arbeidsmarkt.models.multiplicity import adjusted
+from arbeidsmarkt.models.groups.ratio_interval import delta_log, fieller
+from arbeidsmarkt.models.groups.survey_error import rate_variance
 from arbeidsmarkt.models.product import fit as fit_product
-from arbeidsmarkt.models.ratio_interval import delta_log, fieller
-from arbeidsmarkt.models.survey_error import rate_variance
+from arbeidsmarkt.models.products.draws import Uncertain
 from arbeidsmarkt.spec.analysis import Family
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.fit_table import fit_table

@@ -9,8 +9,8 @@ from pydantic import Field
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates
 from arbeidsmarkt.core.notation import number as written
-from arbeidsmarkt.models.columns import Array, number, positive, require
-from arbeidsmarkt.models.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.models.answers.columns import Array, number, positive, require
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Spec, Text
 

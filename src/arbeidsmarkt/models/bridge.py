@@ -14,10 +14,10 @@ from pydantic import Field
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates
-from arbeidsmarkt.models.bridge_words import LINKED, NEW, OLD, diagnostics, sentence
-from arbeidsmarkt.models.columns import Array, positive, require
-from arbeidsmarkt.models.link import Link, Overlap, Validation, factor_error, leave_out_blocks, link_at
-from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.answers.columns import Array, positive, require
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.levels.bridge_words import LINKED, NEW, OLD, diagnostics, sentence
+from arbeidsmarkt.models.levels.link import Link, Overlap, Validation, factor_error, leave_out_blocks, link_at
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Spec, Text
 

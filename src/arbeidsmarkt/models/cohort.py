@@ -9,10 +9,12 @@ from scipy.stats import norm
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.age_period_cohort import deviance_table
-from arbeidsmarkt.models.cohort_closed import refuse_open
-from arbeidsmarkt.models.cohort_options import Options
-from arbeidsmarkt.models.cohort_window import (
+from arbeidsmarkt.models.answers.columns import Array, number, positive, require
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.cohorts.age_period_cohort import deviance_table
+from arbeidsmarkt.models.cohorts.cohort_closed import refuse_open
+from arbeidsmarkt.models.cohorts.cohort_options import Options
+from arbeidsmarkt.models.cohorts.cohort_window import (
     CALENDAR_YEAR,
     LOWER_BOUND,
     PULSE,
@@ -24,12 +26,10 @@ from arbeidsmarkt.models.cohort_window import (
     window_rows,
     with_window,
 )
-from arbeidsmarkt.models.cohort_words import diagnostics, sentence
-from arbeidsmarkt.models.columns import Array, number, positive, require
-from arbeidsmarkt.models.design import Term, Terms
-from arbeidsmarkt.models.glm import GlmFit
-from arbeidsmarkt.models.spline import Spline
-from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.cohorts.cohort_words import diagnostics, sentence
+from arbeidsmarkt.models.regression.design import Term, Terms
+from arbeidsmarkt.models.regression.glm import GlmFit
+from arbeidsmarkt.models.regression.spline import Spline
 from arbeidsmarkt.spec.analysis import FitSpec
 
 SHAPE = "wide"

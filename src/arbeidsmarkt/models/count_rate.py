@@ -13,12 +13,12 @@ from scipy.stats import t as student_t
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.clusters import cluster_codes
-from arbeidsmarkt.models.columns import Array, number, positive
-from arbeidsmarkt.models.count_rate_words import diagnostics, sentence
-from arbeidsmarkt.models.design import Term, design
-from arbeidsmarkt.models.glm import Covariance, GlmFit, fit_glm, fit_negative_binomial
-from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.answers.columns import Array, number, positive
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.flows.count_rate_words import diagnostics, sentence
+from arbeidsmarkt.models.regression.clusters import cluster_codes
+from arbeidsmarkt.models.regression.design import Term, design
+from arbeidsmarkt.models.regression.glm import Covariance, GlmFit, fit_glm, fit_negative_binomial
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Spec, Text
 

@@ -11,15 +11,15 @@ from threadpoolctl import threadpool_limits
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.back_test import BackTested, back_test, origins_of
-from arbeidsmarkt.models.columns import Array
-from arbeidsmarkt.models.comparison import Compared, compare, fan
-from arbeidsmarkt.models.counterfactual_options import Options
-from arbeidsmarkt.models.counterfactual_words import process_checks, sentence, tested_check
-from arbeidsmarkt.models.scale import forward
-from arbeidsmarkt.models.series import Series, series_of
-from arbeidsmarkt.models.state_space import FittedProcess, fit_process
-from arbeidsmarkt.models.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.models.series.back_test import BackTested, back_test, origins_of
+from arbeidsmarkt.models.series.comparison import Compared, compare, fan
+from arbeidsmarkt.models.series.counterfactual_options import Options
+from arbeidsmarkt.models.series.counterfactual_words import process_checks, sentence, tested_check
+from arbeidsmarkt.models.series.scale import forward
+from arbeidsmarkt.models.series.series import Series, series_of
+from arbeidsmarkt.models.series.state_space import FittedProcess, fit_process
 from arbeidsmarkt.spec.analysis import FitSpec
 
 SHAPE = "wide"

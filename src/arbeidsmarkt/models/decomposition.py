@@ -9,12 +9,12 @@ from scipy.stats import norm
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates
-from arbeidsmarkt.models.columns import require
-from arbeidsmarkt.models.decomposed_cells import Found, factor_by_factor, paired, rates_and_composition
-from arbeidsmarkt.models.decomposed_records import of_records
-from arbeidsmarkt.models.decomposition_options import Cells, Options, Product, Records
-from arbeidsmarkt.models.decomposition_words import sentence
-from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.answers.columns import require
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.composition.decomposed_cells import Found, factor_by_factor, paired, rates_and_composition
+from arbeidsmarkt.models.composition.decomposed_records import of_records
+from arbeidsmarkt.models.composition.decomposition_options import Cells, Options, Product, Records
+from arbeidsmarkt.models.composition.decomposition_words import sentence
 from arbeidsmarkt.spec.analysis import FitSpec
 
 SHAPE = "wide"

@@ -13,17 +13,17 @@ from threadpoolctl import threadpool_limits
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.columns import Array, require
-from arbeidsmarkt.models.compared import Compared, compared_of, name_of, sides
-from arbeidsmarkt.models.did_inference import Question, inference
-from arbeidsmarkt.models.did_options import Options
-from arbeidsmarkt.models.did_words import checks, sentence
-from arbeidsmarkt.models.estimate_rows import estimate_rows, with_ratios
-from arbeidsmarkt.models.gap_series import GapSeries, gap_series
-from arbeidsmarkt.models.panel_regression import setting
-from arbeidsmarkt.models.placebo_windows import PlaceboWindows, placebo_row, placebo_windows
-from arbeidsmarkt.models.small_samples import SMALL_SAMPLES, refuse_other
-from arbeidsmarkt.models.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.models.answers.columns import Array, require
+from arbeidsmarkt.models.answers.estimate_rows import estimate_rows, with_ratios
+from arbeidsmarkt.models.answers.small_samples import SMALL_SAMPLES, refuse_other
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.models.groups.compared import Compared, compared_of, name_of, sides
+from arbeidsmarkt.models.groups.did_inference import Question, inference
+from arbeidsmarkt.models.groups.did_options import Options
+from arbeidsmarkt.models.groups.did_words import checks, sentence
+from arbeidsmarkt.models.groups.gap_series import GapSeries, gap_series
+from arbeidsmarkt.models.groups.placebo_windows import PlaceboWindows, placebo_row, placebo_windows
+from arbeidsmarkt.models.regression.panel_regression import setting
 from arbeidsmarkt.spec.analysis import FitSpec
 
 SHAPE = "wide"

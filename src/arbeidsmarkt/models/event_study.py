@@ -11,18 +11,18 @@ from threadpoolctl import threadpool_limits
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.compared import Compared, compared_of, name_of, sides
-from arbeidsmarkt.models.estimate_rows import with_ratios
-from arbeidsmarkt.models.event_path import EventPath, known_paths, regression_paths
-from arbeidsmarkt.models.event_rows import path_points, path_rows
-from arbeidsmarkt.models.event_study_options import Options
-from arbeidsmarkt.models.event_study_words import checks, sentence
-from arbeidsmarkt.models.gap_series import gap_series
-from arbeidsmarkt.models.placebo_windows import placebo_row, placebo_windows
-from arbeidsmarkt.models.series import cycle_length
-from arbeidsmarkt.models.small_samples import SMALL_SAMPLES, refuse_other
-from arbeidsmarkt.models.staggered import staggered
-from arbeidsmarkt.models.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.models.answers.estimate_rows import with_ratios
+from arbeidsmarkt.models.answers.small_samples import SMALL_SAMPLES, refuse_other
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.models.groups.compared import Compared, compared_of, name_of, sides
+from arbeidsmarkt.models.groups.event_path import EventPath, known_paths, regression_paths
+from arbeidsmarkt.models.groups.event_rows import path_points, path_rows
+from arbeidsmarkt.models.groups.event_study_options import Options
+from arbeidsmarkt.models.groups.event_study_words import checks, sentence
+from arbeidsmarkt.models.groups.gap_series import gap_series
+from arbeidsmarkt.models.groups.placebo_windows import placebo_row, placebo_windows
+from arbeidsmarkt.models.groups.staggered import staggered
+from arbeidsmarkt.models.series.series import cycle_length
 from arbeidsmarkt.spec.analysis import FitSpec
 
 SHAPE = "wide"

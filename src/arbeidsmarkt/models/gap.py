@@ -16,11 +16,11 @@ from arbeidsmarkt.core.cells import match, only_one, refuse_mixing
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates
 from arbeidsmarkt.core.rounding import Interval, rounding_interval
-from arbeidsmarkt.models.gap_options import Options, SurveyGroup
-from arbeidsmarkt.models.gap_words import diagnostics, sentence
-from arbeidsmarkt.models.ratio_interval import RatioInterval, delta_log, fieller
-from arbeidsmarkt.models.survey_error import rate_variance, rounding_variance
-from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, fit_variants
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, fit_variants
+from arbeidsmarkt.models.groups.gap_options import Options, SurveyGroup
+from arbeidsmarkt.models.groups.gap_words import diagnostics, sentence
+from arbeidsmarkt.models.groups.ratio_interval import RatioInterval, delta_log, fieller
+from arbeidsmarkt.models.groups.survey_error import rate_variance, rounding_variance
 from arbeidsmarkt.spec.analysis import FitSpec
 
 SHAPE = "long"

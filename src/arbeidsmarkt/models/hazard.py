@@ -11,15 +11,15 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.at_risk import AtRisk, at_risk
-from arbeidsmarkt.models.columns import Array, require
-from arbeidsmarkt.models.discrete_hazard import HazardFit, fit_hazard
-from arbeidsmarkt.models.error_law import Student
-from arbeidsmarkt.models.estimate_rows import estimate_rows, with_ratios
-from arbeidsmarkt.models.hazard_options import Options
-from arbeidsmarkt.models.hazard_words import checks, sentence
-from arbeidsmarkt.models.life_table import LifeTable, life_table, log_rank
-from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.answers.columns import Array, require
+from arbeidsmarkt.models.answers.estimate_rows import estimate_rows, with_ratios
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.programmes.at_risk import AtRisk, at_risk
+from arbeidsmarkt.models.programmes.discrete_hazard import HazardFit, fit_hazard
+from arbeidsmarkt.models.programmes.hazard_options import Options
+from arbeidsmarkt.models.programmes.hazard_words import checks, sentence
+from arbeidsmarkt.models.programmes.life_table import LifeTable, life_table, log_rank
+from arbeidsmarkt.models.regression.error_law import Student
 from arbeidsmarkt.spec.analysis import FitSpec
 
 SHAPE = "wide"

@@ -12,14 +12,14 @@ from threadpoolctl import threadpool_limits
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.columns import Array
-from arbeidsmarkt.models.correlated_errors import Regression, arma_errors, glsar, newey_west
-from arbeidsmarkt.models.interrupted_series_options import Event, Options
-from arbeidsmarkt.models.interrupted_series_words import checks, placebo_check, sentence
-from arbeidsmarkt.models.scale import back, forward
-from arbeidsmarkt.models.segments import Design, design_of
-from arbeidsmarkt.models.series import Series, series_of
-from arbeidsmarkt.models.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.models.series.correlated_errors import Regression, arma_errors, glsar, newey_west
+from arbeidsmarkt.models.series.interrupted_series_options import Event, Options
+from arbeidsmarkt.models.series.interrupted_series_words import checks, placebo_check, sentence
+from arbeidsmarkt.models.series.scale import back, forward
+from arbeidsmarkt.models.series.segments import Design, design_of
+from arbeidsmarkt.models.series.series import Series, series_of
 from arbeidsmarkt.spec.analysis import FitSpec
 
 SHAPE = "wide"

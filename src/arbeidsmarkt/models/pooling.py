@@ -7,12 +7,12 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.columns import number, require
-from arbeidsmarkt.models.pooled_proportions import rows_of_shares
-from arbeidsmarkt.models.pooled_studies import predictions, rows_of_studies
-from arbeidsmarkt.models.pooling_options import Options, Proportions, StudiesOption, Tests
-from arbeidsmarkt.models.pooling_words import checks, sentence
-from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.answers.columns import number, require
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.programmes.pooled_proportions import rows_of_shares
+from arbeidsmarkt.models.programmes.pooled_studies import predictions, rows_of_studies
+from arbeidsmarkt.models.programmes.pooling_options import Options, Proportions, StudiesOption, Tests
+from arbeidsmarkt.models.programmes.pooling_words import checks, sentence
 from arbeidsmarkt.spec.analysis import FitSpec
 
 SHAPE = "wide"

@@ -14,11 +14,19 @@ import pandas as pd
 from arbeidsmarkt.core import rounding
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.core.rounding import Interval, rounding_interval
-from arbeidsmarkt.models.draws import Array, Uncertain, central_interval, shortest_interval
-from arbeidsmarkt.models.product_options import Input, Options, Reported
-from arbeidsmarkt.models.product_words import delta_check, interval_check, sentence
-from arbeidsmarkt.models.sensitivity import Sums, corners, delta_error, evaluate, names_of, swings, variance_shares
-from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, fit_variants
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, fit_variants
+from arbeidsmarkt.models.products.draws import Array, Uncertain, central_interval, shortest_interval
+from arbeidsmarkt.models.products.product_options import Input, Options, Reported
+from arbeidsmarkt.models.products.product_words import delta_check, interval_check, sentence
+from arbeidsmarkt.models.products.sensitivity import (
+    Sums,
+    corners,
+    delta_error,
+    evaluate,
+    names_of,
+    swings,
+    variance_shares,
+)
 from arbeidsmarkt.spec.analysis import FitSpec
 
 SHAPE = "long"

@@ -9,13 +9,13 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.covariate_balance import outside_support, standardised_differences
-from arbeidsmarkt.models.described_participants import described
-from arbeidsmarkt.models.design import design
-from arbeidsmarkt.models.estimate_rows import estimate_rows
-from arbeidsmarkt.models.participants import compared, participants
-from arbeidsmarkt.models.programme_effect_options import Options
-from arbeidsmarkt.models.programme_effect_rows import (
+from arbeidsmarkt.models.answers.estimate_rows import estimate_rows
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.programmes.covariate_balance import outside_support, standardised_differences
+from arbeidsmarkt.models.programmes.described_participants import described
+from arbeidsmarkt.models.programmes.participants import compared, participants
+from arbeidsmarkt.models.programmes.programme_effect_options import Options
+from arbeidsmarkt.models.programmes.programme_effect_rows import (
     balance_rows,
     effect_rows,
     hidden_rows,
@@ -23,10 +23,10 @@ from arbeidsmarkt.models.programme_effect_rows import (
     power_row,
     weight_rows,
 )
-from arbeidsmarkt.models.programme_effect_words import Checks, checks, sentence
-from arbeidsmarkt.models.programme_estimators import BY_WEIGHTS, Found, Sample, estimated, outcome_of
-from arbeidsmarkt.models.score_weights import Score
-from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.programmes.programme_effect_words import Checks, checks, sentence
+from arbeidsmarkt.models.programmes.programme_estimators import BY_WEIGHTS, Found, Sample, estimated, outcome_of
+from arbeidsmarkt.models.programmes.score_weights import Score
+from arbeidsmarkt.models.regression.design import design
 from arbeidsmarkt.spec.analysis import FitSpec
 
 SHAPE = "wide"

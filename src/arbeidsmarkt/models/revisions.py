@@ -13,11 +13,11 @@ from scipy.stats import t
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.columns import Array
-from arbeidsmarkt.models.revisions_options import Options
-from arbeidsmarkt.models.revisions_words import checks, sentence
-from arbeidsmarkt.models.states import states_of
-from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.series.revisions_options import Options
+from arbeidsmarkt.models.series.revisions_words import checks, sentence
+from arbeidsmarkt.models.series.states import states_of
 from arbeidsmarkt.spec.analysis import FitSpec
 
 SHAPE = "wide"

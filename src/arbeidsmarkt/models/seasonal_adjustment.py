@@ -13,13 +13,13 @@ from threadpoolctl import threadpool_limits
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates
-from arbeidsmarkt.models.columns import Array
-from arbeidsmarkt.models.process import Structural
-from arbeidsmarkt.models.scale import back, forward
-from arbeidsmarkt.models.seasonal_adjustment_words import residual_check, sentence
-from arbeidsmarkt.models.series import At, Places, Series, SeriesOptions, season_columns, series_of
-from arbeidsmarkt.models.state_space import fit_process
-from arbeidsmarkt.models.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.models.series.process import Structural
+from arbeidsmarkt.models.series.scale import back, forward
+from arbeidsmarkt.models.series.seasonal_adjustment_words import residual_check, sentence
+from arbeidsmarkt.models.series.series import At, Places, Series, SeriesOptions, season_columns, series_of
+from arbeidsmarkt.models.series.state_space import fit_process
 from arbeidsmarkt.spec.analysis import FitSpec
 
 SHAPE = "wide"

@@ -11,10 +11,10 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates
-from arbeidsmarkt.models.ledger import Bounds, Ledger, ledger_of
-from arbeidsmarkt.models.stock_flow_options import Options
-from arbeidsmarkt.models.stock_flow_words import other_check, parts_check, sentence
-from arbeidsmarkt.models.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.flows.ledger import Bounds, Ledger, ledger_of
+from arbeidsmarkt.models.flows.stock_flow_options import Options
+from arbeidsmarkt.models.flows.stock_flow_words import other_check, parts_check, sentence
 from arbeidsmarkt.spec.analysis import FitSpec
 
 Mask = npt.NDArray[np.bool_]

@@ -2,7 +2,6 @@
 
 from difflib import get_close_matches
 from importlib import import_module
-from importlib.util import find_spec
 from types import ModuleType
 
 from pydantic import ValidationError
@@ -20,7 +19,7 @@ def model_of(kind: str, place: str) -> ModuleType:
     ConfigError
         If no such kind exists; the nearest one is named.
     """
-    if find_spec(f"arbeidsmarkt.models.{kind}") is None:
+    if not (PACKAGE / "models" / f"{kind}.py").is_file():
         kinds = sorted(
             path.stem for path in (PACKAGE / "models").glob("*.py") if "def fit(" in path.read_text(encoding="utf-8")
         )

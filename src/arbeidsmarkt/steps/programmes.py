@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from arbeidsmarkt.models.proportion_interval import shares
+from arbeidsmarkt.models.programmes.proportion_interval import shares
 from arbeidsmarkt.programmes.outcomes import filled, of_a_base
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout

@@ -7,7 +7,7 @@ from scipy.signal import lfilter
 
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.bridge import fit
-from arbeidsmarkt.models.link import Overlap, leave_out_blocks
+from arbeidsmarkt.models.levels.link import Overlap, leave_out_blocks
 from tests.support.panels import WORDS, fit_spec
 
 OPTIONS: dict[str, Any] = {"outcome": WORDS, "old": ["old"], "new": ["new"], "block": 4, "scale": "persons"}

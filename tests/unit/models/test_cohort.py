@@ -7,8 +7,8 @@ from scipy.interpolate import CubicSpline
 
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.cohort import fit
-from arbeidsmarkt.models.exposure import exposed, month_number, spread_of
-from arbeidsmarkt.models.spline import Spline
+from arbeidsmarkt.models.cohorts.exposure import exposed, month_number, spread_of
+from arbeidsmarkt.models.regression.spline import Spline
 from tests.support.panels import WORDS, fit_spec
 
 WINDOW = {"start": "2020MM03", "end": "2021MM06", "placebos_from": "2016MM01"}

@@ -6,10 +6,10 @@ import pytest
 
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.counterfactual import fit
-from arbeidsmarkt.models.likelihood import top
-from arbeidsmarkt.models.process import Structural, Trend
-from arbeidsmarkt.models.recovery import Recovery, recovery
-from arbeidsmarkt.models.state_space import fit_process, simulate
+from arbeidsmarkt.models.series.likelihood import top
+from arbeidsmarkt.models.series.process import Structural, Trend
+from arbeidsmarkt.models.series.recovery import Recovery, recovery
+from arbeidsmarkt.models.series.state_space import fit_process, simulate
 from tests.support.panels import WORDS, fit_spec
 
 LEVEL = {"model": "local_level", "fixed_season": True}

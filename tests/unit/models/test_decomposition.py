@@ -5,9 +5,9 @@ import pandas as pd
 import pytest
 
 from arbeidsmarkt.core.estimates import Estimates
+from arbeidsmarkt.models.composition.oaxaca_blinder import decompose
+from arbeidsmarkt.models.composition.standardisation import contributions
 from arbeidsmarkt.models.decomposition import fit
-from arbeidsmarkt.models.oaxaca_blinder import decompose
-from arbeidsmarkt.models.standardisation import contributions
 from tests.support.panels import WORDS, fit_spec
 
 CELLS: dict[str, Any] = {"cells": {"rate": "rate", "size": "size", "by": ["age"]}}

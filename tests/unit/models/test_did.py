@@ -8,10 +8,10 @@ import pytest
 
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.did import fit
-from arbeidsmarkt.models.fixed_effects import absorb
-from arbeidsmarkt.models.least_squares import least_squares
-from arbeidsmarkt.models.permutation import permutation
-from arbeidsmarkt.models.wild_bootstrap import WildBootstrap, wild_bootstrap
+from arbeidsmarkt.models.regression.fixed_effects import absorb
+from arbeidsmarkt.models.regression.least_squares import least_squares
+from arbeidsmarkt.models.regression.permutation import permutation
+from arbeidsmarkt.models.regression.wild_bootstrap import WildBootstrap, wild_bootstrap
 from tests.support.panels import WORDS, fit_spec
 
 OPTIONS: dict[str, Any] = {"outcome": WORDS, "y": "rate", "group": "group", "time": "year", "since": 4}

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.error_law import Mixture, Student
 from arbeidsmarkt.models.event_study import fit
-from arbeidsmarkt.models.lead_test import lead_test
+from arbeidsmarkt.models.groups.lead_test import lead_test
+from arbeidsmarkt.models.regression.error_law import Mixture, Student
 from tests.support.panels import WORDS, fit_spec
 
 ERROR: dict[str, Any] = {"std_error": "se"}

@@ -3,10 +3,10 @@ import pandas as pd
 import pytest
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.design import Term, design
-from arbeidsmarkt.models.formula import columns_of, formula_columns
-from arbeidsmarkt.models.glm import Covariance, fit_glm, fit_negative_binomial
-from arbeidsmarkt.models.separation import separated
+from arbeidsmarkt.models.regression.design import Term, design
+from arbeidsmarkt.models.regression.formula import columns_of, formula_columns
+from arbeidsmarkt.models.regression.glm import Covariance, fit_glm, fit_negative_binomial
+from arbeidsmarkt.models.regression.separation import separated
 
 TABLE = pd.DataFrame({"sex": ["m", "w"] * 30, "size": np.arange(60) + 900.0, "time": range(60), "a b": 1.0})
 

@@ -8,8 +8,8 @@ import statsmodels.api as sm
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models import cohort, count_rate, hazard
 from arbeidsmarkt.models.count_rate import fit
-from arbeidsmarkt.models.design import Term, design
-from arbeidsmarkt.models.glm import Covariance, fit_glm
+from arbeidsmarkt.models.regression.design import Term, design
+from arbeidsmarkt.models.regression.glm import Covariance, fit_glm
 from tests.support.panels import WORDS, fit_spec
 
 RANDOM = np.random.default_rng(4)

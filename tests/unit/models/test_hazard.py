@@ -5,9 +5,9 @@ import pandas as pd
 import pytest
 
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.at_risk import at_risk
 from arbeidsmarkt.models.hazard import fit
-from arbeidsmarkt.models.hazard_options import Options
+from arbeidsmarkt.models.programmes.at_risk import at_risk
+from arbeidsmarkt.models.programmes.hazard_options import Options
 from tests.support.panels import WORDS, fit_spec
 
 SPELLS: dict[str, Any] = {"spells": {"duration": "months", "event": "found"}}

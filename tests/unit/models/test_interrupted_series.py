@@ -6,8 +6,8 @@ import pytest
 from scipy.signal import lfilter
 
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.correlated_errors import newey_west
 from arbeidsmarkt.models.interrupted_series import fit
+from arbeidsmarkt.models.series.correlated_errors import newey_west
 from tests.support.panels import WORDS, fit_spec
 
 STEP = {"step": {"shape": "step", "at": "2018MM01"}}

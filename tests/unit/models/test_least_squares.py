@@ -6,8 +6,8 @@ import pytest
 import statsmodels.api as sm
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.fixed_effects import absorb
-from arbeidsmarkt.models.least_squares import (
+from arbeidsmarkt.models.regression.fixed_effects import absorb
+from arbeidsmarkt.models.regression.least_squares import (
     Fit,
     classical,
     cluster_factor,

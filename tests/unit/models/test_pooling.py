@@ -6,8 +6,8 @@ import pytest
 
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.pooling import fit
-from arbeidsmarkt.models.proportion_interval import shares
-from arbeidsmarkt.models.random_effects import Studies, pooled, tau2_interval
+from arbeidsmarkt.models.programmes.proportion_interval import shares
+from arbeidsmarkt.models.programmes.random_effects import Studies, pooled, tau2_interval
 from tests.support.panels import WORDS, fit_spec
 
 GROUPS = pd.DataFrame({"name": ["a", "b"], "placed": [12, 30], "started": [20, 100], "lost": [3, 0]})

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from arbeidsmarkt.models.product import Options, fit
-from arbeidsmarkt.models.product_words import one_figure
+from arbeidsmarkt.models.products.product_words import one_figure
 from tests.support.panels import WORDS, fit_spec, panel
 
 COUNT = {

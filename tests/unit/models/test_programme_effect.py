@@ -5,14 +5,14 @@ import pandas as pd
 import pytest
 
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.columns import Array
-from arbeidsmarkt.models.hidden_confounding import e_value, rosenbaum_bound
-from arbeidsmarkt.models.outcome_model import Weighting, outcome_model
-from arbeidsmarkt.models.potential_outcomes import Form, Persons, potential_outcomes
+from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.programme_effect import fit
-from arbeidsmarkt.models.programme_effect_options import Matching
-from arbeidsmarkt.models.score_matching import matched
-from arbeidsmarkt.models.score_weights import score_of, weights_of_side
+from arbeidsmarkt.models.programmes.hidden_confounding import e_value, rosenbaum_bound
+from arbeidsmarkt.models.programmes.outcome_model import Weighting, outcome_model
+from arbeidsmarkt.models.programmes.potential_outcomes import Form, Persons, potential_outcomes
+from arbeidsmarkt.models.programmes.programme_effect_options import Matching
+from arbeidsmarkt.models.programmes.score_matching import matched
+from arbeidsmarkt.models.programmes.score_weights import score_of, weights_of_side
 from tests.support.panels import WORDS, fit_spec
 
 TERMS = {"skill": "skill", "place": {"factor": "place"}}

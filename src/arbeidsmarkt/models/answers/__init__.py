@@ -1,0 +1,1 @@
+"""What every kind shares: columns that are read, variants that are fitted, tests that are counted together."""

@@ -1,0 +1,115 @@
+"""What every kind shares: each variant is fitted by itself, and one that cannot be answered honestly is refused."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+import pandas as pd
+
+from arbeidsmarkt.core.errors import MixedSeriesError, RefusedError, SelectionError
+from arbeidsmarkt.core.estimates import Diagnostic, Estimates, Refusal, estimates_table
+from arbeidsmarkt.models.answers.multiplicity import adjusted
+from arbeidsmarkt.spec.analysis import FitSpec
+from arbeidsmarkt.spec.model import Spec
+
+Row = dict[str, object]
+OptionsOf = TypeVar("OptionsOf", bound=Spec)
+LANGUAGES = ("nl", "en")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one variant gives: rows of the estimates, rows of the predictions, checks."""
+
+    rows: list[Row]
+    predictions: list[Row]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fitted(Generic[OptionsOf]):
+    """All variants of an analysis.
+
+    Parameters
+    ----------
+    spec : FitSpec
+    options : dict
+        Variant to its options.
+    answers : dict
+        Variant to its answer; refused variants are not in it.
+    refused : tuple of Refusal
+    """
+
+    spec: FitSpec
+    options: Mapping[str, OptionsOf]
+    answers: Mapping[str, Answer]
+    refused: tuple[Refusal, ...]
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """Estimates of all variants, with the model, the covariance and the p-values adjusted within their families."""
+        shared = {"model": self.spec.analysis.kind, "cov_type": self.spec.analysis.covariance}
+        rows = [shared | {"variant": name} | row for name, answer in self.answers.items() for row in answer.rows]
+        table = estimates_table(rows)
+        return table.assign(adjusted_p=adjusted(table, self.spec.analysis.family))
+
+    @property
+    def predictions(self) -> pd.DataFrame:
+        """Predictions of all variants."""
+        return pd.DataFrame(
+            [{"variant": name} | row for name, answer in self.answers.items() for row in answer.predictions]
+        )
+
+    @property
+    def main(self) -> str | None:
+        """The variant that the sentence tells: the first that was not refused."""
+        return next(iter(self.answers), None)
+
+    def estimates(self, sentence: Callable[[str], dict[str, str]], checks: tuple[Diagnostic, ...] = ()) -> Estimates:
+        """The result; `sentence` tells the main variant, and is not asked where all were refused.
+
+        Parameters
+        ----------
+        sentence : callable
+            Name of the main variant to its sentence per language, without the refusals.
+        checks : tuple of Diagnostic
+            Those of the whole analysis, beside those of the main variant.
+        """
+        told = sentence(self.main) if self.main else dict.fromkeys(LANGUAGES, "")
+        reasons = {language: [one.reason[language] for one in self.refused] for language in LANGUAGES}
+        words = {language: " ".join(part for part in (told[language], *reasons[language]) if part) for language in told}
+        own = self.answers[self.main].diagnostics if self.main else ()
+        return Estimates(self.table, self.predictions, (*own, *checks), words, self.refused)
+
+
+def fit_variants(
+    spec: FitSpec, options: type[OptionsOf], fit_one: Callable[[str, OptionsOf], Answer]
+) -> Fitted[OptionsOf]:
+    """Fit each variant of an analysis.
+
+    Parameters
+    ----------
+    spec : FitSpec
+    options : type
+        The options of the kind.
+    fit_one : callable
+        Name and options of a variant to its answer; raises `RefusedError` where there is no honest one.
+    """
+    own = {name: options.model_validate(spec.analysis.options_of(name)) for name in spec.analysis.variants}
+    answers: dict[str, Answer] = {}
+    refused: list[Refusal] = []
+    for name, chosen in own.items():
+        try:
+            answers[name] = fit_one(name, chosen)
+        except (RefusedError, MixedSeriesError, SelectionError) as error:
+            refused.append(Refusal(name, _reason(spec, name, error), error.remedy))
+    return Fitted(spec, own, answers, tuple(refused))
+
+
+def _reason(spec: FitSpec, variant: str, error: RefusedError | MixedSeriesError | SelectionError) -> dict[str, str]:
+    label = spec.analysis.variants[variant].label
+    return {
+        "nl": f"Geen antwoord voor '{label.nl}': {error.dutch or error.message}",
+        "en": f"No answer for '{label.en}': {error.message}",
+    }

@@ -1,0 +1,1 @@
+"""Cohorts by their duration, and how much of a window each has seen."""

@@ -1,0 +1,119 @@
+"""What a comparison of cohorts means in plain words, and the checks on it."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from arbeidsmarkt.core.estimates import Diagnostic
+from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.models.answers.variants import Row
+from arbeidsmarkt.models.cohorts.cohort_window import SUPPORT
+from arbeidsmarkt.spec.analysis import FitSpec
+from arbeidsmarkt.spec.model import Text
+
+LEVEL = 0.05
+
+IDENTIFIED = {
+    "nl": "Kalendertijd is cohort plus duur: een gelijkmatige verbetering over de jaren is niet te onderscheiden van "
+    "betere cohorten.",
+    "en": "Calendar time is cohort plus duration: a steady improvement over the years cannot be told from better "
+    "cohorts.",
+}
+
+NOT_OUTSTANDING = {
+    "nl": "Onder {count} vensters vóór corona valt het echte niet op.",
+    "en": "Among {count} windows before corona the real one does not stand out.",
+}
+
+TOO_FEW_PLACEBOS = {
+    "nl": "Met {count} vensters vóór corona is niet uit te maken of het echte opvalt.",
+    "en": "With {count} windows before corona it cannot be told whether the real one stands out.",
+}
+
+
+EVENLY = {
+    "nl": "Van {count} cohorten is niet gegeven in welke maanden de vergunningen vielen; zij zijn gelijk over het jaar "
+    "verdeeld.",
+    "en": "Of {count} cohorts it is not given in which months the permits fell; they are spread evenly over the year.",
+}
+
+BORROWED = {
+    "nl": "Bij {count} van de {all} cijfers in het venster rust de verwachting op hooguit één ander cohort.",
+    "en": "Of {count} of the {all} figures in the window the expected value rests on at most one other cohort.",
+}
+
+
+def diagnostics(table: Sequence[Row], evenly: Sequence[str]) -> tuple[Diagnostic, ...]:
+    """Checks of a window: it stands out among placebos, permits by month are known, curves rest on several cohorts."""
+    found = [row for row in table if row["term"] == "window, placebo"]
+    effects = [row for row in table if str(row["term"]).startswith("effect, ")]
+    if not effects:
+        return ()
+    alone = sum(row["method"] != SUPPORT[-1] for row in effects)
+    spread = {language: words.format(count=len(evenly)) for language, words in EVENLY.items()}
+    borrowed = {language: words.format(count=alone, all=len(effects)) for language, words in BORROWED.items()}
+    return (
+        *(_placebo(row) for row in found),
+        Diagnostic("permits_by_month", len(evenly), 0, not evenly, spread),
+        Diagnostic("borrowed_durations", alone, 0, alone == 0, borrowed),
+    )
+
+
+def _placebo(row: Row) -> Diagnostic:
+    count, share = int(str(row["n_obs"])), float(str(row["estimate"]))
+    meaning = TOO_FEW_PLACEBOS if 1 / (1 + count) > LEVEL else NOT_OUTSTANDING
+    told = {language: words.format(count=count) for language, words in meaning.items()}
+    return Diagnostic("placebo_windows", share, LEVEL, share <= LEVEL, told)
+
+
+def sentence(table: pd.DataFrame, failed: Sequence[Diagnostic], outcome: Text, spec: FitSpec, language: str) -> str:
+    """What the window did, or how far the cohorts lie apart, and what cannot be told apart."""
+    window = table[table["term"] == "window"]
+    lost = table[table["term"] == "person-months"]
+    parts = [_window(row, outcome, language) for _, row in window.iterrows()] or [
+        _apart(table, outcome, spec, language)
+    ]
+    parts += [_lost(row, language) for _, row in lost.iterrows()]
+    return " ".join([*parts, IDENTIFIED[language], *(check.meaning[language] for check in failed)])
+
+
+def _window(row: pd.Series, outcome: Text, language: str) -> str:
+    side = "none" if row["ci_low"] <= 0 <= row["ci_high"] else "lower" if row["estimate"] < 0 else "higher"
+    return _WORDS[language][side].format(
+        outcome=outcome[language],
+        value=number(row["estimate"], 2, language),
+        interval=between(row["ci_low"], row["ci_high"], 2, language),
+    )
+
+
+def _lost(row: pd.Series, language: str) -> str:
+    return _WORDS[language]["months"].format(
+        value=number(round(row["estimate"], -2), 0, language),
+        interval=between(round(row["ci_low"], -2), round(row["ci_high"], -2), 0, language),
+    )
+
+
+def _apart(table: pd.DataFrame, outcome: Text, spec: FitSpec, language: str) -> str:
+    cohorts = table[table["term"].str.startswith("cohort[")]
+    ordered = cohorts.sort_values("estimate")["term"].astype(str)
+    codes = [term.removeprefix("cohort[").removesuffix("]") for term in (ordered.iloc[-1], ordered.iloc[0])]
+    names = [f"'{spec.name_of(code)[language]}'" for code in codes]
+    return _WORDS[language]["apart"].format(outcome=outcome[language], highest=names[0], lowest=names[1])
+
+
+_WORDS = {
+    "nl": {
+        "lower": "In het venster was {outcome} lager dan cohort en duur verklaren (log-kans {value}; {interval}).",
+        "higher": "In het venster was {outcome} hoger dan cohort en duur verklaren (log-kans {value}; {interval}).",
+        "none": "Dat het venster iets deed met {outcome} staat niet vast (log-kans {value}; {interval}).",
+        "months": "Dat zijn {value} persoonsmaanden ({interval}).",
+        "apart": "Bij gelijke duur was {outcome} het hoogst bij {highest} en het laagst bij {lowest}.",
+    },
+    "en": {
+        "lower": "In the window {outcome} was lower than cohort and duration explain (log odds {value}; {interval}).",
+        "higher": "In the window {outcome} was higher than cohort and duration explain (log odds {value}; {interval}).",
+        "none": "That the window did anything to {outcome} is not certain (log odds {value}; {interval}).",
+        "months": "That is {value} person-months ({interval}).",
+        "apart": "At equal durations {outcome} was highest for {highest} and lowest for {lowest}.",
+    },
+}

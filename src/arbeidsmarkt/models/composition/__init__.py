@@ -1,0 +1,1 @@
+"""What of a difference goes with composition, and what with rates."""

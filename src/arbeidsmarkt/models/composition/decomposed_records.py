@@ -1,0 +1,64 @@
+"""A difference of means between two groups of records, with what must be refused before it is decomposed."""
+
+import numpy as np
+import pandas as pd
+
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.core.estimates import Diagnostic
+from arbeidsmarkt.models.answers.columns import Array, number, positive, require
+from arbeidsmarkt.models.composition.decomposed_cells import Found
+from arbeidsmarkt.models.composition.decomposition_options import Records
+from arbeidsmarkt.models.composition.decomposition_words import left_out
+from arbeidsmarkt.models.composition.oaxaca_blinder import decompose
+from arbeidsmarkt.models.regression.clusters import cluster_codes
+from arbeidsmarkt.models.regression.design import design
+from arbeidsmarkt.spec.analysis import FitSpec
+
+SIDES = {
+    "nl": {"group": "groep", "reference": "referentiegroep"},
+    "en": {"group": "group", "reference": "reference group"},
+}
+
+
+def of_records(
+    first: pd.DataFrame, second: pd.DataFrame, form: Records, spec: FitSpec
+) -> tuple[list[Found], tuple[Diagnostic, ...], int]:
+    """Second minus first (the reference): threefold, and twofold by each choice of coefficients; records used."""
+    rows = pd.concat([first, second])
+    require(rows, [form.value])
+    inside = np.arange(len(rows)) >= len(first)
+    known = rows[form.value].notna().to_numpy()
+    kept, inside = rows[known], inside[known]
+    outcome, matrix = number(kept, form.value), design(kept, form.terms).to_numpy(float)
+    for one in (False, True):
+        _refuse_group(matrix[inside == one], outcome[inside == one], "group" if one else "reference")
+    weight = positive(kept, form.weight) if form.weight else np.ones(len(kept))
+    parts = decompose(outcome, matrix, weight, inside, form.shares)
+    found = [(part.term, part.estimate, _error(part.influence, kept, spec)) for part in parts]
+    return found, (left_out(len(rows) - len(kept), len(rows)),), len(kept)
+
+
+def _refuse_group(matrix: Array, outcome: Array, side: str) -> None:
+    """Coefficients of a group need rows, an outcome that varies, and terms that can be told apart within it."""
+    reasons = {
+        "has as many coefficients as rows": len(matrix) <= matrix.shape[1],
+        "has the same outcome in every row": len(outcome) > 0 and np.ptp(outcome) == 0,
+        "has terms that cannot be told apart": np.linalg.matrix_rank(matrix) < matrix.shape[1],
+    }
+    for reason, holds in reasons.items():
+        if holds:
+            raise RefusedError(
+                f"The {SIDES['en'][side]} {reason}.",
+                rule="within each group every term varies, and so does the outcome",
+                remedy="leave a term out, or join its levels",
+                dutch=f"Binnen de {SIDES['nl'][side]} zijn de coëfficiënten niet te schatten.",
+            )
+
+
+def _error(influence: Array, rows: pd.DataFrame, spec: FitSpec) -> float:
+    """Standard error of a part from what each record, or each cluster, adds to it."""
+    if spec.analysis.covariance == "cluster":
+        codes = cluster_codes(rows, spec.analysis.clusters)
+        summed: Array = np.bincount(codes, weights=influence).astype(float)
+        return float(np.sqrt(len(summed) / (len(summed) - 1) * np.sum(summed**2)))
+    return float(np.sqrt(np.sum(influence**2)))

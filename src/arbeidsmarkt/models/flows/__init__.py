@@ -1,0 +1,1 @@
+"""Stocks and the flows that change them."""

@@ -1,0 +1,107 @@
+"""Why a stock changed in plain words, and the checks on dividing the change."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from arbeidsmarkt.core.dates import period
+from arbeidsmarkt.core.estimates import Diagnostic
+from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.core.periods import is_period_key
+from arbeidsmarkt.models.flows.stock_flow_options import Options
+from arbeidsmarkt.spec.analysis import FitSpec
+
+MOST_OTHER = 0.10
+"""Of the flows; where more is left over, dividing the change is unreliable."""
+
+
+def other_check(share: float, group: str) -> Diagnostic:
+    """Check: how much of the change the flows leave."""
+    named = f"{group}: " if group else ""
+    told = {code: named + text.format(share=number(100 * share, 0, code)) for code, text in _OTHER.items()}
+    return Diagnostic("other_share", share, MOST_OTHER, share <= MOST_OTHER, told)
+
+
+def parts_check(excess: float) -> Diagnostic:
+    """Check: groups that add up to their total within rounding."""
+    told = {code: text.format(excess=number(excess, 0, code)) for code, text in _PARTS.items()}
+    return Diagnostic("parts_add", excess, 0.0, excess == 0, told)
+
+
+def sentence(table: pd.DataFrame, failed: Sequence[Diagnostic], options: Options, spec: FitSpec, language: str) -> str:
+    """Why each group's stock changed over the whole stretch, where it was heading, what an interval means, checks."""
+    told = [_group(str(group), rows, options, spec, language) for group, rows in table.groupby("group", sort=False)]
+    return " ".join([*told, _WORDS[language]["register"], *(check.meaning[language] for check in failed)])
+
+
+def _group(group: str, rows: pd.DataFrame, options: Options, spec: FitSpec, language: str) -> str:
+    words, by = _WORDS[language], {str(term): own for term, own in rows.groupby("term", sort=False)}
+    whole = by["other"].set_index("period_key").index
+    sums = {name: by[name].set_index("period_key").loc[whole, "estimate"].sum() for name in _TERMS}
+    named = options.outcome[language] + (f" ({spec.name_of(group)[language]})" if group else "")
+    told = words["change"].format(
+        outcome=named,
+        first=_when(str(whole[0]), language),
+        last=_when(str(whole[-1]), language),
+        **{name: number(value, 0, language) for name, value in sums.items()},
+    )
+    return " ".join([told, *_year(by, language), *_steady(by, language)])
+
+
+def _year(by: dict[str, pd.DataFrame], language: str) -> list[str]:
+    if "change_over_year" not in by:
+        return []
+    last = by["change_over_year"].iloc[-1]
+    unsure = last["rounding_low"] <= 0 <= last["rounding_high"]
+    ends = between(last["rounding_low"], last["rounding_high"], 0, language)
+    code = "year_unsure" if unsure else "year"
+    value, when = number(last["estimate"], 0, language), _when(last["period_key"], language)
+    return [_WORDS[language][code].format(period=when, change=value, interval=ends)]
+
+
+def _steady(by: dict[str, pd.DataFrame], language: str) -> list[str]:
+    if "steady_state" not in by:
+        return []
+    last = by["steady_state"].iloc[-1]
+    value = number(float(np.round(last["estimate"], -3)), 0, language)
+    return [_WORDS[language]["steady"].format(period=_when(last["period_key"], language), steady=value)]
+
+
+def _when(key: str, language: str) -> str:
+    return period(key, language) if is_period_key(key) else key
+
+
+_TERMS = ("change", "inflow", "outflow", "other")
+_OTHER = {
+    "nl": "Wat in- en uitstroom onverklaard laten is {share} procent van de stromen; de verdeling van de verandering "
+    "over in- en uitstroom is onbetrouwbaar.",
+    "en": "What inflow and outflow leave unexplained is {share} per cent of the flows; dividing the change over inflow "
+    "and outflow is unreliable.",
+}
+_PARTS = {
+    "nl": "De groepen wijken tot {excess} personen meer van hun totaal af dan afronding verklaart.",
+    "en": "The groups lie up to {excess} persons further from their total than rounding explains.",
+}
+_WORDS = {
+    "nl": {
+        "change": "Van {first} tot en met {last} veranderde {outcome} met {change}: instroom {inflow}, uitstroom "
+        "{outflow}, overig {other}.",
+        "year": "In {period} was de verandering in een jaar {change} (door afronding {interval}).",
+        "year_unsure": "In {period} was de verandering in een jaar {change}, maar door afronding ({interval}) staat "
+        "zelfs de richting niet vast.",
+        "steady": "Bij de stromen van het jaar tot en met {period} zou de stand uitkomen op ongeveer {steady}.",
+        "register": "Registercijfers hebben geen steekproeffout; de intervallen zijn die van afronding en zeggen "
+        "niets over wat nog wordt bijgesteld.",
+    },
+    "en": {
+        "change": "From {first} to {last} {outcome} changed by {change}: inflow {inflow}, outflow {outflow}, other "
+        "{other}.",
+        "year": "In {period} the change over a year was {change} (by rounding {interval}).",
+        "year_unsure": "In {period} the change over a year was {change}, but by rounding ({interval}) not even its "
+        "direction is certain.",
+        "steady": "With the flows of the year to {period} the stock would settle at about {steady}.",
+        "register": "Register figures have no sampling error; the intervals are those of rounding, and say nothing of "
+        "what is still to be revised.",
+    },
+}

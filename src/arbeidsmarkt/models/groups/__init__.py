@@ -1,0 +1,1 @@
+"""Groups beside each other: gaps, paths through an event, differences in differences."""

@@ -1,0 +1,193 @@
+"""Effects of units that are treated at different moments: by cohort of treatment and period, and what they add up to.
+
+Effects by regression with effects of units and periods weigh some of them negatively where they differ; these do not.
+Errors follow from what each unit adds to an estimate (its influence).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.models.answers.columns import Array, number
+from arbeidsmarkt.models.groups.event_study_options import Staggered
+from arbeidsmarkt.models.regression.fixed_effects import Codes
+from arbeidsmarkt.models.regression.least_squares import sums_by
+from arbeidsmarkt.models.series.scale import forward
+
+
+@dataclass(frozen=True)
+class Units:
+    """Units over time.
+
+    Parameters
+    ----------
+    outcomes : array, shape (n, t)
+    times : array, shape (t,)
+    first : array, shape (n,)
+        First treated period; infinite for units never treated.
+    clusters : array of int, shape (n,)
+    """
+
+    outcomes: Array
+    times: Array
+    first: Array
+    clusters: Codes
+
+    @property
+    def cohorts(self) -> list[float]:
+        """Treated cohorts with a period before."""
+        return sorted(set(self.first[np.isfinite(self.first)]))
+
+
+@dataclass(frozen=True)
+class Effect:
+    """An estimate and the influence of each unit, shape (n,)."""
+
+    term: str
+    group: str
+    key: str
+    estimate: float
+    influence: Array
+
+
+@dataclass(frozen=True)
+class GroupTime:
+    """The effect of a cohort in a period."""
+
+    cohort: float
+    time: float
+    estimate: float
+    influence: Array
+
+    @property
+    def since(self) -> float:
+        """Periods since the treatment began; negative before it."""
+        return self.time - self.cohort
+
+
+def units_of(rows: pd.DataFrame, y: str, time: str, options: Staggered, scale: str, clusters: str) -> Units:
+    """Units with a figure in each period; those treated from the first period on say nothing and are left out.
+
+    Raises
+    ------
+    RefusedError
+        If a unit lacks a period or has it twice, or nobody is left to compare with.
+    """
+    numbers = rows.assign(**{column: number(rows, column) for column in (y, time, options.first)})
+    counts = numbers.groupby(options.unit)[time].agg(["size", "nunique"])
+    whole = numbers[time].nunique()
+    for name, row in counts[(counts["size"] != whole) | (counts["nunique"] != whole)].iterrows():
+        raise RefusedError(
+            f"The unit '{name}' has {row['nunique']} of {whole} periods.",
+            rule="each unit has one row in each period",
+            remedy="leave out units or periods",
+            dutch=f"De eenheid '{name}' heeft {row['nunique']} van de {whole} perioden.",
+        )
+    table = numbers.pivot_table(index=options.unit, columns=time, values=y)
+    facts = numbers.groupby(options.unit).first()
+    first = facts[options.first].replace(0, np.inf).to_numpy(float)
+    names = facts.index if clusters in ("none", options.unit) else facts[clusters]
+    codes = np.asarray(pd.factorize(names, sort=True)[0], dtype=np.int64)
+    outcomes = table.to_numpy(float)
+    kept = first > table.columns[0]
+    values = forward(outcomes, "log") if scale == "log" else outcomes
+    found = Units(values[kept], table.columns.to_numpy(float), first[kept], codes[kept])
+    _refuse_nobody(found, options)
+    return found
+
+
+def _refuse_nobody(units: Units, options: Staggered) -> None:
+    never = np.isinf(units.first).any()
+    if not units.cohorts or not (never or (options.comparison == "not_yet" and len(units.cohorts) > 1)):
+        raise RefusedError(
+            "There is no treated unit with a period before, or no unit to compare with.",
+            rule="effects compare treated units with those never treated (or not yet)",
+            remedy="correct `staggered`, or take earlier periods",
+            dutch="Er is geen behandelde eenheid met een periode ervoor, of geen eenheid om mee te vergelijken.",
+        )
+
+
+def group_times(units: Units, options: Staggered) -> list[GroupTime]:
+    """Effects of every cohort in every period that has a base.
+
+    References
+    ----------
+    Callaway and Sant'Anna (2021), Journal of Econometrics 225, 200-230.
+    """
+    places = range(len(units.times))
+    found = [_effect(units, cohort, place, options) for cohort in units.cohorts for place in places]
+    return [one for one in found if one is not None]
+
+
+def _effect(units: Units, cohort: float, place: int, options: Staggered) -> GroupTime | None:
+    moment = float(units.times[place])
+    last = int(np.searchsorted(units.times, cohort)) - 1
+    base = place - 1 if moment < cohort and options.base == "varying" else last
+    if base in (-1, place):
+        return None
+    treated = units.first == cohort
+    compared = np.isinf(units.first)
+    if options.comparison == "not_yet":
+        compared = (units.first > max(moment, float(units.times[base]))) & ~treated
+    if not compared.any():
+        return None
+    change = units.outcomes[:, place] - units.outcomes[:, base]
+    parts = [_mean(change, side) for side in (treated, compared)]
+    return GroupTime(cohort, moment, parts[0][0] - parts[1][0], parts[0][1] - parts[1][1])
+
+
+def _mean(values: Array, side: npt.NDArray[np.bool_]) -> tuple[float, Array]:
+    mean = float(values[side].mean())
+    return mean, side * (values - mean) * len(values) / side.sum()
+
+
+def summed(units: Units, effects: list[GroupTime]) -> list[Effect]:
+    """Effects by time since the treatment, by cohort and by period, and over all of them.
+
+    Notes
+    -----
+    Weights are shares of cohorts among units; that these are estimated is in the influence.
+    """
+    after = [one for one in effects if one.since >= 0]
+    since = sorted({one.since for one in effects})
+    dynamic = [_weighted(units, "dynamic", "", f"{e:g}", [one for one in effects if one.since == e]) for e in since]
+    later = [one for one in dynamic if float(one.key) >= 0]
+    cohorts = [_equal("group", f"{g:g}", "", [one for one in after if one.cohort == g]) for g in units.cohorts]
+    periods = sorted({one.time for one in after})
+    calendar = [_weighted(units, "calendar", "", f"{t:g}", [one for one in after if one.time == t]) for t in periods]
+    over_groups = [GroupTime(float(one.group), 0.0, one.estimate, one.influence) for one in cohorts]
+    return [
+        *dynamic,
+        _equal("dynamic, overall", "", "", later),
+        _weighted(units, "simple", "", "", after),
+        *cohorts,
+        _weighted(units, "group, overall", "", "", over_groups),
+        *calendar,
+        _equal("calendar, overall", "", "", calendar),
+    ]
+
+
+def _equal(term: str, group: str, key: str, parts: list[Effect] | list[GroupTime]) -> Effect:
+    influence = np.mean([one.influence for one in parts], axis=0)
+    return Effect(term, group, key, float(np.mean([one.estimate for one in parts])), influence)
+
+
+def _weighted(units: Units, term: str, group: str, key: str, parts: list[GroupTime]) -> Effect:
+    """Mean weighted by the size of the cohorts."""
+    mine = np.array([units.first == one.cohort for one in parts], dtype=float)
+    sizes = mine.mean(axis=1)
+    estimates = np.array([one.estimate for one in parts])
+    share = sizes / sizes.sum()
+    surprise = mine - sizes[:, None]
+    of_weights = (surprise - share[:, None] * surprise.sum(axis=0)) / sizes.sum()
+    influence = share @ np.array([one.influence for one in parts]) + estimates @ of_weights
+    return Effect(term, group, key, float(share @ estimates), influence)
+
+
+def covariance(influences: Array, clusters: Codes) -> Array:
+    """Covariance of estimates from the influence of each unit, shape (n, k), units in a cluster together."""
+    sums = sums_by(clusters, influences) / len(influences)
+    return np.asarray(sums.T @ sums)

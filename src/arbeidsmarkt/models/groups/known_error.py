@@ -1,0 +1,95 @@
+"""The known error of rates: printed by the producer, or from a declared sample; with that of rounding."""
+
+from typing import Annotated, Self
+
+import numpy as np
+import pandas as pd
+from pydantic import Field, model_validator
+
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.models.answers.columns import Array, number, positive
+from arbeidsmarkt.models.groups.survey_error import SurveySample, rate_variance, rounding_variance
+from arbeidsmarkt.spec.model import Spec
+
+OF_MARGIN = 1.959964
+"""A printed margin of 95 per cent is so many standard errors."""
+
+
+class KnownError(Spec):
+    """Where the sampling error of each figure comes from.
+
+    Parameters
+    ----------
+    std_error : str or None
+        Column with standard errors.
+    margin : str or None
+        Column with half the width of 95 per cent intervals.
+    sample : SurveySample or None
+        Of a rate for which neither is printed.
+    sample_share : dict
+        Group to its share of the respondents.
+    correlation : list of float
+        Of the sampling errors of a group one, two, ... periods apart, as a rotating panel gives.
+    """
+
+    std_error: str | None = None
+    margin: str | None = None
+    sample: SurveySample | None = None
+    sample_share: dict[str, Annotated[float, Field(gt=0, le=1)]] = {}
+    correlation: list[Annotated[float, Field(ge=0, lt=1)]] = []
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Self:
+        if sum(one is not None for one in (self.std_error, self.margin, self.sample)) != 1:
+            raise ValueError("name one of std_error, margin and sample")
+        return self
+
+    def variances(self, rows: pd.DataFrame, y: str, groups: pd.Series) -> Array:
+        """Of each row, in the unit of the outcome, rounding included."""
+        return self._sampling(rows, y, groups) + rounding_variance(rounding_steps(rows, y))
+
+    def _sampling(self, rows: pd.DataFrame, y: str, groups: pd.Series) -> Array:
+        if self.std_error is not None:
+            return positive(rows, self.std_error) ** 2
+        if self.margin is not None:
+            return (positive(rows, self.margin) / OF_MARGIN) ** 2
+        values = number(rows, y)
+        _refuse_no_rates(values, y)
+        return self._declared(values, rows, groups)
+
+    def _declared(self, values: Array, rows: pd.DataFrame, groups: pd.Series) -> Array:
+        sample = self.sample
+        assert sample is not None  # noqa: S101
+        frequency = str(rows["frequency"].iloc[0]) if "frequency" in rows else "year"
+        respondents: dict[str, int] = {str(name): count for name, count in sample.respondents.items()}
+        absent = sorted(set(groups) - self.sample_share.keys())
+        if absent or frequency not in respondents:
+            lacking = f"share for the group '{absent[0]}'" if absent else f"number of respondents for a {frequency}"
+            raise RefusedError(
+                f"The declared sample has no {lacking}.",
+                rule="the error of each rate follows from those who answer",
+                remedy="complete sample and sample_share",
+                dutch="De aangenomen steekproef is niet compleet: er ontbreekt een aandeel of een aantal.",
+            )
+        persons = groups.map(self.sample_share).to_numpy(float) * respondents[frequency]
+        return np.asarray(sample.design_effect * rate_variance(values, 1.0, 1.0) / persons)
+
+    def correlated(self, distance: Array) -> Array:
+        """Correlation of sampling errors so many periods apart."""
+        table = np.array([1.0, *self.correlation, 0.0])
+        return np.asarray(table[np.minimum(distance, len(table) - 1).astype(int)])
+
+
+def rounding_steps(rows: pd.DataFrame, y: str) -> Array:
+    """Rounding step of each value; 0 where it is exact or not known."""
+    return np.asarray(rows.get(f"{y}_precision", pd.Series(0.0, index=rows.index)).fillna(0.0), dtype=float)
+
+
+def _refuse_no_rates(values: Array, column: str) -> None:
+    for place in np.flatnonzero((values <= 0) | (values >= 1)):
+        raise RefusedError(
+            f"The column '{column}' is {values[place]:g} in row {place + 2} of the data.",
+            rule="a declared sample gives the error of rates between 0 and 1",
+            remedy="give per cent as a rate (`scale: 0.01`), or name a column with standard errors",
+            dutch=f"De kolom '{column}' is {values[place]:g} in rij {place + 2} van de gegevens; dat is geen aandeel.",
+        )

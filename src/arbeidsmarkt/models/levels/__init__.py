@@ -1,0 +1,1 @@
+"""Two levels of one series beside each other."""

@@ -1,0 +1,148 @@
+"""What a bridge means in plain words, and the checks on it."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from arbeidsmarkt.core.dates import period
+from arbeidsmarkt.core.estimates import Diagnostic
+from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.core.periods import is_period_key
+from arbeidsmarkt.models.answers.variants import Row
+from arbeidsmarkt.models.levels.link import Overlap, persistence
+from arbeidsmarkt.spec.analysis import FitSpec
+from arbeidsmarkt.spec.model import Text
+
+OLD, NEW, LINKED = "older_series", "newer_series", "linked_series"
+"""Names of the two series, and of what one gives of the other, where they are drawn."""
+
+LEVEL = 0.05
+"""Below this p-value the link factor is taken to drift, or to have a season."""
+
+COVERED = 0.90
+"""Smallest share of the published values that must lie within their predicted intervals."""
+
+PERSISTENT = 0.6
+"""From here on the interval of the link factor is too narrow, as simulation shows (docs/validation.md)."""
+
+
+def diagnostics(
+    drift: Row, season: Sequence[Row], linked: Sequence[Row], overlap: Overlap, group: str
+) -> tuple[Diagnostic, ...]:
+    """Checks: no drift, no season, a ratio that does not wander, intervals that cover, an overlap without holes."""
+    seasons = tuple(_seasonal(row, group) for row in season)
+    return (
+        _drifts(drift, group),
+        *seasons,
+        _wanders(overlap, group),
+        _coverage(linked, group),
+        _holes(overlap, group),
+    )
+
+
+def _drifts(row: Row, group: str) -> Diagnostic:
+    return Diagnostic("link_drift", *_tested(row), {code: _of(group, text) for code, text in _DRIFT.items()})
+
+
+def _seasonal(row: Row, group: str) -> Diagnostic:
+    return Diagnostic("link_season", *_tested(row), {code: _of(group, text) for code, text in _SEASON.items()})
+
+
+def _tested(row: Row) -> tuple[float, float, bool]:
+    p_value = float(str(row["p_value"]))
+    return p_value, LEVEL, p_value >= LEVEL
+
+
+def _wanders(overlap: Overlap, group: str) -> Diagnostic:
+    left = persistence(overlap)
+    words = {code: _of(group, text) for code, text in _WANDERS.items()}
+    return Diagnostic("link_persistence", left, PERSISTENT, left < PERSISTENT, words)
+
+
+def _coverage(linked: Sequence[Row], group: str) -> Diagnostic:
+    rows = pd.DataFrame(linked)
+    share = float(rows["observed"].between(rows["ci_low"], rows["ci_high"]).mean())
+    return Diagnostic(
+        "link_coverage",
+        share,
+        COVERED,
+        share >= COVERED,
+        {
+            "nl": _of(group, f"Maar {number(100 * share, 0, 'nl')} procent van de waarden ligt in het interval."),
+            "en": _of(group, f"Only {number(100 * share, 0, 'en')} per cent of the values lie in their intervals."),
+        },
+    )
+
+
+def _holes(overlap: Overlap, group: str) -> Diagnostic:
+    holes = int(overlap.time.max() - overlap.time.min() + 1 - len(overlap.time))
+    return Diagnostic(
+        "link_holes",
+        holes,
+        0,
+        holes == 0,
+        {
+            "nl": _of(group, f"Binnen de overlap ontbreken {holes} perioden."),
+            "en": _of(group, f"Within the overlap {holes} periods are missing."),
+        },
+    )
+
+
+def _of(group: str, text: str) -> str:
+    return f"{group}: {text}" if group else text
+
+
+def sentence(table: pd.DataFrame, failed: Sequence[Diagnostic], outcome: Text, spec: FitSpec, language: str) -> str:
+    """How the two relate, over which periods, how well one predicts the other, and that they are not spliced."""
+    told = [_group(str(group), own, outcome, spec, language) for group, own in table.groupby("group", sort=False)]
+    return " ".join([*told, _WORDS[language]["apart"], *(check.meaning[language] for check in failed)])
+
+
+def _group(group: str, rows: pd.DataFrame, outcome: Text, spec: FitSpec, language: str) -> str:
+    link, linked = rows[rows["term"] == "link_factor"].iloc[0], rows[rows["term"] == "linked"]
+    half_widths = np.log(linked["ci_high"] / linked["estimate"])
+    return _WORDS[language]["link"].format(
+        outcome=outcome[language],
+        group=f" ({spec.name_of(group)[language]})" if group else "",
+        count=len(linked),
+        first=_when(linked["period_key"].iloc[0], language),
+        last=_when(linked["period_key"].iloc[-1], language),
+        ratio=number(link["estimate"], 3, language),
+        interval=between(link["ci_low"], link["ci_high"], 3, language),
+        width=number(100 * (np.exp(half_widths.mean()) - 1), 0, language),
+    )
+
+
+def _when(key: str, language: str) -> str:
+    return period(key, language) if is_period_key(key) else key
+
+
+_DRIFT = {
+    "nl": "De verhouding tussen de reeksen verschuift; een vaste koppelfactor is dan niet te verdedigen.",
+    "en": "The ratio of the series drifts; a constant link factor cannot be defended then.",
+}
+_WANDERS = {
+    "nl": "De verhouding dwaalt langzaam; de marge van de koppelfactor is dan te smal (80 tot 91 procent in plaats van "
+    "95), die van de geschatte waarden niet.",
+    "en": "The ratio wanders slowly; the margin of the link factor is too narrow then (80 to 91 per cent instead of "
+    "95), those of the estimated values are not.",
+}
+_SEASON = {
+    "nl": "De verhouding tussen de reeksen verschilt per seizoen.",
+    "en": "The ratio of the series differs by season.",
+}
+_WORDS = {
+    "nl": {
+        "link": "Waar beide reeksen gepubliceerd zijn ({count} perioden, {first} tot en met {last}), was "
+        "{outcome}{group} in de nieuwe reeks {ratio} maal die in de oude ({interval}); wie de nieuwe waarde uit de "
+        "oude schat, kan er {width} procent naast zitten.",
+        "apart": "Buiten die perioden is er geen schatting: de reeksen horen niet aan elkaar geplakt.",
+    },
+    "en": {
+        "link": "Where both series are published ({count} periods, {first} to {last}), {outcome}{group} in the new "
+        "series was {ratio} times that in the old one ({interval}); estimating the new value from the old one can be "
+        "{width} per cent off.",
+        "apart": "Outside those periods there is no estimate: the series must not be spliced.",
+    },
+}

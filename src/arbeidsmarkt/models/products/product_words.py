@@ -1,0 +1,177 @@
+"""What a product means in plain words, and the checks on it."""
+
+from collections.abc import Mapping
+from math import floor, log10
+
+import pandas as pd
+
+from arbeidsmarkt.core import rounding
+from arbeidsmarkt.core.estimates import Diagnostic
+from arbeidsmarkt.core.notation import number, span
+from arbeidsmarkt.core.rounding import Interval
+from arbeidsmarkt.models.products.product_options import Options, Reported
+
+DELTA_TOLERANCE = 0.05
+"""Largest relative difference between the Monte Carlo and the delta standard error."""
+
+
+def delta_check(row: Mapping[str, object]) -> Diagnostic:
+    """Whether the delta method and the draws agree on a base; where they do not, only the draws can be used."""
+    base, simulated, delta = row["term"], float(str(row["simulated_error"])), float(str(row["delta_error"]))
+    apart = abs(simulated - delta) / simulated if simulated else 0.0
+    return Diagnostic(
+        f"delta_error_{base}",
+        apart,
+        DELTA_TOLERANCE,
+        apart <= DELTA_TOLERANCE,
+        {
+            "nl": f"De vuistregel (deltamethode) en de simulatie verschillen {number(100 * apart, 0, 'nl')} procent "
+            f"op de grondslag '{base}'; gebruik de simulatie.",
+            "en": f"The rule of thumb (delta method) and the simulation differ by {number(100 * apart, 0, 'en')} "
+            f"per cent on the base '{base}'; use the simulation.",
+        },
+    )
+
+
+def interval_check(rows: list[dict[str, object]], report: Reported) -> Diagnostic:
+    """Whether the reported number lies in the rounding interval of its own sum."""
+    row = next(row for row in rows if row["term"] == report.base)
+    bounds = Interval(*(float(str(row[name])) for name in ("estimate", "rounding_low", "rounding_high")))
+    reported = report.value
+    return Diagnostic(
+        "reported_in_rounding_interval",
+        reported,
+        bounds.low if reported < bounds.low else bounds.high,
+        bounds.contains(reported),
+        {
+            "nl": f"Het gerapporteerde getal {number(reported, 0, 'nl')} ligt buiten wat de eigen invoer door "
+            f"afronding kan geven: {span(bounds, 0, 'nl')}.",
+            "en": f"The reported number {number(reported, 0, 'en')} lies outside what its own inputs can give by "
+            f"rounding: {span(bounds, 0, 'en')}.",
+        },
+    )
+
+
+def one_figure(value: float) -> float:
+    """The number to one significant figure."""
+    return round(value, -floor(log10(abs(value)))) if value else 0.0
+
+
+def sentence(
+    table: pd.DataFrame,
+    tornado: pd.DataFrame,
+    reached: Mapping[str, tuple[Interval, ...]],
+    options: Options,
+    language: str,
+) -> str:
+    """The answer to one significant figure and how it depends on the base, what is assumed, what drives it.
+
+    Parameters
+    ----------
+    table, tornado : DataFrame
+        Estimates and predictions of one variant.
+    reached : mapping
+        Programme to the printed numbers of persons it reached.
+    options : Options
+    language : {'nl', 'en'}
+    """
+    rows = table.set_index("term")
+    parts = [_reported(rows, options.reported, language)] if options.reported else []
+    parts += [_told("fitting", rows.loc[options.answers()], options, language)]
+    parts += [_told("wider", rows.loc[options.wider], options, language)] if options.wider else []
+    parts += [_extreme(rows.loc[options.extremes], language)] if options.extremes else []
+    parts += _drivers(tornado[tornado["base"].isin([*options.answers(), *options.wider])], language)
+    parts += [_known_reach(reached, options, language)] if reached else []
+    return " ".join(parts)
+
+
+def _reported(rows: pd.DataFrame, report: Reported, language: str) -> str:
+    answers = rows["estimate"].to_dict()
+    return _WORDS[language]["reported"].format(
+        reported=number(report.value, 0, language),
+        own=number(answers[report.base], 0, language),
+        remark=report.remark[language],
+        needed=number(answers["base_needed"], 0, language),
+        needed_what=report.needed[language],
+    )
+
+
+def _told(key: str, bases: pd.DataFrame, options: Options, language: str) -> str:
+    """Answers of several bases as one rounded range, with the uncertainty of all of them together."""
+    return _WORDS[language][key].format(
+        range=_range(bases["estimate"].min(), bases["estimate"].max(), language),
+        counted=options.counted[language],
+        uncertain=_range(bases["ci_low"].min(), bases["ci_high"].max(), language),
+    )
+
+
+def _range(low: float, high: float, language: str) -> str:
+    """One number where both ends round to the same."""
+    ends = list(dict.fromkeys(one_figure(value) for value in (low, high)))
+    return _WORDS[language]["to"].join(_plain(end, language) for end in ends)
+
+
+def _plain(value: float, language: str) -> str:
+    """A number of one figure, with the decimals that figure needs."""
+    return number(value, max(0, -floor(log10(abs(value)))) if value else 0, language)
+
+
+def _extreme(bases: pd.DataFrame, language: str) -> str:
+    return _WORDS[language]["extreme"].format(bound=_plain(one_figure(bases["estimate"].max()), language))
+
+
+def _drivers(bars: pd.DataFrame, language: str) -> list[str]:
+    label = f"input_label_{language}"
+    assumed = dict.fromkeys(bars.loc[bars["certainty"] == "assumption", label])
+    width = (bars["estimate_high"] - bars["estimate_low"]).abs()
+    widest = bars.loc[width.groupby(bars["base"], sort=False).idxmax(), label]
+    words = _WORDS[language]
+    told = [words["assumed"].format(inputs="; ".join(assumed))] if assumed else []
+    drivers = list(dict.fromkeys(widest))
+    return [*told, words["driver" if len(drivers) == 1 else "drivers"].format(drivers="; ".join(drivers))]
+
+
+def _known_reach(reached: Mapping[str, tuple[Interval, ...]], options: Options, language: str) -> str:
+    known = [
+        f"{options.reach[name].label[language]} {_count(rounding.total(list(parts)), language)}"
+        for name, parts in reached.items()
+    ]
+    return _WORDS[language]["reach"].format(known="; ".join(known))
+
+
+def _count(found: Interval, language: str) -> str:
+    """The number where its rounding is less than one person, otherwise what it can be."""
+    exact = found.high - found.low <= 1
+    return number(found.value, 0, language) if exact else span(found, 0, language)
+
+
+_WORDS = {
+    "nl": {
+        "reported": "Het rapport noemt {reported}. De som erachter komt uit op {own}, {remark}; voor {reported} zouden "
+        "er {needed} {needed_what} moeten zijn.",
+        "fitting": "Op grondslagen die wel passen gaat het om ongeveer {range} {counted} (met onzekerheid: "
+        "{uncertain}); meer dan één cijfer heeft geen betekenis, en het hangt af van de grondslag.",
+        "wider": "Wie de anderen met een eigen aandeel meetelt, komt op ongeveer {range} (met onzekerheid: "
+        "{uncertain}).",
+        "extreme": "Zelfs in het uiterste geval is het ongeveer {bound}.",
+        "assumed": "Aangenomen en niet gemeten: {inputs}.",
+        "driver": "Wat de uitkomst het meest bepaalt: {drivers}.",
+        "drivers": "Wat de uitkomst het meest bepaalt, verschilt per grondslag: {drivers}.",
+        "reach": "Hoeveel mensen de trajecten samen bereiken, is niet bekend; wel bekend zijn: {known}.",
+        "to": " tot ",
+    },
+    "en": {
+        "reported": "The report names {reported}. The sum behind it gives {own}, {remark}; for {reported} there would "
+        "have to be {needed} {needed_what}.",
+        "fitting": "On bases that fit it is about {range} {counted} (with uncertainty: {uncertain}); more than one "
+        "figure has no meaning, and it depends on the base.",
+        "wider": "Counting the others too, with a share of their own, gives about {range} (with uncertainty: "
+        "{uncertain}).",
+        "extreme": "Even in the extreme case it is about {bound}.",
+        "assumed": "Assumed and not measured: {inputs}.",
+        "driver": "What drives the answer most: {drivers}.",
+        "drivers": "What drives the answer most differs by base: {drivers}.",
+        "reach": "How many people the programmes reach together is unknown; known are: {known}.",
+        "to": " to ",
+    },
+}

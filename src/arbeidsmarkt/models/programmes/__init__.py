@@ -1,0 +1,1 @@
+"""What programmes reached: shares, pooled studies, effects against a comparison group, time to work."""

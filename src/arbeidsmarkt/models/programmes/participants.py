@@ -1,0 +1,82 @@
+"""Who took part and who is compared with them; without anybody to compare with there is no effect."""
+
+import numpy as np
+import pandas as pd
+
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.models.answers.columns import Array, require
+from arbeidsmarkt.models.programmes.programme_effect_options import Options
+from arbeidsmarkt.spec.analysis import NONE
+
+FEWEST = 10
+"""On a side, under which neither a score nor a normal approximation means anything."""
+
+
+def participants(panel: pd.DataFrame, options: Options) -> pd.DataFrame:
+    """Rows of those who took part; all rows where no column says who did.
+
+    Raises
+    ------
+    RefusedError
+        If nobody did.
+    """
+    if options.treated is None:
+        return panel
+    found = panel[_is(panel, options.treated, options.treated_value)]
+    if found.empty:
+        raise RefusedError(
+            f"Nobody in the column '{options.treated}' took part ({options.treated_value}).",
+            rule=f"values: {', '.join(sorted(set(panel[options.treated].astype(str)))[:12])}",
+            remedy="correct `treated_value` in the options",
+            dutch=f"Niemand in de kolom '{options.treated}' deed mee ({options.treated_value}).",
+        )
+    return found
+
+
+def compared(panel: pd.DataFrame, options: Options, reference: str) -> tuple[pd.DataFrame, Array]:
+    """Rows of both sides, and 1 for those who took part.
+
+    Raises
+    ------
+    RefusedError
+        If there is no comparison group, or a side has too few people.
+    """
+    takers = participants(panel, options)
+    others = panel.drop(takers.index)
+    if reference != NONE and options.treated is not None:
+        others = others[_is(others, options.treated, reference)]
+    if others.empty:
+        raise RefusedError(
+            "There is no comparison group: all took part, so that no effect can be told.",
+            rule="an effect compares people who took part with people who did not",
+            remedy="add records of comparable people; without them choose `estimator: described`, which shows what was "
+            "seen among participants and, with `expected`, what CBS shows of comparable people, as no effect",
+            dutch="Er is geen vergelijkingsgroep: allen deden mee, zodat over een effect niets te zeggen is.",
+        )
+    smallest = min(len(takers), len(others))
+    if smallest < FEWEST:
+        raise RefusedError(
+            f"One of both sides has {smallest} people.",
+            rule=f"at least {FEWEST} took part and {FEWEST} did not",
+            remedy="choose `estimator: described`, or join intakes",
+            dutch=f"Een van beide kanten telt {smallest} mensen, te weinig voor een vergelijking.",
+        )
+    rows = panel.loc[takers.index.union(others.index)]
+    return rows.reset_index(drop=True), np.asarray(rows.index.isin(takers.index), dtype=float)
+
+
+def _is(panel: pd.DataFrame, column: str, value: object) -> pd.Series:
+    require(panel, [column])
+    found = panel[column]
+    if found.isna().any():
+        place = int(np.flatnonzero(found.isna())[0])
+        raise RefusedError(
+            f"The column '{column}' is empty in row {place + 2} of the data.",
+            rule="of each person it is known whether they took part",
+            remedy="leave the row out, or fill it",
+            dutch=f"De kolom '{column}' is leeg in rij {place + 2} van de gegevens.",
+        )
+    if pd.api.types.is_bool_dtype(found) or pd.api.types.is_numeric_dtype(found):
+        wanted = float(pd.to_numeric(pd.Series([value]), errors="coerce").iloc[0])
+        return found.astype(float).eq(wanted)
+    return found.astype(str) == str(value)

@@ -1,0 +1,159 @@
+"""What pooled shares, effects and tests mean in plain words, and the checks on them."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from scipy.stats import chi2
+
+from arbeidsmarkt.core.estimates import Diagnostic
+from arbeidsmarkt.core.notation import between, number, with_unit
+from arbeidsmarkt.models.groups.compared_words import decimals_of
+from arbeidsmarkt.models.programmes.pooling_options import Options, Proportions, StudiesOption
+from arbeidsmarkt.models.programmes.random_effects import Pooled
+from arbeidsmarkt.models.programmes.study_effects import Effects
+from arbeidsmarkt.spec.analysis import FitSpec
+
+DIFFERENT = 0.10
+"""Under this p-value of Q studies differ by more than chance."""
+
+SMALL = 30.0
+STUDIES_A_MODERATOR = 10.0
+
+PRINTED = {"rate": ("percent", 100.0, 1), "points": ("points", 100.0, 1), "ratio": ("ratio", 1.0, 2)}
+"""Scale to its unit, factor and decimals in a sentence."""
+
+
+def checks(effects: Effects, found: Pooled, moderators: int) -> tuple[Diagnostic, ...]:
+    """Checks: studies alike, no small ones under a normal approximation, enough of them for the moderators."""
+    p_value = float(chi2.sf(found.studies.at(0.0).q, found.studies.df_resid))
+    smallest = float(np.min(effects.smallest))
+    each = len(found.weights) / max(moderators, 1)
+    known = [Diagnostic("heterogeneity", p_value, DIFFERENT, p_value >= DIFFERENT, _DIFFER)]
+    if np.isfinite(smallest):
+        known.append(Diagnostic("small_studies", smallest, SMALL, smallest >= SMALL, _SMALL))
+    if moderators:
+        enough = each >= STUDIES_A_MODERATOR
+        known.append(Diagnostic("studies_a_moderator", each, STUDIES_A_MODERATOR, enough, _FEW))
+    return tuple(known)
+
+
+def sentence(table: pd.DataFrame, found: Sequence[Diagnostic], options: Options, spec: FitSpec, language: str) -> str:
+    """What was pooled, in words, and what to mind."""
+    failed = [check.meaning[language] for check in found if not check.passed]
+    match options.form:
+        case Proportions():
+            told = _shares(table, options, spec, language)
+        case StudiesOption() as form:
+            told = [_moderated(table, options, language) if form.moderators else _pooled(table, options, language)]
+        case _:
+            told = [_tests(table, spec, language)]
+    return " ".join([*told, *failed])
+
+
+def _shares(table: pd.DataFrame, options: Options, spec: FitSpec, language: str) -> list[str]:
+    words = _WORDS[language]
+    told = []
+    for _, row in table[table["term"] == "share"].iterrows():
+        name = spec.name_of(str(row["group"]))[language]
+        told.append(words["share"].format(outcome=options.outcome[language], group=name, **_amount(row, language)))
+        told += _bounds(table[table["group"] == row["group"]], language)
+    for _, row in table[table["term"] == "difference"].iterrows():
+        group, reference = (spec.name_of(str(row[column]))[language] for column in ("group", "reference"))
+        part = "unclear" if row["ci_low"] <= 0 <= row["ci_high"] else "clear"
+        told.append(words[part].format(group=group, reference=reference, **_amount(row, language)))
+    return told
+
+
+def _bounds(table: pd.DataFrame, language: str) -> list[str]:
+    """What the unknown can make of a share."""
+    ends = [table[table["term"] == f"share, {which} of the unknown"]["estimate"] for which in ("none", "all")]
+    if ends[0].empty:
+        return []
+    low, high = (100 * float(end.iloc[0]) for end in ends)
+    return [_WORDS[language]["bounds"].format(between=between(low, high, 1, language))]
+
+
+def _pooled(table: pd.DataFrame, options: Options, language: str) -> str:
+    mean, new = (table[table["term"] == term].iloc[-1] for term in ("pooled", "new study"))
+    facts = {"outcome": options.outcome[language], "count": int(mean["n_obs"])}
+    return _WORDS[language]["pooled"].format(**facts, **_amount(mean, language), new=_amount(new, language)["interval"])
+
+
+def _moderated(table: pd.DataFrame, options: Options, language: str) -> str:
+    test = table[table["term"] == "moderators"].iloc[0]
+    part = "moderated" if test["p_value"] < 0.05 else "not_moderated"
+    count = int(test["n_obs"])
+    return _WORDS[language][part].format(outcome=options.outcome[language], count=count)
+
+
+def _tests(table: pd.DataFrame, spec: FitSpec, language: str) -> str:
+    counts = {"count": len(table), "alone": int((table["p_value"] <= 0.05).sum())}
+    together = int((table["adjusted_p"] <= 0.05).sum())
+    method = _METHODS[spec.analysis.family.method]
+    return _WORDS[language]["tests"].format(together=together, method=method, **counts)
+
+
+def _amount(row: pd.Series, language: str) -> dict[str, str]:
+    """Estimate and interval in print."""
+    scale = str(row["scale"])
+    unit, factor, decimals = PRINTED.get(scale, (scale, 1.0, decimals_of(float(row["estimate"]))))
+    low, high = factor * float(row["ci_low"]), factor * float(row["ci_high"])
+    return {
+        "estimate": with_unit(factor * float(row["estimate"]), unit, decimals, language),
+        "interval": between(low, high, decimals, language),
+        "level": number(100 * float(row["ci_level"]), 0, language),
+    }
+
+
+_METHODS = {
+    "holm": "Holm",
+    "bonferroni": "Bonferroni",
+    "benjamini_hochberg": "Benjamini-Hochberg",
+    "benjamini_yekutieli": "Benjamini-Yekutieli",
+}
+_DIFFER = {
+    "nl": "De studies verschillen meer dan door toeval: het gemiddelde geldt voor geen van hen, en voor een nieuwe "
+    "telt het bredere interval.",
+    "en": "The studies differ by more than chance: the mean holds for none of them, and for a new one the wider "
+    "interval counts.",
+}
+_SMALL = {
+    "nl": "Er zijn kleine studies of lege cellen bij: hun fout is dan maar bij benadering bekend, en het interval voor "
+    "een nieuwe studie dekt minder dan het zegt.",
+    "en": "Some studies are small or have empty cells: their error is then known only roughly, and the interval for a "
+    "new study covers less than it says.",
+}
+_FEW = {
+    "nl": "Er zijn minder dan tien studies voor elk kenmerk: wat met een kenmerk samengaat kan toeval zijn.",
+    "en": "There are fewer than ten studies for each characteristic: what goes with one can be chance.",
+}
+_WORDS = {
+    "nl": {
+        "share": "Bij {group} was {outcome} {estimate} ({level}%-interval {interval}).",
+        "bounds": "Telt men mee van wie niets bekend is, dan is dat {between} procent.",
+        "clear": "Dat is bij {group} {estimate} anders dan bij {reference} ({level}%-interval {interval}).",
+        "unclear": "Het verschil tussen {group} en {reference} is {estimate}, maar het interval ({level}%: {interval}) "
+        "bevat nul: een verschil staat niet vast.",
+        "pooled": "Over {count} studies samen is {outcome} {estimate} ({level}%-interval {interval}); in een nieuwe "
+        "studie ligt dat naar verwachting op {new}.",
+        "moderated": "Over {count} studies gaat {outcome} samen met de genoemde kenmerken van de studies; dat hoeft "
+        "geen oorzaak te zijn.",
+        "not_moderated": "Over {count} studies staat niet vast dat {outcome} samengaat met de genoemde kenmerken.",
+        "tests": "Van {count} toetsen blijven er {together} staan als zij samen worden beoordeeld ({method}, 5 "
+        "procent), elk op zich {alone}.",
+    },
+    "en": {
+        "share": "For {group} {outcome} was {estimate} ({level}% interval {interval}).",
+        "bounds": "With those of whom nothing is known it is {between} per cent.",
+        "clear": "For {group} that differs by {estimate} from {reference} ({level}% interval {interval}).",
+        "unclear": "The difference between {group} and {reference} is {estimate}, but the interval ({level}%: "
+        "{interval}) holds zero: a difference is not certain.",
+        "pooled": "Over {count} studies together {outcome} is {estimate} ({level}% interval {interval}); in a new "
+        "study it is expected at {new}.",
+        "moderated": "Over {count} studies {outcome} goes with the characteristics named; that need not be a cause.",
+        "not_moderated": "Over {count} studies it is not certain that {outcome} goes with the characteristics named.",
+        "tests": "Of {count} tests {together} stand when they are judged together ({method}, 5 per cent); each by "
+        "itself {alone}.",
+    },
+}

@@ -1,0 +1,221 @@
+"""The estimators of an effect, each with its law of error and the weights it gives to people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.models.answers.columns import Array, number, positive
+from arbeidsmarkt.models.programmes.outcome_model import OutcomeModel, Weighting, outcome_model
+from arbeidsmarkt.models.programmes.potential_outcomes import Form, Mean, Means, Persons, potential_outcomes
+from arbeidsmarkt.models.programmes.programme_effect_options import Options
+from arbeidsmarkt.models.programmes.score_matching import matched
+from arbeidsmarkt.models.programmes.score_weights import Score, Weights, score_of, weights_of_side
+from arbeidsmarkt.models.regression.clusters import cluster_codes
+from arbeidsmarkt.models.regression.design import Terms, columns_of, design
+from arbeidsmarkt.models.regression.error_law import Student
+from arbeidsmarkt.models.regression.fixed_effects import absorb
+from arbeidsmarkt.models.regression.least_squares import (
+    Fit,
+    classical,
+    cluster_factor,
+    clustered,
+    heteroskedastic,
+    least_squares,
+    sums_by,
+)
+from arbeidsmarkt.spec.analysis import FitSpec
+
+EFFECT = "effect"
+LEAST_SQUARES = ("difference", "regression", "matching")
+BY_WEIGHTS = ("ipw", "aipw", "ipwra")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Rows of both sides with who took part, the options and what the analysis asks."""
+
+    rows: pd.DataFrame
+    treated: Array
+    options: Options
+    spec: FitSpec
+
+    @property
+    def weights(self) -> Array:
+        """Sampling weights."""
+        return positive(self.rows, self.options.weights) if self.options.weights else np.ones(len(self.rows))
+
+    def score(self) -> Score:
+        """The chance of taking part by the terms."""
+        return score_of(
+            self.treated,
+            design(self.rows, self.options.terms),
+            self.weights,
+            self.options.clip,
+            self.options.score_link,
+        )
+
+    def terms(self, terms: Terms | None) -> pd.DataFrame:
+        """Columns of terms, without an intercept."""
+        return columns_of(self.rows, terms or {}).drop(columns="intercept")
+
+
+@dataclass(frozen=True)
+class Found:
+    """An effect.
+
+    Parameters
+    ----------
+    names : list of str
+        Terms of the estimates, `effect` first.
+    estimates : array, shape (k,)
+    law : Student
+        Of their errors.
+    used : array, shape (n,)
+        Weight of each person of the sample.
+    means : Means or None
+        With and without taking part.
+    pairs : array or None
+        Differences within pairs.
+    """
+
+    names: list[str]
+    estimates: Array
+    law: Student
+    used: Array
+    means: Means | None = None
+    pairs: Array | None = None
+
+
+def estimated(sample: Sample, y: Array, score: Score | None) -> Found:
+    """The effect on an outcome, by the estimator that the options name.
+
+    Raises
+    ------
+    RefusedError
+        If the covariance does not go with the estimator, or the data cannot bear it.
+    """
+    _refuse_covariance(sample)
+    match sample.options.estimator:
+        case "matching" if score is not None:
+            return _matched(sample, y, score)
+        case "difference":
+            return _regression(sample, y, {}, {})
+        case "regression":
+            options = sample.options
+            return _regression(sample, y, options.outcome_terms or options.terms, options.modifiers or {})
+        case _:
+            return _potential(sample, y, score)
+
+
+def _refuse_covariance(sample: Sample) -> None:
+    known: tuple[str, ...] = ("stacked", "cluster")
+    if sample.options.estimator in LEAST_SQUARES:
+        known += ("classical", "HC0", "HC1", "HC2", "HC3")
+    if sample.options.estimator == "ipw":
+        known += ("HC0",)
+    if sample.spec.analysis.covariance not in known:
+        raise RefusedError(
+            f"The estimator {sample.options.estimator} has no covariance '{sample.spec.analysis.covariance}'.",
+            rule=f"covariances: {', '.join(known)}",
+            remedy="correct `covariance` in the spec",
+            dutch=f"De schatter {sample.options.estimator} kent geen covariantie '{sample.spec.analysis.covariance}'.",
+        )
+
+
+def _regression(sample: Sample, y: Array, terms: Terms, modifiers: Terms) -> Found:
+    products = sample.terms(modifiers).mul(sample.treated, axis=0).add_prefix(f"{EFFECT}, by ")
+    columns = pd.concat([pd.DataFrame({EFFECT: sample.treated}), products, sample.terms(terms)], axis=1)
+    fit = least_squares(y, columns, absorb([], sample.weights))
+    return Found(fit.names, fit.coefficients, _law(fit, sample), sample.weights)
+
+
+def _law(fit: Fit, sample: Sample) -> Student:
+    """The errors of the coefficients."""
+    analysis = sample.spec.analysis
+    if analysis.covariance == "cluster":
+        codes = cluster_codes(sample.rows, analysis.clusters)
+        factor = cluster_factor(fit, codes, [], analysis.small_sample)
+        free = np.inf if analysis.small_sample == "none" else int(codes.max())
+        return Student(clustered(fit, codes, factor), free)
+    code = "HC0" if analysis.covariance == "stacked" else analysis.covariance
+    covariance = classical(fit) if code == "classical" else heteroskedastic(fit, code)
+    return Student(covariance, np.inf if analysis.small_sample == "none" else fit.df_resid)
+
+
+def _matched(sample: Sample, y: Array, score: Score) -> Found:
+    takers, others = matched(score.logit, sample.treated, sample.options.matching)
+    places, pair = np.r_[takers, others], np.tile(np.arange(len(takers)), 2)
+    rows = sample.rows.take(places).reset_index(drop=True).assign(pair=pair)
+    chosen = Sample(rows, sample.treated[places], sample.options, sample.spec)
+    terms = (sample.options.outcome_terms or sample.options.terms) if sample.options.matching.adjusted else {}
+    found = _regression(chosen, y[places], terms, {})
+    used = np.zeros(len(y))
+    used[places] = sample.weights[places]
+    return Found(found.names, found.estimates, found.law, used, pairs=y[takers] - y[others])
+
+
+def _potential(sample: Sample, y: Array, score: Score | None) -> Found:
+    options = sample.options
+    weighting = score if options.estimator in ("ipw", "aipw") else None
+    model = None if options.estimator == "ipw" else _outcome_model(sample, y, score)
+    known = sample.spec.analysis.covariance == "HC0"
+    persons = Persons(y, sample.treated, sample.weights)
+    means = potential_outcomes(persons, Form(weighting, model, options.estimand, options.normalised, known))
+    parts = [means.effect, means.having, means.without]
+    coefficients = 1 + (0 if score is None else score.columns.shape[1])
+    law = influence_law(parts, sample, len(y) - coefficients)
+    names = [EFFECT, "outcome with", "outcome without"]
+    used = adjusting_weights(sample, score).own if score and options.estimator in BY_WEIGHTS else sample.weights
+    return Found(names, np.array([part.value for part in parts]), law, used, means)
+
+
+def influence_law(parts: Sequence[Mean], sample: Sample, free: int) -> Student:
+    """The errors of numbers from what each person, or each cluster together, adds to them."""
+    added = np.column_stack([part.influence for part in parts])
+    small = sample.spec.analysis.small_sample != "none"
+    if sample.spec.analysis.covariance == "cluster":
+        codes = cluster_codes(sample.rows, sample.spec.analysis.clusters)
+        sums = sums_by(codes, added)
+        return Student(np.asarray(sums.T @ sums * len(sums) / (len(sums) - 1)), len(sums) - 1 if small else np.inf)
+    return Student(np.asarray(added.T @ added), free if small else np.inf)
+
+
+def adjusting_weights(sample: Sample, score: Score) -> Weights:
+    """The weights of both sides."""
+    first, second = (
+        weights_of_side(score, sample.treated, sample.weights, side, sample.options.estimand) for side in (0, 1)
+    )
+    return Weights(first.own + second.own, first.slope + second.slope)
+
+
+def _outcome_model(sample: Sample, y: Array, score: Score | None) -> OutcomeModel:
+    options = sample.options
+    weighting = Weighting(sample.weights)
+    if options.estimator == "ipwra" and score is not None:
+        both = adjusting_weights(sample, score)
+        weighting = Weighting(both.own, both.slope, score)
+    terms = sample.terms(options.outcome_terms or options.terms)
+    modifiers = terms if options.modifiers is None else sample.terms(options.modifiers)
+    return outcome_model(y, sample.treated, terms, modifiers, weighting, options.outcome_model == "logit")
+
+
+def outcome_of(sample: Sample, column: str) -> Array:
+    """An outcome that varies.
+
+    Raises
+    ------
+    RefusedError
+        If it is absent, no number, or the same for all.
+    """
+    y = number(sample.rows, column)
+    if np.ptp(y) == 0:
+        raise RefusedError(
+            f"The column '{column}' is the same in all rows.",
+            rule="an outcome varies",
+            remedy="choose another column, or other rows",
+            dutch=f"De kolom '{column}' is in alle rijen gelijk.",
+        )
+    return y

@@ -1,0 +1,1 @@
+"""Regressions with the errors that few clusters, weights and known survey errors ask for."""

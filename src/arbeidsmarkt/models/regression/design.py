@@ -1,0 +1,180 @@
+"""Terms of a regression, told column by column, to the matrix that a model takes."""
+
+from collections.abc import Mapping
+from typing import Annotated, Self
+
+import numpy as np
+import pandas as pd
+from pydantic import Field, model_validator
+
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.models.answers.columns import Array, number, require
+from arbeidsmarkt.models.regression.formula import formula_columns
+from arbeidsmarkt.models.regression.spline import Spline
+from arbeidsmarkt.spec.model import Spec
+
+
+class Column(Spec):
+    """A numeric column: `(value - minus) / divide`, taken to the `power`.
+
+    With `since` it is 1 from that value on and 0 before (a step), with `until` up to and with that value (a pulse),
+    or, with `slope`, what lies beyond it. Where the table has `period_key`, both can be one of its keys.
+    """
+
+    column: str
+    minus: float = 0.0
+    divide: Annotated[float, Field(gt=0)] = 1.0
+    power: Annotated[int, Field(ge=1)] = 1
+    since: float | str | None = None
+    until: float | str | None = None
+    slope: bool = False
+
+    def values(self, table: pd.DataFrame) -> Array:
+        """The numbers of each row."""
+        found = number(table, self.column)
+        if self.since is not None:
+            begin = self._moment(table, self.since)
+            end = np.inf if self.until is None else self._moment(table, self.until)
+            after = ((found >= begin) & (found <= end)).astype(float)
+            return np.asarray((found - begin) * after if self.slope else after, dtype=float)
+        return np.asarray(((found - self.minus) / self.divide) ** self.power, dtype=float)
+
+    def _moment(self, table: pd.DataFrame, at: float | str) -> float:
+        """A number stands for itself, a key of a period for the number in its row."""
+        if not isinstance(at, str):
+            return at
+        keys = table.get("period_key", pd.Series("", index=table.index))
+        rows = table.loc[keys == at]
+        if rows.empty:
+            raise RefusedError(
+                f"The data have no period {at}.",
+                rule="a step, a pulse and a slope begin and end within the data",
+                remedy="name a period of the data, or its number in the column",
+                dutch=f"De gegevens hebben geen periode {at}.",
+            )
+        return float(number(rows, self.column)[0])
+
+
+class Harmonics(Spec):
+    """A season as pairs of sine and cosine over the `period` of a column."""
+
+    column: str
+    period: Annotated[float, Field(gt=1)]
+    pairs: Annotated[int, Field(ge=1)]
+
+    def values(self, table: pd.DataFrame) -> dict[str, Array]:
+        """A column for each sine and cosine."""
+        turn = 2 * np.pi * number(table, self.column) / self.period
+        waves = {"sin": np.sin, "cos": np.cos}
+        return {f"{name}{k}": wave(k * turn) for k in range(1, self.pairs + 1) for name, wave in waves.items()}
+
+
+class Term(Spec):
+    """One term: a numeric column, a factor with its reference, a season, a curve, a product, or a formula."""
+
+    column: Column | None = None
+    factor: str | None = None
+    reference: str | int | float | None = None
+    harmonics: Harmonics | None = None
+    spline: Spline | None = None
+    product: list[Column] | None = None
+    formula: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_column(cls, content: object) -> object:
+        if isinstance(content, str):
+            return {"column": {"column": content}}
+        if isinstance(content, dict) and isinstance(content.get("column"), str):
+            return {"column": content}
+        return content
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        given = [self.column, self.factor, self.harmonics, self.spline, self.product, self.formula]
+        if sum(part is not None for part in given) != 1:
+            raise ValueError("a term is a column, a factor, harmonics, a spline, a product or a formula")
+        return self
+
+    def columns(self, name: str, table: pd.DataFrame) -> dict[str, Array]:
+        """Columns of the design matrix, by their names in the estimates."""
+        if self.column:
+            return {name: self.column.values(table)}
+        if self.product:
+            return {name: np.prod([part.values(table) for part in self.product], axis=0)}
+        if self.harmonics:
+            return {f"{name}[{wave}]": values for wave, values in self.harmonics.values(table).items()}
+        if self.spline:
+            return {f"{name}[curve {k}]": values for k, values in enumerate(self.spline.values(table).T, start=1)}
+        if self.formula:
+            return formula_columns(name, table, self.formula)
+        return self._dummies(name, table)
+
+    def _dummies(self, name: str, table: pd.DataFrame) -> dict[str, Array]:
+        require(table, [str(self.factor)])
+        values = table[str(self.factor)]
+        levels = sorted(values.dropna().unique(), key=lambda level: (str(type(level)), level))
+        reference = next((level for level in levels if str(level) == str(self.reference)), None)
+        if self.reference is not None and reference is None:
+            raise RefusedError(
+                f"The factor '{self.factor}' has no level '{self.reference}'.",
+                rule=f"levels: {', '.join(map(str, levels[:12]))}",
+                remedy="correct the reference of the term",
+                dutch=f"De factor '{self.factor}' heeft geen niveau '{self.reference}'.",
+            )
+        base = levels[0] if reference is None else reference
+        return {f"{name}[{level}]": (values == level).to_numpy(float) for level in levels if level != base}
+
+
+Terms = Mapping[str, Term]
+
+
+def columns_of(table: pd.DataFrame, terms: Terms) -> pd.DataFrame:
+    """The columns of the terms, behind an intercept; they may depend on each other."""
+    columns: dict[str, Array] = {"intercept": np.ones(len(table))}
+    for name, term in terms.items():
+        columns |= term.columns(name, table)
+    return pd.DataFrame(columns)
+
+
+def independent(matrix: pd.DataFrame) -> pd.DataFrame:
+    """The matrix without columns that depend on those before them; what they explain together stays the same."""
+    kept: list[str] = []
+    for name in matrix.columns:
+        if np.linalg.matrix_rank(matrix[[*kept, name]].to_numpy(float)) > len(kept):
+            kept.append(name)
+    return matrix[kept]
+
+
+def design(table: pd.DataFrame, terms: Terms) -> pd.DataFrame:
+    """The design matrix of the terms.
+
+    Raises
+    ------
+    RefusedError
+        If a column is absent or no number, or the columns depend on each other.
+    """
+    matrix = columns_of(table, terms)
+    _refuse_dependent(matrix)
+    return matrix
+
+
+def _refuse_dependent(matrix: pd.DataFrame) -> None:
+    values = matrix.to_numpy(float)
+    if len(values) <= values.shape[1]:
+        raise RefusedError(
+            f"There are {len(values)} rows for {values.shape[1]} coefficients.",
+            rule="more rows than coefficients",
+            remedy="leave terms out",
+            dutch=f"Er zijn {len(values)} rijen voor {values.shape[1]} coëfficiënten.",
+        )
+    scaled = values / np.maximum(np.abs(values).max(axis=0), 1e-300)
+    if np.linalg.matrix_rank(scaled) < values.shape[1]:
+        for place, name in enumerate(matrix.columns):
+            if np.linalg.matrix_rank(scaled[:, : place + 1]) <= place:
+                raise RefusedError(
+                    f"The term '{name}' cannot be told apart from the terms before it.",
+                    rule="no term is a sum of others",
+                    remedy="leave it out, or another one",
+                    dutch=f"De term '{name}' is niet te onderscheiden van de termen ervoor.",
+                )

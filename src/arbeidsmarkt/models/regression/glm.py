@@ -1,0 +1,259 @@
+"""A generalised linear model with what must be refused: outcomes that do not vary, separation, no convergence.
+
+Counts have a log link and an exposure, shares a logit link; both may have a dispersion that is estimated.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import statsmodels.api as sm
+from statsmodels.discrete.discrete_model import NegativeBinomial
+
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.regression.sandwich import sandwich
+from arbeidsmarkt.models.regression.separation import separated
+
+Family = Literal["poisson", "binomial", "cloglog", "probit"]
+FAMILIES = {
+    "poisson": sm.families.Poisson,
+    "binomial": sm.families.Binomial,
+    "cloglog": lambda: sm.families.Binomial(link=sm.families.links.CLogLog()),
+    "probit": lambda: sm.families.Binomial(link=sm.families.links.Probit()),
+}
+
+MAX_ITERATIONS = 500
+SUSPECT = 8.0
+"""On the scale of the link, from the middle: beyond it a share can be 0 or 1, a count nothing; then it is looked at."""
+
+AGREED = 1e-4
+"""Log likelihoods of two optimisers that differ by less have found the same optimum."""
+
+
+@dataclass(frozen=True)
+class Covariance:
+    """How the covariance of the coefficients is computed.
+
+    Parameters
+    ----------
+    code : {'model', 'quasi', 'HC0', 'hac', 'cluster'}
+    groups : array or None
+        Cluster of each row.
+    lags : int
+        Of the HAC estimator.
+    """
+
+    code: str
+    groups: npt.NDArray[Any] | None = None
+    lags: int = 0
+
+
+@dataclass(frozen=True)
+class GlmFit:
+    """Coefficients with their covariance, and what was left unexplained.
+
+    Parameters
+    ----------
+    names : tuple of str
+    params : array, shape (k,)
+    covariance : array, shape (k, k)
+    fitted : array, shape (n,)
+        Means of the outcome.
+    deviance, pearson : float
+    df_resid : int
+    aic : float
+        Missing where a dispersion is estimated.
+    extra : dict
+        `alpha` of a negative binomial with its standard error.
+    """
+
+    names: tuple[str, ...]
+    params: Array
+    covariance: Array
+    fitted: Array
+    deviance: float
+    pearson: float
+    df_resid: int
+    aic: float
+    extra: dict[str, tuple[float, float]]
+
+    @property
+    def dispersion(self) -> float:
+        """Pearson's chi-squared over the degrees of freedom."""
+        return self.pearson / self.df_resid
+
+    @property
+    def std_errors(self) -> Array:
+        """Standard errors of the coefficients."""
+        return np.sqrt(np.diag(self.covariance))
+
+
+def fit_glm(outcome: Array, matrix: pd.DataFrame, family: Family, weight: Array | None, cov: Covariance) -> GlmFit:
+    """Fit a Poisson model of counts, or a binomial one of shares with the link that the family names.
+
+    Parameters
+    ----------
+    outcome : array, shape (n,)
+        Counts, or shares between 0 and 1.
+    matrix : DataFrame, shape (n, k)
+    family : {'poisson', 'binomial', 'cloglog', 'probit'}
+        `binomial` has a logit link.
+    weight : array or None
+        Exposure of counts; trials behind shares (none: a fractional logit).
+    cov : Covariance
+
+    Raises
+    ------
+    RefusedError
+        If the outcome does not vary, is separated completely, or the fit does not converge.
+
+    Notes
+    -----
+    Trials are variance weights: as frequency weights they would shrink robust errors by their size. Of the robust
+    covariances only HC0 is offered: HC3 of a GLM in statsmodels 0.15 equals HC0 without saying so.
+    """
+    _refuse_constant(outcome)
+    options: dict[str, Any] = {}
+    if family == "poisson" and weight is not None:
+        options["offset"] = np.log(weight)
+    if family != "poisson" and weight is not None:
+        options["var_weights"] = weight
+    model = sm.GLM(outcome, matrix.to_numpy(float), family=FAMILIES[family](), **options)
+    result = _converged(model, cov)
+    eta = matrix.to_numpy(float) @ np.asarray(result.params, dtype=float)
+    if np.abs(eta - np.median(eta)).max() > SUSPECT and separated(matrix, outcome, family != "poisson"):
+        raise _separated()
+    return GlmFit(
+        tuple(matrix.columns),
+        np.asarray(result.params, dtype=float),
+        np.asarray(result.cov_params(), dtype=float),
+        np.asarray(result.fittedvalues, dtype=float),
+        float(result.deviance),
+        float(result.pearson_chi2),
+        int(result.df_resid),
+        float("nan") if cov.code == "quasi" else float(result.aic),
+        {},
+    )
+
+
+def _converged(model: Any, cov: Covariance) -> Any:
+    known: dict[str, dict[str, Any]] = {
+        "model": {},
+        "quasi": {},
+        "HC0": {"cov_type": "HC0"},
+        "hac": {"cov_type": "HAC", "cov_kwds": {"maxlags": cov.lags, "use_correction": True}},
+        "cluster": {"cov_type": "cluster", "cov_kwds": {"groups": cov.groups}},
+    }
+    robust = known[cov.code]
+    try:
+        result = model.fit(scale="X2" if cov.code == "quasi" else None, maxiter=MAX_ITERATIONS, tol=1e-9, **robust)
+    except (np.linalg.LinAlgError, ValueError, sm.tools.sm_exceptions.PerfectSeparationError):
+        raise _separated() from None
+    if not result.converged or not np.isfinite(result.params).all():
+        raise _separated()
+    return result
+
+
+def fit_negative_binomial(outcome: Array, matrix: pd.DataFrame, exposure: Array | None, cov: Covariance) -> GlmFit:
+    """Fit a negative binomial model of counts (NB2), its dispersion estimated by maximum likelihood.
+
+    Raises
+    ------
+    RefusedError
+        If the outcome does not vary, is separated completely, or spreads no more than Poisson allows; if the fit does
+        not converge; if the covariance has no meaning for it.
+
+    References
+    ----------
+    Cameron and Trivedi (2013), Regression Analysis of Count Data, 3.3.
+    """
+    if cov.code == "quasi":
+        raise _own_dispersion()
+    start = fit_glm(outcome, matrix, "poisson", exposure, Covariance("model"))
+    model = NegativeBinomial(outcome, matrix.to_numpy(float), loglike_method="nb2", exposure=exposure)
+    result = _top(model, start)
+    fitted = np.asarray(result.predict(), dtype=float)
+    alpha = float(result.params[-1])
+    pearson = float(np.sum((outcome - fitted) ** 2 / (fitted + alpha * fitted**2)))
+    count = matrix.shape[1]
+    return GlmFit(
+        tuple(matrix.columns),
+        np.asarray(result.params[:-1], dtype=float),
+        _negative_binomial_covariance(model, result, cov)[:count, :count],
+        fitted,
+        float("nan"),
+        pearson,
+        len(outcome) - count,
+        float(result.aic),
+        {"alpha": (alpha, float(result.bse[-1])), "theta": (1 / alpha, float(result.bse[-1]) / alpha**2)},
+    )
+
+
+def _top(model: Any, start: GlmFit) -> Any:
+    """The optimum that a second optimiser agrees on, from the Poisson fit and the dispersion by moments."""
+    excess = ((model.endog - start.fitted) ** 2 - start.fitted) / start.fitted**2
+    begin = np.r_[start.params, max(float(excess.mean()), 0.01)]
+    first = model.fit(begin, disp=False, maxiter=4 * MAX_ITERATIONS, method="bfgs", skip_hessian=True)
+    found = model.fit(first.params, disp=False, maxiter=MAX_ITERATIONS, method="newton")
+    if found.params[-1] < 1e-6 or not np.isfinite(found.bse).all():
+        raise _no_extra_spread()
+    if not found.mle_retvals["converged"] or found.llf < first.llf - AGREED:
+        raise _no_optimum()
+    return found
+
+
+def _negative_binomial_covariance(model: Any, result: Any, cov: Covariance) -> Array:
+    bread = np.asarray(result.cov_params(), dtype=float)
+    if cov.code == "model":
+        return bread
+    scores = np.asarray(model.score_obs(result.params), dtype=float)
+    return sandwich(bread, scores, cov.groups, cov.lags if cov.code == "hac" else 0)
+
+
+def _refuse_constant(outcome: Array) -> None:
+    if np.ptp(outcome) == 0:
+        raise RefusedError(
+            "The outcome is the same in every row.",
+            rule="an outcome that varies",
+            remedy="look at the column, or at the rows that were chosen",
+            dutch="De uitkomst is in elke rij dezelfde.",
+        )
+
+
+def _separated() -> RefusedError:
+    return RefusedError(
+        "A term tells the outcome completely, so that its coefficient has no end.",
+        rule="no combination of terms separates the outcomes",
+        remedy="leave the term out, or join levels",
+        dutch="Een term bepaalt de uitkomst volledig, zodat de coëfficiënt geen eindige waarde heeft.",
+    )
+
+
+def _own_dispersion() -> RefusedError:
+    return RefusedError(
+        "A negative binomial has a dispersion of its own and takes no second one.",
+        rule="the covariance `quasi` belongs to the family poisson",
+        remedy="choose the covariance model, HC0, hac or cluster",
+        dutch="Een negatief-binomiaal model heeft al een eigen spreiding.",
+    )
+
+
+def _no_extra_spread() -> RefusedError:
+    return RefusedError(
+        "The counts spread no more than a Poisson model allows.",
+        rule="the dispersion of a negative binomial is above zero",
+        remedy="choose the family poisson",
+        dutch="De aantallen spreiden niet meer dan een Poissonmodel toelaat.",
+    )
+
+
+def _no_optimum() -> RefusedError:
+    return RefusedError(
+        "The fit did not reach its optimum.",
+        rule="two optimisers agree on it",
+        remedy="leave terms out, or choose the family poisson",
+        dutch="De schatting heeft haar optimum niet bereikt.",
+    )

@@ -1,0 +1,37 @@
+"""Whether terms tell an outcome completely, so that a coefficient has no end."""
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import linprog
+
+from arbeidsmarkt.models.answers.columns import Array
+
+
+def separated(matrix: pd.DataFrame, outcome: Array, shares: bool) -> bool:
+    """Whether some combination of the terms is zero where the outcome is inside, and points outward at its ends.
+
+    Parameters
+    ----------
+    matrix : DataFrame, shape (n, k)
+    outcome : array, shape (n,)
+        Counts, whose end is 0, or shares, whose ends are 0 and 1.
+    shares : bool
+
+    References
+    ----------
+    Albert and Anderson (1984), Biometrika 71, 1-10; Santos Silva and Tenreyro (2010), Economics Letters 107, 310-312.
+    """
+    values = (matrix / np.abs(matrix).max().replace(0, 1)).to_numpy(float)
+    top = (outcome == 1) & shares
+    ends, inside = np.vstack([values[outcome == 0], -values[top]]), values[(outcome != 0) & ~top]
+    if not len(ends):
+        return False
+    found = linprog(
+        ends.sum(axis=0),
+        A_ub=np.vstack([ends, -ends]),
+        b_ub=np.r_[np.zeros(len(ends)), np.ones(len(ends))],
+        A_eq=inside if len(inside) else None,
+        b_eq=np.zeros(len(inside)) if len(inside) else None,
+        bounds=(None, None),
+    )
+    return bool(found.status == 0 and found.fun < -1e-7)

@@ -1,0 +1,1 @@
+"""One series through time: processes, forecasts from before, breaks, seasons."""

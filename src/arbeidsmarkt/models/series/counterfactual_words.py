@@ -1,0 +1,112 @@
+"""What a counterfactual means in plain words, and the checks on the process behind it."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from arbeidsmarkt.core.dates import period
+from arbeidsmarkt.core.estimates import Diagnostic
+from arbeidsmarkt.core.notation import between, number, with_unit
+from arbeidsmarkt.core.periods import is_period_key
+from arbeidsmarkt.models.series.back_test import LEAST_COVERAGE, BackTested
+from arbeidsmarkt.models.series.counterfactual_options import Options
+from arbeidsmarkt.models.series.process_words import correlated, of_group, top_checks
+from arbeidsmarkt.models.series.state_space import FittedProcess
+from arbeidsmarkt.spec.analysis import FitSpec
+
+PRINTED = {"points": (100.0, 1), "persons": (1.0, 0), "benefits": (1.0, 0), "number": (1.0, 2)}
+"""Scale of an effect to its factor in print and its decimals."""
+
+
+def process_checks(fitted: FittedProcess, group: str) -> tuple[Diagnostic, ...]:
+    """Checks: a top that two optimisers agree on, and residuals without autocorrelation."""
+    return (*top_checks(fitted.top, group), correlated(*fitted.ljung_box(), group))
+
+
+def tested_check(tested: BackTested, widening: float, group: str) -> Diagnostic:
+    """Check: intervals that cover what came in the years before; what failed says how far they were widened."""
+    covered = {code: number(100 * tested.coverage, 0, code) for code in ("nl", "en")}
+    factor = {code: number(widening, 2, code) for code in ("nl", "en")}
+    told = {
+        code: of_group(group, {code: text}, covered=covered[code], factor=factor[code])[code]
+        for code, text in _COVERAGE.items()
+    }
+    return Diagnostic("forecast_coverage", tested.coverage, LEAST_COVERAGE, widening == 1.0, told)
+
+
+def sentence(rows: pd.DataFrame, failed: Sequence[Diagnostic], options: Options, spec: FitSpec, language: str) -> str:
+    """For each series the clearest effect, the effect summed, and when it was over; then what failed."""
+    told = [_group(str(group), own, options, spec, language) for group, own in rows.groupby("group", sort=False)]
+    return " ".join([*told, *(check.meaning[language] for check in failed)])
+
+
+def _group(group: str, rows: pd.DataFrame, options: Options, spec: FitSpec, language: str) -> str:
+    effects = rows[rows["term"] == "effect"]
+    named = options.outcome[language] + (f" ({spec.name_of(group)[language]})" if group else "")
+    if effects.empty:
+        return _WORDS[language]["process"].format(outcome=named, count=int(rows["n_obs"].iloc[0]))
+    words = _WORDS[language]
+    clearest = effects.iloc[int((effects["estimate"].abs() / effects["std_error"]).to_numpy().argmax())]
+    summed = rows[rows["term"] == "effect_summed"].iloc[-1]
+    parts = [
+        words["clearest"].format(
+            outcome=named, period=_when(clearest["period_key"], language), **_amount(clearest, language)
+        ),
+        words["summed"].format(period=_when(summed["period_key"], language), **_amount(summed, language, unit=False)),
+        _recovered(rows, options, language),
+    ]
+    return " ".join(parts)
+
+
+def _amount(row: pd.Series, language: str, unit: bool = True) -> dict[str, str]:
+    factor, decimals = PRINTED[row["scale"]]
+    low, middle, high = (factor * row[column] for column in ("ci_low", "estimate", "ci_high"))
+    told = with_unit(abs(middle), row["scale"], decimals, language) if unit else number(middle, decimals, language)
+    side = _SIDES[language][row["estimate"] > 0]
+    inside = "" if row["ci_low"] > 0 or row["ci_high"] < 0 else _WORDS[language]["unsure"]
+    return {"amount": told, "side": side, "interval": between(low, high, decimals, language), "unsure": inside}
+
+
+def _recovered(rows: pd.DataFrame, options: Options, language: str) -> str:
+    words, level = _WORDS[language], number(100 * options.recovery_level, 0, language)
+    back = rows[rows["term"] == "recovered"]
+    if len(back):
+        when = _when(back["period_key"].iloc[0], language)
+        return words["recovered"].format(period=when, run=options.recovery_run, level=level)
+    left = (rows["term"] == "not_recovered").any()
+    return words["not_recovered" if left else "never_left"].format(level=level)
+
+
+def _when(key: str, language: str) -> str:
+    return period(key, language) if is_period_key(key) else key
+
+
+_SIDES = {"nl": {True: "hoger", False: "lager"}, "en": {True: "above", False: "below"}}
+_COVERAGE = {
+    "nl": "In de jaren ervoor lag maar {covered} procent van de uitkomsten in het 95%-interval; de intervallen zijn "
+    "daarom {factor} maal zo breed gemaakt.",
+    "en": "In the years before only {covered} per cent of the outcomes lay in the 95% interval; the intervals were "
+    "therefore made {factor} times as wide.",
+}
+_WORDS = {
+    "nl": {
+        "process": "Het model van {outcome} is op {count} perioden geschat; er is niets voorspeld.",
+        "clearest": "Het duidelijkst week {outcome} in {period} af van de ontwikkeling van daarvoor: {amount} {side} "
+        "dan zonder de onderbreking verwacht ({interval}){unsure}.",
+        "summed": "Opgeteld over alle perioden tot en met {period} is het verschil {amount} ({interval}){unsure}.",
+        "unsure": ", wat ook niets kan zijn",
+        "recovered": "Vanaf {period} lag de reeks weer {run} perioden achtereen binnen het {level}%-interval.",
+        "not_recovered": "De reeks is in deze cijfers niet binnen het {level}%-interval teruggekeerd.",
+        "never_left": "De reeks is niet buiten het {level}%-interval geweest.",
+    },
+    "en": {
+        "process": "The model of {outcome} was estimated on {count} periods; nothing was forecast.",
+        "clearest": "In {period} {outcome} departed most clearly from its earlier course: {amount} {side} what was "
+        "expected without the interruption ({interval}){unsure}.",
+        "summed": "Summed over all periods up to {period} the difference is {amount} ({interval}){unsure}.",
+        "unsure": ", which can also be nothing",
+        "recovered": "From {period} on the series lay within the {level}% interval for {run} periods in a row again.",
+        "not_recovered": "In these figures the series did not come back within the {level}% interval.",
+        "never_left": "The series was never outside the {level}% interval.",
+    },
+}

@@ -1,0 +1,39 @@
+"""What a seasonal adjustment says, and the check on it."""
+
+from collections.abc import Sequence
+
+from arbeidsmarkt.core.dates import period
+from arbeidsmarkt.core.estimates import Diagnostic
+from arbeidsmarkt.core.periods import is_period_key
+from arbeidsmarkt.models.series.process_words import of_group
+from arbeidsmarkt.models.series.series import At
+from arbeidsmarkt.spec.model import Text
+
+
+def residual_check(p_value: float, level: float, group: str) -> Diagnostic:
+    """Check: no season is left in the adjusted series."""
+    return Diagnostic("residual_season", p_value, level, p_value >= level, of_group(group, _LEFT))
+
+
+def sentence(failed: Sequence[Diagnostic], outcome: Text, until: At | None, language: str) -> str:
+    """What was adjusted, and from when on the factors are frozen; then what failed."""
+    opening = _WORDS[language]["adjusted"].format(outcome=outcome[language])
+    when = period(str(until), language) if is_period_key(str(until)) else until
+    frozen = [] if until is None else [_WORDS[language]["frozen"].format(until=when)]
+    return " ".join([opening, *frozen, *(check.meaning[language] for check in failed)])
+
+
+_LEFT = {
+    "nl": "In de gecorrigeerde reeks zit nog een seizoen.",
+    "en": "A season is left in the adjusted series.",
+}
+_WORDS = {
+    "nl": {
+        "adjusted": "{outcome} is voor het seizoen gecorrigeerd.",
+        "frozen": "De factoren zijn geschat tot en met {until} en daarna vastgehouden.",
+    },
+    "en": {
+        "adjusted": "{outcome} is adjusted for the season.",
+        "frozen": "The factors are estimated up to {until} and frozen from then on.",
+    },
+}
