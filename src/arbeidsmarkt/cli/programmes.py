@@ -52,19 +52,45 @@ def show(
 
     project = project_here()
     registry, word = project.programmes, _words(project)
-    slug = registry.slug_of(name)
-    if slug is None:
-        raise UnknownNameError(
-            f"There is no initiative '{name}'.",
-            "config/programmes/initiatives",
-            "a code, a number of the report, or a name",
-            "see `arbeidsmarkt programme list`",
-        )
     language = project.config.language
-    one = registry.initiatives[slug]
+    one = registry.initiatives[_initiative(project, name)]
     typer.echo(f"{one.code} {one.name[language]}")
     for code, text in initiative_facts(one, registry):
         typer.echo(f"{word('programmes', code)}: {text[language]}")
+
+
+@app.command()
+def form(
+    name: Annotated[str, typer.Argument(help="Code or name of the initiative.")],
+    file: Annotated[Path, typer.Argument(help="Workbook to write, such as interview.xlsx.")],
+) -> None:
+    """Write the form of an interview: a verdict on each criterion of scaling, and the questions to ask."""
+    from arbeidsmarkt.programmes.interview_form import interview_form
+
+    project = project_here()
+    slug = _initiative(project, name)
+    content = interview_form(project.programmes.assessment, project.programmes, slug, project.config.language)
+    _write_new(file, content)
+    typer.echo(str(file))
+
+
+@app.command()
+def assess(
+    file: Annotated[Path, typer.Argument(help="Form of a coded interview.")],
+    second: Annotated[Path | None, typer.Argument(help="Form of the same interview by somebody else.")] = None,
+) -> None:
+    """Tell whether an initiative can be scaled up, what is in the way, who can lift it, and how two coders agree."""
+    from arbeidsmarkt.publish.assessment import assessment_lines
+    from arbeidsmarkt.steps.assessment import judge
+
+    project = project_here()
+    judged = judge(project, [file, second] if second else [file])
+    words = _words(project)
+    registry = project.programmes
+    name = registry.initiatives[judged.initiative].name[project.config.language]
+    verdict = registry.assessment["verdict"]
+    told = assessment_lines(name, judged.assessments, judged.agreement, registry.scaling, verdict, words)
+    typer.echo("\n".join(told))
 
 
 def _words(project: Project) -> Words:
@@ -73,13 +99,25 @@ def _words(project: Project) -> Words:
     return Words.of(project.config.language, project.labels[project.config.language], project.classifications)
 
 
+def _initiative(project: Project, name: str) -> str:
+    slug = project.programmes.slug_of(name)
+    if slug is None:
+        raise UnknownNameError(
+            f"There is no initiative '{name}'.",
+            "config/programmes/initiatives",
+            "a code, a number of the report, or a name",
+            "see `arbeidsmarkt programme list`",
+        )
+    return slug
+
+
 @app.command()
 def template(file: Annotated[Path, typer.Argument(help="Workbook to write, such as outcomes.xlsx.")]) -> None:
     """Write an Excel file to fill in with outcomes: drop-downs, explanations and an example."""
     from arbeidsmarkt.programmes.template import template as make
 
     project = project_here()
-    _write_new(file, make(project.contract, project.programmes, project.config.language))
+    _write_new(file, make(project.programmes.contract, project.programmes, project.config.language))
     typer.echo(str(file))
 
 

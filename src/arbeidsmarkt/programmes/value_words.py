@@ -229,4 +229,22 @@ VALUES: dict[str, Told] = {
         "an intake stands in the file once for each sex",
         "take one of the rows out, or give the group a name of its own",
     ),
+    "criterion_twice": Told(
+        "elk criterium staat één keer in het formulier",
+        "haal een van de rijen weg",
+        "each criterion stands in the form once",
+        "take one of the rows out",
+    ),
+    "criterion_missing": Told(
+        "elk criterium staat in het formulier; dit ontbreekt",
+        "voeg de rij toe; kies 'niet bekend' als het interview er niets over zegt",
+        "each criterion stands in the form; this one is missing",
+        "add the row; choose 'not known' if the interview says nothing of it",
+    ),
+    "programme_differs": Told(
+        "een formulier gaat over één initiatief; de eerste rij noemt {hint}",
+        "maak voor elk initiatief een eigen formulier",
+        "a form is about one initiative; the first row names {hint}",
+        "make a form for each initiative",
+    ),
 }

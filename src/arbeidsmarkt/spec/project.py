@@ -11,7 +11,6 @@ from arbeidsmarkt.spec.analysis import Analysis
 from arbeidsmarkt.spec.claim import ClaimsFile
 from arbeidsmarkt.spec.classification import Classifications, Concordance, Measure, OriginScheme, Population, Unit
 from arbeidsmarkt.spec.config import Config
-from arbeidsmarkt.spec.contract import Contract, Field
 from arbeidsmarkt.spec.delivery import DeliverySpec
 from arbeidsmarkt.spec.edition import EditionLock
 from arbeidsmarkt.spec.loader import load
@@ -101,11 +100,6 @@ class Project:
             If there are none, or one of them breaks a rule.
         """
         return load_registry(self.config_dir / "programmes")
-
-    @cached_property
-    def contract(self) -> Contract:
-        """The fields of a table of outcomes."""
-        return load(self.config_dir / "programmes" / "contract.yaml", dict[str, Field])
 
     @property
     def has_programmes(self) -> bool:

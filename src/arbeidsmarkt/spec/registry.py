@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from arbeidsmarkt.spec.contract import Contract
 from arbeidsmarkt.spec.model import Spec, Text
 from arbeidsmarkt.spec.programme import Initiative, Places, Slug
 from arbeidsmarkt.spec.scaling import Scaling
@@ -87,7 +88,10 @@ class Cited(Spec):
 
 
 class Registry(Spec):
-    """Everything under `config/programmes/`; initiatives by slug, cited publications by code."""
+    """Everything under `config/programmes/`; initiatives by slug, cited publications by code.
+
+    `contract` has the fields of a table of outcomes, `assessment` those of a coded interview.
+    """
 
     initiatives: dict[Slug, Initiative]
     categories: list[Category] = Field(min_length=1)
@@ -98,6 +102,8 @@ class Registry(Spec):
     questionnaire: list[Question]
     literature: dict[str, Cited]
     scaling: Scaling
+    contract: Contract
+    assessment: Contract
 
     def slug_of(self, name: str) -> str | None:
         """The initiative that a slug, a code, a number of the report, or a name in either language stands for."""

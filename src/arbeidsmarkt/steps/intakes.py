@@ -35,12 +35,13 @@ def check_intakes(project: Project, path: Path, today: date) -> list[Record]:
         Telling every fault with row, column, value, rule and remedy.
     """
     try:
-        return read_intakes(read_intake_file(path), project.contract, project.programmes, today, path.name)
+        return read_intakes(read_intake_file(path), project.programmes.contract, project.programmes, today, path.name)
     except TableError as error:
-        raise _told(error.faults, path.name, project.config.language) from None
+        raise told(error.faults, path.name, project.config.language) from None
 
 
-def _told(faults: tuple[Fault, ...], file: str, language: str) -> FiguresError:
+def told(faults: tuple[Fault, ...], file: str, language: str) -> FiguresError:
+    """All faults of a file as one error, in the words of the analyst."""
     head = {"nl": f"{file}: {len(faults)} dingen om te verbeteren.", "en": f"{file}: {len(faults)} thing(s) to mend."}
     tail = {"nl": "Er is niets opgeslagen.", "en": "Nothing was stored."}
     return FiguresError("\n".join([head[language], *lines(faults, language), tail[language]]))
@@ -61,7 +62,7 @@ def add_intakes(project: Project, path: Path, edition: str, today: date) -> str:
     """
     intakes = check_intakes(project, path, today)
     lock = open_lock(project.root, edition, synthetic=False)
-    new = pd.DataFrame([intake.fields for intake in intakes], columns=list(project.contract), dtype=object)
+    new = pd.DataFrame([intake.fields for intake in intakes], columns=list(project.programmes.contract), dtype=object)
     table = _joined(_known(project, lock), new.astype(object).where(new.notna(), "").astype(str))
     counted = max(day for intake in intakes if isinstance(day := intake.fields["date"], date))
     names = vintage_names(project.root, SOURCE, synthetic=False)
@@ -74,7 +75,7 @@ def add_intakes(project: Project, path: Path, edition: str, today: date) -> str:
 def _known(project: Project, lock: EditionLock) -> pd.DataFrame:
     locked = lock.sources.get(SOURCE)
     if not locked:
-        return pd.DataFrame(columns=list(project.contract), dtype=str)
+        return pd.DataFrame(columns=list(project.programmes.contract), dtype=str)
     files = read_unchanged(vintage_folder(project.root, SOURCE, locked[-1].vintage), locked[-1])
     return pd.read_csv(io.BytesIO(files[INTAKES]), dtype=str, keep_default_na=False)
 
