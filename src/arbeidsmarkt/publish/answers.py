@@ -127,12 +127,13 @@ def _figure(name: str, figure: FigureBlock, block: AnalysisBlock) -> dict[str, A
         "title": spec.title,
         "variant": block.spec.variants[spec.variant].label,
         "alt": text_of(figure.alt),
-        "pictures": {language: _picture(svg, figure.alt[language]) for language, svg in figure.svg.items()},
+        "pictures": {language: picture(svg, figure.alt[language]) for language, svg in figure.svg.items()},
         "files": figure.files,
     }
 
 
-def _picture(svg: bytes, alt: str) -> dict[str, str]:
+def picture(svg: bytes, alt: str) -> dict[str, str]:
+    """A picture as it is put into the page, with its alt text."""
     return {"data": base64.b64encode(svg).decode("ascii"), "alt": alt}
 
 

@@ -97,8 +97,7 @@ def render(
             return _lacking(context)
         table = module.plotted(estimates, predictions, figure)
         drawn = module.draw(table, context)
-        text = _marked(module.describe(table, context), context)
-        return RenderedFigure(_svg(drawn, context.style), _png(drawn), _csv(table, context), text)
+        return finished(drawn, table, module.describe(table, context), context)
 
 
 def _lacking(context: FigureContext) -> RenderedFigure:
@@ -106,6 +105,11 @@ def _lacking(context: FigureContext) -> RenderedFigure:
     axes.set_axis_off()
     text = context.words("figures", "lacking_alt", title=context.title)
     table = pd.DataFrame({"note": [text]})
+    return finished(drawn, table, text, context)
+
+
+def finished(drawn: Figure, table: pd.DataFrame, text: str, context: FigureContext) -> RenderedFigure:
+    """All files of what was drawn; call it while the style is applied."""
     return RenderedFigure(_svg(drawn, context.style), _png(drawn), _csv(table, context), _marked(text, context))
 
 

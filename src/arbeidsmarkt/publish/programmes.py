@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
-from arbeidsmarkt.publish.bilingual import Bilingual
+from arbeidsmarkt.publish.answers import FigureBlock, picture
+from arbeidsmarkt.publish.bilingual import Bilingual, text_of
 from arbeidsmarkt.publish.outcomes import conflict_views, ladder_views, programme_views
 from arbeidsmarkt.publish.registry import findings, initiative_facts
 from arbeidsmarkt.spec.registry import Registry
 from arbeidsmarkt.spec.scaling import Scaling
 
 
-def programmes_view(registry: Registry, content: Mapping[str, Any], texts: Bilingual) -> dict[str, Any]:
+def programmes_view(
+    registry: Registry, content: Mapping[str, Any], texts: Bilingual, drawn: FigureBlock
+) -> dict[str, Any]:
     """All that the template needs.
 
     Parameters
@@ -19,6 +22,8 @@ def programmes_view(registry: Registry, content: Mapping[str, Any], texts: Bilin
     content : mapping
         `programmes/outcomes.json`.
     texts : Bilingual
+    drawn : FigureBlock
+        The matrix of scaling.
     """
     return {
         "findings": [texts.word("programmes", code, **values) for code, values in findings(registry)],
@@ -31,7 +36,7 @@ def programmes_view(registry: Registry, content: Mapping[str, Any], texts: Bilin
             {"code": one.code, "name": one.name, "facts": _named(initiative_facts(one, registry), texts)}
             for one in sorted(registry.initiatives.values(), key=lambda one: one.code)
         ],
-        "matrix": _matrix(registry.scaling, texts),
+        "matrix": _matrix(registry.scaling, texts) | _drawn(drawn),
         "outcomes": programme_views(content, texts),
         "count": len(content["outcomes"]),
         "conflicts": conflict_views(content),
@@ -42,6 +47,11 @@ def programmes_view(registry: Registry, content: Mapping[str, Any], texts: Bilin
 
 def _named(facts: list[Any], texts: Bilingual) -> list[Any]:
     return [(texts.word("programmes", code), text) for code, text in facts]
+
+
+def _drawn(figure: FigureBlock) -> dict[str, Any]:
+    pictures = {language: picture(svg, figure.alt[language]) for language, svg in figure.svg.items()}
+    return {"pictures": pictures, "alt": text_of(figure.alt), "files": figure.files}
 
 
 def _matrix(scaling: Scaling, texts: Bilingual) -> dict[str, Any]:

@@ -19,9 +19,10 @@ class Criterion(Spec):
 
 
 class Party(Spec):
-    """Who can lift a criterion."""
+    """Who can lift a criterion; `short` is the name where room is scarce."""
 
     name: Text
+    short: Text
     interviewed: bool
     places: Places
     note: Text | None = None

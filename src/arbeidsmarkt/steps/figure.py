@@ -1,6 +1,7 @@
 """Estimates to one figure: pictures, the plotted data and the alt text."""
 
 import json
+from pathlib import Path
 
 import pandas as pd
 
@@ -17,6 +18,12 @@ from arbeidsmarkt.steps.quantities import read_estimates
 def make_figure(project: Project, edition: str, analysis: str, name: str) -> None:
     """Write the files of a figure, in Dutch and, for the site, in English."""
     dutch, english = (_render(project, edition, analysis, name, language) for language in ("nl", "en"))
+    job = jobs.figure(project, edition, analysis, name)
+    deliver(project.root, job, files_of(layout.figure(edition, analysis, name), dutch, english))
+
+
+def files_of(files: dict[str, Path], dutch: RenderedFigure, english: RenderedFigure) -> dict[Path, bytes]:
+    """The content of each file of a figure."""
     content = {
         "svg": dutch.svg,
         "png": dutch.png,
@@ -25,12 +32,7 @@ def make_figure(project: Project, edition: str, analysis: str, name: str) -> Non
         "svg_en": english.svg,
         "alt_en": english.alt.encode("utf-8"),
     }
-    files = layout.figure(edition, analysis, name)
-    deliver(
-        project.root,
-        jobs.figure(project, edition, analysis, name),
-        {path: content[part] for part, path in files.items()},
-    )
+    return {path: content[part] for part, path in files.items()}
 
 
 def _render(project: Project, edition: str, analysis: str, name: str, language: str) -> RenderedFigure:

@@ -110,6 +110,17 @@ def programmes(project: Project, edition: str) -> Job:
     return _job(project, edition, "programmes", known, _stored(project, edition, OUTCOMES), "steps.programmes")
 
 
+def scaling_matrix(project: Project, edition: str) -> Job:
+    """The registry to the matrix of scaling."""
+    text = canonical_json(project.programmes.scaling) if project.has_programmes else ""
+    text += (
+        canonical_json(project.style)
+        + canonical_json(project.config)
+        + _words(project, "figures", "cell_statuses", "programmes")
+    )
+    return _job(project, edition, "scaling_matrix", text, [], "steps.scaling_matrix")
+
+
 def has_outcomes(project: Project, edition: str) -> bool:
     """Whether the edition holds published outcomes of programmes."""
     return OUTCOMES in project.edition(edition).sources
@@ -119,7 +130,7 @@ def site(project: Project, edition: str) -> Job:
     """Everything to the site."""
     inputs = [layout.claims(edition)["json"], layout.quantities(edition)]
     if has_outcomes(project, edition):
-        inputs.append(layout.programmes(edition)["json"])
+        inputs += [layout.programmes(edition)["json"], *layout.scaling_matrix(edition).values()]
     for name, analysis in project.analyses.items():
         inputs += layout.analysis(edition, name).values()
         inputs += [path for drawn in analysis.figures for path in layout.figure(edition, name, drawn).values()]
@@ -142,6 +153,7 @@ def every(project: Project, edition: str) -> dict[Path, Job]:
     found[layout.claims(edition)["csv"]] = claims(project, edition)
     if has_outcomes(project, edition):
         found[layout.programmes(edition)["csv"]] = programmes(project, edition)
+        found[layout.scaling_matrix(edition)["svg"]] = scaling_matrix(project, edition)
     found[layout.site(edition)] = site(project, edition)
     return {layout.provenance(path): job for path, job in found.items()}
 
@@ -152,7 +164,8 @@ def products(project: Project, edition: str) -> list[Path]:
     for name, analysis in project.analyses.items():
         found += [layout.panel(edition, name), *layout.analysis(edition, name).values()]
         found += [path for drawn in analysis.figures for path in layout.figure(edition, name, drawn).values()]
-    found += layout.programmes(edition).values() if has_outcomes(project, edition) else ()
+    if has_outcomes(project, edition):
+        found += [*layout.programmes(edition).values(), *layout.scaling_matrix(edition).values()]
     found += [layout.quantities(edition), *layout.claims(edition).values(), layout.site(edition)]
     return [*found, *every(project, edition)]
 

@@ -80,6 +80,12 @@ def programmes(edition: str) -> dict[str, Path]:
     return {"csv": folder / "outcomes.csv", "json": folder / "outcomes.json"}
 
 
+def scaling_matrix(edition: str) -> dict[str, Path]:
+    """The files of the matrix of scaling."""
+    folder = results(edition) / "programmes"
+    return {part: folder / f"scaling_matrix.{ending}" for part, ending in FIGURE_FILES.items()}
+
+
 def site(edition: str) -> Path:
     """The site's page."""
     return results(edition) / "site" / "index.html"

@@ -36,7 +36,10 @@ def make_site(project: Project, edition: str) -> None:
 def _programmes(project: Project, edition: str, texts: Bilingual) -> dict[str, Any] | None:
     if not jobs.has_outcomes(project, edition):
         return None
-    return programmes_view(project.programmes, _json(project, layout.programmes(edition)["json"]), texts)
+    content = _json(project, layout.programmes(edition)["json"])
+    return programmes_view(
+        project.programmes, content, texts, _block_of(project, edition, layout.scaling_matrix(edition))
+    )
 
 
 def _block(project: Project, edition: str, slug: str) -> AnalysisBlock:
@@ -51,7 +54,10 @@ def _block(project: Project, edition: str, slug: str) -> AnalysisBlock:
 
 
 def _figure(project: Project, edition: str, slug: str, name: str) -> FigureBlock:
-    files = layout.figure(edition, slug, name)
+    return _block_of(project, edition, layout.figure(edition, slug, name))
+
+
+def _block_of(project: Project, edition: str, files: dict[str, Path]) -> FigureBlock:
     page = layout.site(edition).parent
     read = {part: (project.root / path).read_bytes() for part, path in files.items()}
     return FigureBlock(

@@ -8,6 +8,7 @@ import pytest
 
 from arbeidsmarkt.core.evidence import LADDER
 from arbeidsmarkt.core.notation import number
+from arbeidsmarkt.publish.answers import FigureBlock
 from arbeidsmarkt.publish.bilingual import Bilingual
 from arbeidsmarkt.publish.environment import templates
 from arbeidsmarkt.publish.programmes import programmes_view
@@ -38,7 +39,8 @@ def html(real: Project, content: dict[str, object]) -> str:
     nl, en = (Words.of(code, real.labels[code], real.classifications) for code in ("nl", "en"))
     texts = Bilingual(nl, en)
     source = '{% from "text.html.j2" import t, both, link with context %}{% include "programmes.html.j2" %}'
-    view = programmes_view(real.programmes, content, texts)
+    drawn = FigureBlock({"nl": b"x", "en": b"x"}, {"nl": "matrix", "en": "matrix"}, {"csv": "../x.csv"})
+    view = programmes_view(real.programmes, content, texts, drawn)
     return templates().from_string(source).render(p=view, site=texts.site, word=texts.word)
 
 
