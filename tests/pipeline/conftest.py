@@ -35,7 +35,7 @@ def call(project: Path, *arguments: str, offline: bool = False) -> "subprocess.C
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
     command = [sys.executable, "-m", *arguments]
     return subprocess.run(
-        command, cwd=project, capture_output=True, text=True, check=False, env=environment, timeout=600
+        command, cwd=project, capture_output=True, text=True, check=False, env=environment, timeout=1500
     )
 
 
