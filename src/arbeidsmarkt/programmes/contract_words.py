@@ -1,7 +1,6 @@
 """The faults of a table, each as one line an analyst can act on: place, value, rule, what to do."""
 
-from collections.abc import Iterator
-
+from arbeidsmarkt.core.errors import FiguresError
 from arbeidsmarkt.core.faults import Fault
 from arbeidsmarkt.programmes.form_words import FORM
 from arbeidsmarkt.programmes.value_words import VALUES
@@ -13,10 +12,18 @@ NAMES = {
 }
 
 
-def lines(faults: tuple[Fault, ...], language: str) -> Iterator[str]:
-    """One line a fault."""
-    for fault in faults:
-        yield line(fault, language)
+AROUND = {
+    "nl": ("{file}: wat te verbeteren is ({count}).", "Er is niets opgeslagen."),
+    "en": ("{file}: what to mend ({count}).", "Nothing was stored."),
+}
+"""Before and after the faults of a file."""
+
+
+def faults_told(faults: tuple[Fault, ...], file: str, language: str) -> FiguresError:
+    """All faults of a file as one error, in the words of the analyst."""
+    head, tail = AROUND[language]
+    lines = [line(fault, language) for fault in faults]
+    return FiguresError("\n".join([head.format(file=file, count=len(faults)), *lines, tail]))
 
 
 def line(fault: Fault, language: str) -> str:

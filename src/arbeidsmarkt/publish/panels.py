@@ -5,15 +5,34 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from arbeidsmarkt.publish.context import FigureContext
-from arbeidsmarkt.publish.series import draw_series, mark_seams, name_lines, set_numbers, set_time, shade_corona
+from arbeidsmarkt.publish.series import (
+    draw_series,
+    mark_seams,
+    name_lines,
+    series_note,
+    set_numbers,
+    set_time,
+    shade_corona,
+)
+from arbeidsmarkt.publish.series_text import described, group_sentences
 from arbeidsmarkt.publish.style import Frame, framed
 
 PANELS = {"difference": ("points", 100.0, 0.0), "ratio": ("ratio", 1.0, 1.0)}
 """Term to its print unit, the factor to it, and the value that means no difference."""
 
 
-def draw_panels(plotted: pd.DataFrame, note: str, context: FigureContext) -> Figure:
-    """A panel for each term of the rows, with a line where there is no difference."""
+def draw_panels(plotted: pd.DataFrame, opening: str, context: FigureContext) -> Figure:
+    """A panel for each term of the rows, with a line where there is no difference.
+
+    Parameters
+    ----------
+    plotted : DataFrame
+    opening : str
+        Code of the words with which the note begins; they name the reference.
+    context : FigureContext
+    """
+    words = context.words("figures", opening, reference=_reference(plotted, context))
+    note = series_note(words, plotted, context)
     terms = list(dict.fromkeys(plotted["term"]))
     height = context.style.height_cm * (1.35 if len(terms) > 1 else 1)
     figure, panels = framed(context, note, Frame(len(terms), height, above=1.0, between=0.95))
@@ -39,6 +58,12 @@ def _limits(axes: Axes, rows: pd.DataFrame, nothing: float) -> None:
     axes.set_ylim(low - (room if low < nothing else 0), high + room)
 
 
-def reference_name(rows: pd.DataFrame, context: FigureContext) -> str:
-    """The group that the rows are compared with."""
+def describe_panels(plotted: pd.DataFrame, opening: str, context: FigureContext) -> str:
+    """Alt text: what is shown, and the first, last and highest value of each group in each panel."""
+    first, *others = (rows for _, rows in plotted.groupby("term", sort=False))
+    text = described(first, context, opening, reference=_reference(plotted, context))
+    return " ".join([text, *(sentence for rows in others for sentence in group_sentences(rows, context))])
+
+
+def _reference(rows: pd.DataFrame, context: FigureContext) -> str:
     return context.words("groups", str(rows["reference"].iloc[0]))

@@ -7,10 +7,10 @@ from arbeidsmarkt.core.errors import FiguresError
 from arbeidsmarkt.core.faults import TableError
 from arbeidsmarkt.programmes.agreement import Agreement, agreement
 from arbeidsmarkt.programmes.assessment import Assessment, assess
+from arbeidsmarkt.programmes.contract_words import faults_told
 from arbeidsmarkt.programmes.interview import Interview, read_interview
 from arbeidsmarkt.sources.intake_file import read_intake_file
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps.intakes import told
 
 
 @dataclass(frozen=True)
@@ -47,4 +47,4 @@ def _read(project: Project, path: Path) -> Interview:
     try:
         return read_interview(read_intake_file(path), project.programmes.assessment, project.programmes, path.name)
     except TableError as error:
-        raise told(error.faults, path.name, project.config.language) from None
+        raise faults_told(error.faults, path.name, project.config.language) from None

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from arbeidsmarkt.core.errors import FiguresError
-from arbeidsmarkt.core.faults import Fault, TableError
-from arbeidsmarkt.programmes.contract_words import lines
+from arbeidsmarkt.core.faults import TableError
+from arbeidsmarkt.programmes.contract_words import faults_told
 from arbeidsmarkt.programmes.intakes import read_intakes
 from arbeidsmarkt.programmes.reading import Record
 from arbeidsmarkt.sources.intake_file import read_intake_file
@@ -37,14 +36,7 @@ def check_intakes(project: Project, path: Path, today: date) -> list[Record]:
     try:
         return read_intakes(read_intake_file(path), project.programmes.contract, project.programmes, today, path.name)
     except TableError as error:
-        raise told(error.faults, path.name, project.config.language) from None
-
-
-def told(faults: tuple[Fault, ...], file: str, language: str) -> FiguresError:
-    """All faults of a file as one error, in the words of the analyst."""
-    head = {"nl": f"{file}: {len(faults)} dingen om te verbeteren.", "en": f"{file}: {len(faults)} thing(s) to mend."}
-    tail = {"nl": "Er is niets opgeslagen.", "en": "Nothing was stored."}
-    return FiguresError("\n".join([head[language], *lines(faults, language), tail[language]]))
+        raise faults_told(error.faults, path.name, project.config.language) from None
 
 
 def add_intakes(project: Project, path: Path, edition: str, today: date) -> str:

@@ -7,7 +7,7 @@ from scipy.signal import lfilter
 
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.bridge import fit
-from arbeidsmarkt.models.levels.link import Overlap, leave_out_blocks
+from arbeidsmarkt.models.levels.link import Overlap, factor_error, jackknife_error, leave_out_blocks
 from tests.support.panels import WORDS, fit_spec
 
 OPTIONS: dict[str, Any] = {"outcome": WORDS, "old": ["old"], "new": ["new"], "block": 4, "scale": "persons"}
@@ -49,6 +49,24 @@ def test_drift_season_and_holes_are_told() -> None:
     holed = bridged(series().drop(index=[10, 11]))
     assert not passed(holed)["link_holes"]
     assert "ontbreken 2 perioden" in holed.sentence["nl"]
+
+
+def wandering() -> pd.DataFrame:
+    """A ratio of which nine tenths of what it is off is left in the next period."""
+    table = series(noise=0)
+    off = lfilter([1], [1, -0.9], np.random.default_rng(3).normal(0, 0.01, len(table)))
+    return table.assign(new=table["new"] * np.exp(off))
+
+
+def test_a_wandering_ratio_is_told_and_has_a_wider_margin() -> None:
+    table = wandering()
+    answer = bridged(table)
+    assert not passed(answer)["link_persistence"]
+    assert "dwaalt" in answer.sentence["nl"]
+    overlap = Overlap(*(table[name].to_numpy(float) for name in ("old", "new")), np.arange(len(table)))
+    assert factor_error(overlap, 4) > 1.3 * jackknife_error(overlap, 4)
+    assert row(answer, "link_factor")["std_error"] > 1.3 * jackknife_error(overlap, 4)
+    assert "link_persistence" not in passed(bridged(table, link="local_level")), "such a link is meant to wander"
 
 
 def test_a_drifting_ratio_is_predicted_better_by_a_local_level() -> None:

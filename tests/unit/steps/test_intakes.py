@@ -71,7 +71,7 @@ def test_bad_input_writes_nothing_and_tells_all(project: Project) -> None:
     with pytest.raises(FiguresError) as error:
         put(project, {"gestart": "45%"}, {}, {"programma": "Taalsnelwegg"})
     told = str(error.value)
-    assert "2 dingen om te verbeteren" in told
+    assert "wat te verbeteren is (2)" in told
     assert "rij 2, kolom gestart, waarde '45%'" in told
     assert "misschien bedoelt u Taalsnelweg" in told
     assert told.endswith("Er is niets opgeslagen.")

@@ -10,7 +10,7 @@ from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number
 from arbeidsmarkt.core.periods import is_period_key
 from arbeidsmarkt.models.answers.variants import Row
-from arbeidsmarkt.models.levels.link import Overlap, persistence
+from arbeidsmarkt.models.levels.link import Link, Overlap, persistence
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Text
 
@@ -28,17 +28,12 @@ PERSISTENT = 0.6
 
 
 def diagnostics(
-    drift: Row, season: Sequence[Row], linked: Sequence[Row], overlap: Overlap, group: str
+    drift: Row, season: Sequence[Row], linked: Sequence[Row], overlap: Overlap, link: Link, group: str
 ) -> tuple[Diagnostic, ...]:
-    """Checks: no drift, no season, a ratio that does not wander, intervals that cover, an overlap without holes."""
+    """Checks: no drift, no season, a constant ratio that does not wander, intervals that cover, no holes."""
     seasons = tuple(_seasonal(row, group) for row in season)
-    return (
-        _drifts(drift, group),
-        *seasons,
-        _wanders(overlap, group),
-        _coverage(linked, group),
-        _holes(overlap, group),
-    )
+    wanders = (_wanders(overlap, group),) if link == "constant" else ()
+    return (_drifts(drift, group), *seasons, *wanders, _coverage(linked, group), _holes(overlap, group))
 
 
 def _drifts(row: Row, group: str) -> Diagnostic:

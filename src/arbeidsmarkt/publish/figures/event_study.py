@@ -4,10 +4,8 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from arbeidsmarkt.publish.context import FigureContext
-from arbeidsmarkt.publish.panels import PANELS, draw_panels, reference_name
+from arbeidsmarkt.publish.panels import PANELS, describe_panels, draw_panels
 from arbeidsmarkt.publish.segments import SeriesOptions, chosen, with_segments
-from arbeidsmarkt.publish.series import series_note
-from arbeidsmarkt.publish.series_text import described, group_sentences
 from arbeidsmarkt.spec.analysis import FigureSpec
 
 SCALES = {"points": "difference", "ratio": "ratio"}
@@ -47,13 +45,9 @@ def _panel(rows: pd.DataFrame, term: str) -> pd.DataFrame:
 
 def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
     """A panel for the gap in points and one for the ratio."""
-    opening = context.words("figures", "event_study_note", reference=reference_name(plotted, context))
-    return draw_panels(plotted, series_note(opening, plotted, context), context)
+    return draw_panels(plotted, "event_study_note", context)
 
 
 def describe(plotted: pd.DataFrame, context: FigureContext) -> str:
     """Alt text: what is shown, and the first, last and highest value of each group in points and as a ratio."""
-    terms = {str(term): rows for term, rows in plotted.groupby("term", sort=False)}
-    first, *others = terms.values()
-    text = described(first, context, "event_study_alt", reference=reference_name(plotted, context))
-    return " ".join([text, *(sentence for rows in others for sentence in group_sentences(rows, context))])
+    return describe_panels(plotted, "event_study_alt", context)
