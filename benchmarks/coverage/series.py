@@ -15,6 +15,11 @@ from benchmarks.coverage.page import replace_section
 HEADING = "## Interrupted series and counterfactuals"
 BURN = 200
 
+READING = """How to read it. ARMA errors by restricted likelihood hold a step in 93 to 94 per cent of the cases,
+GLSAR in 90 to 93, Newey-West in 65 to 85, so that it serves as a sensitivity alone. Forecasts from 84 months hold
+later values and their sum in 94 to 97 per cent; from 28 quarters in 87 to 91, too few, which is why a
+counterfactual is widened by its back-test. Two hundred series a row: a standard error of one and a half points."""
+
 ESTIMATORS: dict[str, Callable[[Array, Array, np.random.Generator], Regression]] = {
     "ARMA errors, restricted likelihood": lambda y, x, random: arma_errors(y, x, (1, 0), False, random),
     "GLSAR": lambda y, x, _: glsar(y, x, 1),
@@ -87,7 +92,7 @@ def section(runs: int) -> str:
     ):
         single, summed = forecast(process, cycle, before, after, runs)
         lines.append(f"| {label} | {single:.3f} | {summed:.3f} |")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", READING]) + "\n"
 
 
 if __name__ == "__main__":

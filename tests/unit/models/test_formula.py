@@ -40,6 +40,20 @@ def test_a_pulse_lies_between_two_periods() -> None:
         pulse.columns("x", TABLE)
 
 
+def test_counts_that_spread_as_poisson_are_refused_at_once() -> None:
+    """Below zero the second derivative of the likelihood is a sum without end, from which no fit came back."""
+    month = np.arange(96)
+    matrix = pd.DataFrame({"intercept": 1.0, "step": month >= 72}, dtype=float)
+    refused = 0
+    for seed in range(12):
+        counts = np.random.default_rng(seed).poisson(400, 96).astype(float)
+        try:
+            fit_negative_binomial(counts, matrix, None, Covariance("model"))
+        except RefusedError as error:
+            refused += "no more than a Poisson model allows" in error.message
+    assert refused >= 3
+
+
 def test_the_robust_errors_of_a_negative_binomial_are_robust() -> None:
     """Where one half spreads more than the other, HC0 differs from the model; as a cluster each row is HC0 again."""
     random, group = np.random.default_rng(2), np.repeat([0.0, 1.0], [320, 80])

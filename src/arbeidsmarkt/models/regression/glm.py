@@ -18,6 +18,9 @@ from arbeidsmarkt.models.regression.sandwich import sandwich
 from arbeidsmarkt.models.regression.separation import separated
 
 Family = Literal["poisson", "binomial", "cloglog", "probit"]
+SMALLEST_DISPERSION = 1e-5
+"""Of a negative binomial; from a smaller one Newton's method steps below zero, where it never comes back."""
+
 FAMILIES = {
     "poisson": sm.families.Poisson,
     "binomial": sm.families.Binomial,
@@ -197,8 +200,10 @@ def _top(model: Any, start: GlmFit) -> Any:
     excess = ((model.endog - start.fitted) ** 2 - start.fitted) / start.fitted**2
     begin = np.r_[start.params, max(float(excess.mean()), 0.01)]
     first = model.fit(begin, disp=False, maxiter=4 * MAX_ITERATIONS, method="bfgs", skip_hessian=True)
+    if first.params[-1] < SMALLEST_DISPERSION:
+        raise _no_extra_spread()
     found = model.fit(first.params, disp=False, maxiter=MAX_ITERATIONS, method="newton")
-    if found.params[-1] < 1e-6 or not np.isfinite(found.bse).all():
+    if found.params[-1] < SMALLEST_DISPERSION or not np.isfinite(found.bse).all():
         raise _no_extra_spread()
     if not found.mle_retvals["converged"] or found.llf < first.llf - AGREED:
         raise _no_optimum()
