@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from arbeidsmarkt.spec.disclosure import Disclosure
 from arbeidsmarkt.spec.model import PeriodKey, Spec
 from arbeidsmarkt.spec.services import Services
 
@@ -23,5 +24,6 @@ class Config(Spec):
     language: Literal["nl", "en"]
     seed: int = Field(ge=0)
     corona: CoronaWindow
+    disclosure: Disclosure = Disclosure()
     services: Services = Field(default=Services(), exclude=True)
     # excluded from what a result is made from: how a table was fetched changes no number

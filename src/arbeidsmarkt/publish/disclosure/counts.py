@@ -1,0 +1,88 @@
+"""Counts of people in tables that share totals: which adds up to which, and which could be printed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+Key = tuple[str, ...]
+"""Names one count, such as programme, intake, sex and what was counted."""
+
+
+class Relation(NamedTuple):
+    """A total, and the parts that add up to it."""
+
+    total: Key
+    parts: tuple[Key, ...]
+
+
+class Fact(NamedTuple):
+    """What somebody knows of a count: the least and the most that it can be."""
+
+    key: Key
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Counts with all that ties them.
+
+    Parameters
+    ----------
+    values : mapping of Key to int
+        True counts, also of what nobody prints but everybody can work out.
+    bases : mapping of Key to Key
+        Of a part of a group: the group. Its complement is a count too.
+    relations : tuple of Relation
+    offered : frozenset of Key
+        Counts that would be printed now.
+    known : tuple of Fact
+        What was printed before.
+    changes : frozenset of Key
+        Counts that are the difference between two states of one count; they may be negative.
+    """
+
+    values: Mapping[Key, int]
+    bases: Mapping[Key, Key]
+    relations: tuple[Relation, ...]
+    offered: frozenset[Key]
+    known: tuple[Fact, ...] = ()
+    changes: frozenset[Key] = field(default_factory=frozenset)
+
+
+def rest(key: Key) -> Key:
+    """The complement of a part within its group: those who did not complete, who are not at work."""
+    return (*key, "rest")
+
+
+def tied(
+    values: Mapping[Key, int],
+    bases: Mapping[Key, Key],
+    relations: Iterable[Relation],
+    offered: Iterable[Key],
+    known: Iterable[Fact] = (),
+    changes: Iterable[tuple[Key, Key, Key]] = (),
+) -> Counts:
+    """Counts with the complement of every part, and every change between two states.
+
+    Parameters
+    ----------
+    values, bases, relations, offered, known
+        As in `Counts`, without complements and changes.
+    changes : iterable of (Key, Key, Key)
+        A name for the change, the earlier and the later count.
+    """
+    moved = {name: values[later] - values[earlier] for name, earlier, later in changes}
+    rests = {rest(key): values[base] - values[key] for key, base in bases.items()}
+    return Counts(
+        {**values, **rests, **moved},
+        {**bases, **{rest(key): base for key, base in bases.items()}},
+        (
+            *relations,
+            *(Relation(base, (key, rest(key))) for key, base in bases.items()),
+            *(Relation(later, (earlier, name)) for name, earlier, later in changes),
+        ),
+        frozenset(offered),
+        tuple(known),
+        frozenset(moved),
+    )
