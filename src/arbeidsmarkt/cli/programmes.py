@@ -148,9 +148,10 @@ def add(
     """Check a table of outcomes, then store it as a new vintage and lock it in the edition."""
     from datetime import date
 
-    from arbeidsmarkt.steps.intakes import SOURCE, add_intakes
+    from arbeidsmarkt.steps.intakes import add_intakes
+    from arbeidsmarkt.steps.release import RELEASED
 
     project = project_here()
     name = edition_of(project, edition)
     vintage = add_intakes(project, file, name, date.today())
-    typer.echo(_words(project)("programmes", "stored", source=SOURCE, vintage=vintage, edition=name))
+    typer.echo(_words(project)("programmes", "stored", source=RELEASED, vintage=vintage, edition=name))

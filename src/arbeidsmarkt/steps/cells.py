@@ -100,6 +100,17 @@ def read_unchanged(folder: Path, locked: LockedVintage) -> dict[str, bytes]:
     """
     if not (folder / MANIFEST).is_file() or sha256((folder / MANIFEST).read_bytes()) != locked.manifest_sha256:
         raise _changed(folder / MANIFEST, "the edition's lock")
+    return read_whole(folder)
+
+
+def read_whole(folder: Path) -> dict[str, bytes]:
+    """The files of a vintage, each checked against its manifest.
+
+    Raises
+    ------
+    IntegrityError
+        If a file is not the recorded one.
+    """
     files = {}
     for name, expected in read_manifest(folder).files.items():
         files[name] = (folder / name).read_bytes() if (folder / name).is_file() else b""

@@ -1,6 +1,6 @@
-"""A table of outcomes that somebody filled in: checked whole, then one more vintage of all intakes that are known."""
+"""A table of outcomes that somebody filled in: checked whole, kept with all that is known, and released."""
 
-import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,18 +10,18 @@ from arbeidsmarkt.core.faults import TableError
 from arbeidsmarkt.programmes.contract_words import faults_told
 from arbeidsmarkt.programmes.intakes import read_intakes
 from arbeidsmarkt.programmes.reading import Record
+from arbeidsmarkt.programmes.rules import between_rows
+from arbeidsmarkt.programmes.values import Value
 from arbeidsmarkt.sources.intake_file import read_intake_file
 from arbeidsmarkt.spec.edition import EditionLock
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps.cells import read_unchanged
+from arbeidsmarkt.steps.release import INTAKES, RELEASED, SOURCE, read_intakes_of, released_files
 from arbeidsmarkt.vintages.lock import add_to_lock, open_lock, write_lock
 from arbeidsmarkt.vintages.manifest import About
 from arbeidsmarkt.vintages.names import vintage_name
 from arbeidsmarkt.vintages.newest import vintage_names
-from arbeidsmarkt.vintages.store import publish_vintage, vintage_folder
+from arbeidsmarkt.vintages.store import publish_vintage
 
-SOURCE = "programme_intakes"
-INTAKES = "intakes.csv"
 KEY = ["programme", "intake", "sex"]
 
 
@@ -40,7 +40,7 @@ def check_intakes(project: Project, path: Path, today: date) -> list[Record]:
 
 
 def add_intakes(project: Project, path: Path, edition: str, today: date) -> str:
-    """Check a file, then publish all intakes known so far with those of the file, and lock that.
+    """Check a file, keep all intakes known so far with those of the file, and lock what may leave of them.
 
     Returns
     -------
@@ -59,17 +59,20 @@ def add_intakes(project: Project, path: Path, edition: str, today: date) -> str:
     counted = max(day for intake in intakes if isinstance(day := intake.fields["date"], date))
     names = vintage_names(project.root, SOURCE, synthetic=False)
     name = vintage_name(counted, names[-1] if names else None, names, today)
-    publish_vintage(project.root, SOURCE, name, {INTAKES: _csv(table)}, _about(project, path, name, today))
-    write_lock(project.root, add_to_lock(project.root, lock, SOURCE, name))
+    _refuse_contradictions(project, table, path)
+    released = released_files(project, table)
+    publish_vintage(project.root, SOURCE, name, {INTAKES: _csv(table)}, _about(project, SOURCE, path, name, today))
+    publish_vintage(project.root, RELEASED, name, released, _about(project, RELEASED, path, name, today))
+    write_lock(project.root, add_to_lock(project.root, lock, RELEASED, name))
     return name
 
 
 def _known(project: Project, lock: EditionLock) -> pd.DataFrame:
-    locked = lock.sources.get(SOURCE)
+    """The intakes behind what the edition holds; they are in no edition themselves."""
+    locked = lock.sources.get(RELEASED)
     if not locked:
         return pd.DataFrame(columns=list(project.programmes.contract), dtype=str)
-    files = read_unchanged(vintage_folder(project.root, SOURCE, locked[-1].vintage), locked[-1])
-    return pd.read_csv(io.BytesIO(files[INTAKES]), dtype=str, keep_default_na=False)
+    return read_intakes_of(project, locked[-1].vintage)
 
 
 def _joined(known: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
@@ -78,18 +81,39 @@ def _joined(known: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(KEY, kind="stable", ignore_index=True)
 
 
+def _refuse_contradictions(project: Project, table: pd.DataFrame, path: Path) -> None:
+    """Refuse a file that does not fit what was delivered before: men and women who do not add up to their total."""
+    fields = project.programmes.contract
+    counts = {code for code, field in fields.items() if field.kind == "count"}
+    rows = [{code: _value(code in counts, text) for code, text in row.items()} for row in _records(table)]
+    faults = [
+        replace(fault, column=f"{fields[fault.column].heading[project.config.language]}, {rows[place]['intake']}")
+        for place, fault in between_rows(rows)
+    ]
+    if faults:
+        raise faults_told(tuple(faults), path.name, project.config.language)
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, str]]:
+    return [dict(zip(table.columns, map(str, row), strict=True)) for row in table.to_numpy()]
+
+
+def _value(counted: bool, text: str) -> Value:
+    return int(text) if counted and text else text or None
+
+
 def _csv(table: pd.DataFrame) -> bytes:
     return table.to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
-def _about(project: Project, path: Path, name: str, today: date) -> About:
-    source = project.sources[SOURCE]
+def _about(project: Project, slug: str, path: Path, name: str, today: date) -> About:
+    source = project.sources[slug]
     return About(
         title=source.title,
         producer=source.producer,
         licence=source.licence,
         published=date.fromisoformat(name[:10]),
         retrieved=today,
-        layout="intakes",
+        layout="intakes" if slug == SOURCE else "figures",
         note=f"Delivered in {path.name}.",
     )

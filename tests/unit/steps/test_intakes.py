@@ -1,5 +1,6 @@
 """Outcomes of your own become a vintage: cumulative, locked, and nothing is written where the file is wrong."""
 
+import subprocess
 from datetime import date
 from pathlib import Path
 from shutil import copytree
@@ -11,8 +12,8 @@ from typer.testing import CliRunner
 from arbeidsmarkt.cli import app
 from arbeidsmarkt.core.errors import FiguresError
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs
-from arbeidsmarkt.steps.intakes import INTAKES, SOURCE, add_intakes, check_intakes
+from arbeidsmarkt.steps.intakes import add_intakes, check_intakes
+from arbeidsmarkt.steps.release import INTAKES, RELEASED, SOURCE
 from arbeidsmarkt.steps.status import status
 from arbeidsmarkt.vintages.store import vintage_folder
 from arbeidsmarkt.vintages.verify import verify_vintages
@@ -42,11 +43,11 @@ def test_a_file_becomes_a_vintage_that_is_locked(project: Project) -> None:
     vintage = put(project, {}, {"instroomgroep": "b"})
     assert vintage == "2021-03-01"
     lock = Project(project.root).edition("own")
-    assert [one.vintage for one in lock.sources[SOURCE]] == [vintage]
+    assert [one.vintage for one in lock.sources[RELEASED]] == [vintage]
     assert not verify_vintages(project.root, lock)
     assert stored(project, vintage).loc["b", ["started", "hours", "at_work_12"]].tolist() == ["20", "24.5", ""]
-    assert status(Project(project.root), "own", TODAY)[0].rows == 2
-    assert not [path for path in jobs.products(Project(project.root), "own") if SOURCE in path.name]
+    assert status(Project(project.root), "own", TODAY)[0].rows == 18  # six counts of two intakes, and of both together
+    assert SOURCE not in lock.sources  # intakes as delivered are in no edition
 
 
 def test_a_later_file_adds_and_replaces_and_the_earlier_state_stays(project: Project) -> None:
@@ -88,3 +89,40 @@ def test_the_commands(project: Project, monkeypatch: pytest.MonkeyPatch) -> None
     assert "1 instroomgroepen" in run(app, ["programme", "check", "goed.csv"]).output
     assert len(check_intakes(project, project.root / "goed.csv", TODAY)) == 1
     assert "editie own" in run(app, ["programme", "add", "goed.csv", "--edition", "own"]).output
+
+
+def test_a_file_that_contradicts_an_earlier_one_is_refused(project: Project) -> None:
+    put(project, {"instroomgroep": "a", "geslacht": "mannen"}, {"instroomgroep": "a", "geslacht": "vrouwen"})
+    before = sorted(project.root.rglob("*"))
+    with pytest.raises(FiguresError, match="mannen en vrouwen zijn samen 40") as error:
+        put(project, {"instroomgroep": "a", "gestart": "41"} | {"afgerond": "35"})
+    assert "kolom gestart, a" in str(error.value)
+    assert sorted(project.root.rglob("*")) == before
+
+
+SMALL = {
+    "gestart": "7",
+    "afgerond": "6",
+    "uitgevallen": "0",
+    "geplaatst in werk": "3",
+    "aan het werk na 6 maanden": "2",
+}
+
+
+def test_what_is_released_knows_all_that_was_released_in_any_edition(project: Project) -> None:
+    big = [{"instroomgroep": name, "gestart": "53", "afgerond": "47"} for name in "ab"]
+    put(project, *big)
+    path = project.root / "uitkomsten.csv"
+    path.write_text(csv_text(rows(*big, SMALL | {"instroomgroep": "c"})), encoding="utf-8")
+    vintage = add_intakes(project, path, "other", TODAY)
+    figures = pd.read_csv(vintage_folder(project.root, RELEASED, vintage) / "figures.csv", dtype=str)
+    started = figures[figures["measure"] == "participants_started"].set_index("publication")["missing"]
+    assert started["taalsnelweg/c"] == "suppressed"
+    assert started["taalsnelweg/*"] == "suppressed"  # 113 less the 106 of the edition `own`
+
+
+def test_intakes_as_delivered_never_enter_git(root: Path, project: Project) -> None:
+    vintage = put(project, {})
+    inside = (vintage_folder(root, SOURCE, vintage) / INTAKES).relative_to(root)
+    ignored = subprocess.run(["git", "check-ignore", str(inside)], cwd=root, check=False)
+    assert ignored.returncode == 0

@@ -34,7 +34,7 @@ class Attacker:
     @cached_property
     def places(self) -> dict[Key, int]:
         """Place of each count in the arrays."""
-        return {key: place for place, key in enumerate(self.counts.values)}
+        return {key: place for place, key in enumerate(self.counts.true)}
 
     @cached_property
     def sums(self) -> csr_array:

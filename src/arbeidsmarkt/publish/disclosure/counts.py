@@ -29,8 +29,8 @@ class Counts:
 
     Parameters
     ----------
-    values : mapping of Key to int
-        True counts, also of what nobody prints but everybody can work out.
+    true : mapping of Key to int
+        Counts as they are, also of what nobody prints but everybody can work out.
     bases : mapping of Key to Key
         Of a part of a group: the group. Its complement is a count too.
     relations : tuple of Relation
@@ -42,12 +42,17 @@ class Counts:
         Counts that are the difference between two states of one count; they may be negative.
     """
 
-    values: Mapping[Key, int]
+    true: Mapping[Key, int]
     bases: Mapping[Key, Key]
     relations: tuple[Relation, ...]
     offered: frozenset[Key]
     known: tuple[Fact, ...] = ()
     changes: frozenset[Key] = field(default_factory=frozenset)
+
+    @property
+    def consistent(self) -> bool:
+        """Whether every total is the sum of its parts."""
+        return all(self.true[total] == sum(self.true[part] for part in parts) for total, parts in self.relations)
 
 
 def rest(key: Key) -> Key:
@@ -68,7 +73,7 @@ def tied(
     Parameters
     ----------
     values, bases, relations, offered, known
-        As in `Counts`, without complements and changes.
+        As in `Counts` (values: `true`), without complements and changes.
     changes : iterable of (Key, Key, Key)
         A name for the change, the earlier and the later count.
     """

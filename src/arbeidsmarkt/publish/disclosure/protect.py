@@ -25,7 +25,7 @@ def protected(counts: Counts, rule: Disclosure) -> Shown:
     Each sensitive count is attacked. While it can be placed within an interval that is too narrow, the linear program
     of `_cheapest` says which printed counts have to go; a count that goes makes no interval narrower, so that what is
     safe stays safe. What was printed before cannot be taken back: there the new release may narrow nothing further.
-    If a program fails, nothing is printed.
+    If a program fails, or the counts do not add up, nothing is printed.
 
     Not covered: that somebody who runs these rules over again learns more from a choice than from the figures, that
     somebody knows part of the people already, and figures that are no counts.
@@ -35,10 +35,12 @@ def protected(counts: Counts, rule: Disclosure) -> Shown:
     Kelly, Golden and Assad (1992), Networks 22, 397-417; Zayatz (1992), Using Linear Programming Methodology for
     Disclosure Avoidance Purposes, US Census Bureau RR-92/02.
     """
+    if not counts.consistent:
+        return frozenset()
     shown = frozenset(key for key in counts.offered if printable(counts, key, rule))
     gate = _Gate(counts, rule)
     try:
-        for key in counts.values:
+        for key in counts.true:
             if sensitive(counts, key, rule):
                 shown = gate.hidden(key, shown)
     except ArithmeticError:
@@ -51,10 +53,10 @@ class _Gate:
 
     def __init__(self, counts: Counts, rule: Disclosure) -> None:
         self.counts, self.rule = counts, rule
-        largest = max(counts.values.values(), default=0)
+        largest = max(counts.true.values(), default=0)
         self.attacker = Attacker(counts, cap=2.0 * largest + 10 * rule.minimum)
         self.told = {
-            key: told_by(key, rounded(counts.values[key], rule.rounding), rule) for key in sorted(counts.offered)
+            key: told_by(key, rounded(counts.true[key], rule.rounding), rule) for key in sorted(counts.offered)
         }
 
     def hidden(self, key: Key, shown: Shown) -> Shown:
@@ -91,7 +93,7 @@ class _Gate:
         sums, none = self.attacker.sums, csr_array((self.attacker.sums.shape[0], len(owners)))
         bounds = self.attacker.bounds(self.counts.known)
         found = linprog(
-            np.concatenate([np.zeros(2 * width), [1.0 + self.counts.values[one] for one in owners]]),
+            np.concatenate([np.zeros(2 * width), [1.0 + self.counts.true[one] for one in owners]]),
             A_ub=block_array([[limits[:, : 2 * width], limits[:, 2 * width :]], [apart, None]], format="csr"),
             b_ub=np.concatenate([*(self._limits(fact) for _, fact in facts), [-need]]),
             A_eq=block_array([[sums, None, none], [None, sums, none]], format="csr"),

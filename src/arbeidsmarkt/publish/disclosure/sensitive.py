@@ -9,16 +9,16 @@ def sensitive(counts: Counts, key: Key, rule: Disclosure) -> bool:
 
     Of a change between two states: whether too few people came in or went out, and somebody did.
     """
-    value = counts.values[key]
+    value = counts.true[key]
     if key in counts.changes:
         return 0 < abs(value) < rule.minimum
     base = counts.bases.get(key)
-    return value < rule.minimum or (base is not None and value > rule.largest_share * counts.values[base])
+    return value < rule.minimum or (base is not None and value > rule.largest_share * counts.true[base])
 
 
 def printable(counts: Counts, key: Key, rule: Disclosure) -> bool:
     """Whether a count and its complement may both be known."""
-    both = [one for one in (key, rest(key)) if one in counts.values]
+    both = [one for one in (key, rest(key)) if one in counts.true]
     return not any(sensitive(counts, one, rule) for one in both)
 
 

@@ -41,7 +41,7 @@ def table(values: Whole) -> Counts:
 
 
 def attacker(counts: Counts, shown: frozenset[Key], whole: bool = False) -> Printed:
-    printed = {key: rounded(counts.values[key], RULE.rounding) for key in shown}
+    printed = {key: rounded(counts.true[key], RULE.rounding) for key in shown}
     return Printed(printed, counts.relations, whole=whole)
 
 
@@ -51,7 +51,7 @@ def primary_only(counts: Counts) -> frozenset[Key]:
 
 def narrowest(counts: Counts, shown: frozenset[Key], whole: bool = False) -> float:
     known = attacker(counts, shown, whole)
-    return min((known.width(key) for key in counts.values if sensitive(counts, key, RULE)), default=np.inf)
+    return min((known.width(key) for key in counts.true if sensitive(counts, key, RULE)), default=np.inf)
 
 
 # Four people dropped out in the spring and 15 in the autumn; 19 together. By hand: 20 stands for 18 to 22 and 15 for 13
@@ -128,12 +128,12 @@ def releases(later_total: int = 66) -> tuple[Counts, Counts]:
 def test_a_new_intake_is_not_the_difference_between_two_totals() -> None:
     before, after = releases()
     assert protected(before, RULE) == before.offered
-    out = {key: rounded(before.values[key], 5) for key in before.offered}
-    naive = out | {key: rounded(after.values[key], 5) for key in primary_only(after)}
+    out = {key: rounded(before.true[key], 5) for key in before.offered}
+    naive = out | {key: rounded(after.true[key], 5) for key in primary_only(after)}
     assert Printed(naive, after.relations).width(("c",)) < RULE.minimum
     shown = protected(after, RULE)
     assert ("all", "2") not in shown
-    both = out | {key: rounded(after.values[key], 5) for key in shown}
+    both = out | {key: rounded(after.true[key], 5) for key in shown}
     assert Printed(both, after.relations).width(("c",)) >= RULE.minimum
 
 
@@ -156,20 +156,20 @@ def test_a_person_who_is_added_later_is_not_seen() -> None:
 def test_no_new_row_is_found_by_subtraction(old: Whole, new: list[int]) -> None:
     """Two releases of intakes by what became of people; the second one has an intake more."""
     before, after = table(old), table(np.vstack([old, [new]]))
-    earlier = {key: (f"{key[0]}, before", key[1]) if key[0] == "all" else key for key in before.values}
+    earlier = {key: (f"{key[0]}, before", key[1]) if key[0] == "all" else key for key in before.true}
     shown = protected(before, RULE)
-    first = {earlier[key]: rounded(before.values[key], 5) for key in shown}
+    first = {earlier[key]: rounded(before.true[key], 5) for key in shown}
     sums = [
         *after.relations,
         *(Relation(earlier[total], tuple(earlier[p] for p in parts)) for total, parts in before.relations),
     ]
-    values = {earlier[key]: value for key, value in before.values.items()} | dict(after.values)
+    values = {earlier[key]: value for key, value in before.true.items()} | dict(after.true)
     known = [fact for key, printed in first.items() for fact in told_by(key, printed, RULE)]
     joint = tied(values, {}, sums, after.offered, known)
     second = {key: rounded(values[key], 5) for key in protected(joint, RULE)}
     alone = Printed(first, sums)
     both = Printed(first | second, sums)
-    for key in joint.values:
+    for key in joint.true:
         if sensitive(joint, key, RULE):
             assert both.width(key) >= min(RULE.minimum, alone.width(key)) - 1e-6
 
