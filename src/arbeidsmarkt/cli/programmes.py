@@ -129,29 +129,41 @@ def _write_new(file: Path, content: bytes) -> None:
     file.write_bytes(content)
 
 
+Months = Annotated[Path | None, typer.Option(help="Of records of persons: file with one row a person and month.")]
+File = Annotated[Path, typer.Argument(help="CSV, Excel or Parquet file with one row an intake, or one row a person.")]
+
+
 @app.command()
-def check(file: Annotated[Path, typer.Argument(help="CSV or Excel file with one row an intake.")]) -> None:
-    """Tell everything that is wrong with a table of outcomes; nothing is stored."""
+def check(file: File, months: Months = None) -> None:
+    """Tell everything that is wrong with a table of outcomes, or with records of persons; nothing is stored."""
     from datetime import date
 
     from arbeidsmarkt.steps.intakes import check_intakes
+    from arbeidsmarkt.steps.records import check_records, holds_records
 
     project = project_here()
-    intakes = check_intakes(project, file, date.today())
-    typer.echo(_words(project)("programmes", "table_right", count=len(intakes)))
+    word = _words(project)
+    if months or holds_records(project, file):
+        records = check_records(project, file, months, date.today())
+        told = word("programmes", "records_right", persons=len(records.persons), months=len(records.months))
+    else:
+        told = word("programmes", "table_right", count=len(check_intakes(project, file, date.today())))
+    typer.echo(told)
 
 
 @app.command()
-def add(
-    file: Annotated[Path, typer.Argument(help="CSV or Excel file with one row an intake.")], edition: Edition = None
-) -> None:
-    """Check a table of outcomes, then store it as a new vintage and lock it in the edition."""
+def add(file: File, months: Months = None, edition: Edition = None) -> None:
+    """Check a table of outcomes, or records of persons, then store it as a new vintage and lock it in the edition."""
     from datetime import date
 
-    from arbeidsmarkt.steps.intakes import add_intakes
+    from arbeidsmarkt.steps import intakes, records
     from arbeidsmarkt.steps.release import RELEASED
 
     project = project_here()
-    name = edition_of(project, edition)
-    vintage = add_intakes(project, file, name, date.today())
-    typer.echo(_words(project)("programmes", "stored", source=RELEASED, vintage=vintage, edition=name))
+    if months or records.holds_records(project, file):
+        source, name = records.SOURCE, edition or records.EDITION
+        vintage = records.add_records(project, file, months, name, date.today())
+    else:
+        source, name = RELEASED, edition_of(project, edition)
+        vintage = intakes.add_intakes(project, file, name, date.today())
+    typer.echo(_words(project)("programmes", "stored", source=source, vintage=vintage, edition=name))

@@ -3,9 +3,11 @@
 from arbeidsmarkt.core.errors import FiguresError
 from arbeidsmarkt.core.faults import Fault
 from arbeidsmarkt.programmes.form_words import FORM
+from arbeidsmarkt.programmes.privacy_words import PRIVACY
+from arbeidsmarkt.programmes.record_words import RECORDS
 from arbeidsmarkt.programmes.value_words import VALUES
 
-RULES = FORM | VALUES
+RULES = FORM | VALUES | PRIVACY | RECORDS
 NAMES = {
     "nl": ("rij", "kolom", "waarde", "regel", "doe", "; misschien bedoelt u {hint}"),
     "en": ("row", "column", "value", "rule", "do", "; perhaps you mean {hint}"),

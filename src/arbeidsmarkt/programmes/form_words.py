@@ -10,16 +10,16 @@ FORM: dict[str, Told] = {
         "check the name",
     ),
     "file_kind": Told(
-        "het bestand eindigt op .csv of .xlsx",
+        "het bestand eindigt op .csv, .xlsx of .parquet",
         "sla het op als Excel-werkmap (.xlsx) of als CSV UTF-8",
-        "the file ends with .csv or .xlsx",
+        "the file ends with .csv, .xlsx or .parquet",
         "save it as an Excel workbook (.xlsx) or as CSV UTF-8",
     ),
     "file_too_large": Told(
         "een tabel is kleiner dan {hint} MB",
-        "haal eruit wat geen instroomgroep is",
+        "haal eruit wat er niet in hoort, of deel het op",
         "a table is smaller than {hint} MB",
-        "take out what is no intake",
+        "take out what does not belong in it, or split it",
     ),
     "file_empty": Told(
         "het bestand heeft een kopregel en ten minste één rij",
@@ -44,6 +44,12 @@ FORM: dict[str, Told] = {
         "open het in Excel en sla het opnieuw op",
         "a file .xlsx is a workbook of Excel",
         "open it in Excel and save it again",
+    ),
+    "not_parquet": Told(
+        "een bestand .parquet is een Parquet-bestand met gewone getallen, teksten en dagen",
+        "sla het opnieuw op, of lever een CSV-bestand",
+        "a file .parquet is a Parquet file with plain numbers, texts and days",
+        "save it again, or deliver a CSV file",
     ),
     "utf16": Told(
         "een CSV-bestand is in UTF-8",

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from arbeidsmarkt.core.faults import Fault, RawRow, RawTable
 from arbeidsmarkt.programmes.headings import fields_of
-from arbeidsmarkt.programmes.values import Value, read_value
+from arbeidsmarkt.programmes.made import Value
+from arbeidsmarkt.programmes.privacy.gate import about_persons, discreet, personal_faults
+from arbeidsmarkt.programmes.values import read_value
 from arbeidsmarkt.spec.contract import Contract
 from arbeidsmarkt.spec.registry import Registry
 
@@ -20,11 +22,12 @@ class Record:
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read: records, the heading of each field, and the faults."""
+    """What was read: records, the heading of each field, the faults, and whether a fault may show what stands there."""
 
     records: list[Record]
     headings: dict[str, str]
     faults: list[Fault]
+    shows_values: bool = True
 
     def whole(self) -> list[Record]:
         """Records without a fault: only those can be held against each other."""
@@ -33,12 +36,26 @@ class Reading:
 
     def at(self, fault: Fault, record: Record) -> Fault:
         """The fault of a field with its place in the file."""
-        shown = _shown(record.fields.get(fault.column))
+        shown = _shown(record.fields.get(fault.column)) if self.shows_values else ""
         return replace(fault, row=record.line, column=self.headings.get(fault.column, fault.column), value=shown)
 
 
 def read_table(table: RawTable, contract: Contract, registry: Registry) -> Reading:
-    """All records of a table and all faults of its form, headings and values."""
+    """All records of a table and all faults of its form, headings and values.
+
+    What could name a person comes first: a table that holds it is not read, and nothing that stands in it is shown.
+    Of a table about persons no fault shows a value.
+    """
+    personal = personal_faults(table, contract)
+    if personal:
+        return Reading([], {}, personal, shows_values=False)
+    reading = _read(table, contract, registry)
+    if not about_persons(contract):
+        return reading
+    return replace(reading, faults=[discreet(fault) for fault in reading.faults], shows_values=False)
+
+
+def _read(table: RawTable, contract: Contract, registry: Registry) -> Reading:
     fields, faults = fields_of(table, contract)
     reader = _Reader(table, contract, registry, fields, {(fault.row, fault.column) for fault in table.faults})
     records = [reader.record(row) for row in table.rows if _filled(row)]
@@ -58,10 +75,14 @@ def _filled(row: RawRow) -> bool:
 
 def _gaps(table: RawTable) -> Iterator[Fault]:
     """Empty lines between rows; those after the last row are none."""
-    filled = [row.line for row in table.rows if _filled(row)]
-    for row in table.rows:
-        if filled and row.line < filled[-1] and row.line not in filled:
+    filled = [_filled(row) for row in table.rows]
+    for place, row in enumerate(table.rows[: _last(filled)]):
+        if not filled[place]:
             yield Fault("empty_row", row.line)
+
+
+def _last(filled: list[bool]) -> int:
+    return max((place for place, there in enumerate(filled) if there), default=0)
 
 
 class _Reader:

@@ -5,7 +5,7 @@ from datetime import date
 
 from arbeidsmarkt.core.evidence import COMPARED
 from arbeidsmarkt.core.faults import Fault
-from arbeidsmarkt.programmes.values import Value
+from arbeidsmarkt.programmes.made import Value
 from arbeidsmarkt.spec.contract import Contract
 
 Values = Mapping[str, Value]

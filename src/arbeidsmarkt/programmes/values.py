@@ -7,10 +7,10 @@ from datetime import date, datetime
 from difflib import get_close_matches
 
 from arbeidsmarkt.core.faults import Fault
+from arbeidsmarkt.programmes import record_values
+from arbeidsmarkt.programmes.made import Made
 from arbeidsmarkt.spec.contract import Field
 from arbeidsmarkt.spec.registry import Registry
-
-Value = str | int | float | date | None
 
 LONGEST_TEXT = 500
 WHOLE = re.compile(r"\d+")
@@ -38,8 +38,6 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]")
 FORMULA = ("=", "+", "@")
 MINUS_AND_WORDS = re.compile(r"-+\s*[^\s\d.,-]")
 NUMBER_WORDS = re.compile(r"(ca\.?|circa|ongeveer|ruim|bijna|about|almost|over|±|~|>|≥)\s*\d+.*", re.IGNORECASE)
-
-Made = tuple[Value, Fault | None]
 
 
 def read_value(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
@@ -96,11 +94,10 @@ def _text(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
 
 def _choice(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
     del registry, typed
-    word = str(raw).casefold()
-    for code, name in field.choices.items():
-        if word in (code.casefold(), name.nl.casefold(), name.en.casefold()):
-            return code, None
-    return None, Fault("choice_unknown", hint=", ".join(name.nl for name in field.choices.values()))
+    code = field.words.get(str(raw).casefold())
+    if code is None:
+        return None, Fault("choice_unknown", hint=", ".join(name.nl for name in field.choices.values()))
+    return code, None
 
 
 def _date(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
@@ -185,4 +182,9 @@ READERS: dict[str, Callable[[object, Field, Registry, bool], Made]] = {
     "date": _date,
     "count": _count,
     "number": _number,
+    "pseudonym": record_values.pseudonym,
+    "code": record_values.code,
+    "flag": record_values.flag,
+    "month": record_values.month,
+    "year": record_values.year,
 }

@@ -1,4 +1,4 @@
-"""A table that somebody filled in, CSV or Excel, as it is: nothing is guessed, and what cannot be read is told."""
+"""A table that somebody filled in (CSV, Excel, Parquet), as it is: nothing is guessed, what cannot be read is told."""
 
 import csv
 import io
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from arbeidsmarkt.core.faults import Fault, RawRow, RawTable, TableError
 from arbeidsmarkt.sources.intake_excel import read_workbook
+from arbeidsmarkt.sources.intake_parquet import read_parquet
 
 MEGABYTES = 20
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -23,15 +24,13 @@ def read_intake_file(path: Path) -> RawTable:
         If it cannot be read at all; faults of its form that leave it readable are in the table.
     """
     content = _content(path)
-    if path.suffix.lower() == ".csv":
-        return _csv(content, path.name)
-    return read_workbook(content, path.name)
+    return READERS[path.suffix.lower()](content, path.name)
 
 
 def _content(path: Path) -> bytes:
     if not path.is_file():
         raise TableError([Fault("file_missing", value=path.name)], path.name)
-    if path.suffix.lower() not in (".csv", ".xlsx"):
+    if path.suffix.lower() not in READERS:
         raise TableError([Fault("file_kind", value=path.suffix)], path.name)
     if path.stat().st_size > MEGABYTES * 1_000_000:
         raise TableError([Fault("file_too_large", hint=str(MEGABYTES))], path.name)
@@ -80,5 +79,8 @@ def _separator(heading: str, name: str) -> str:
     found = [mark for mark in ";,\t" if mark in heading]
     if len(found) != 1:
         kind = "separators_mixed" if found else "separator_missing"
-        raise TableError([Fault(kind, 1, value=heading.strip()[:60])], name)
+        raise TableError([Fault(kind, 1)], name)
     return found[0]
+
+
+READERS = {".csv": _csv, ".xlsx": read_workbook, ".parquet": read_parquet}

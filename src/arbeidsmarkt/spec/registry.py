@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from arbeidsmarkt.spec.contract import Contract
+from arbeidsmarkt.spec.contract import Contract, RecordsContract
 from arbeidsmarkt.spec.model import Spec, Text
 from arbeidsmarkt.spec.programme import Initiative, Places, Slug
 from arbeidsmarkt.spec.scaling import Scaling
@@ -90,7 +90,8 @@ class Cited(Spec):
 class Registry(Spec):
     """Everything under `config/programmes/`; initiatives by slug, cited publications by code.
 
-    `contract` has the fields of a table of outcomes, `assessment` those of a coded interview.
+    `contract` has the fields of a table of outcomes, `assessment` those of a coded interview,
+    `records` those of records of persons.
     """
 
     initiatives: dict[Slug, Initiative]
@@ -104,6 +105,7 @@ class Registry(Spec):
     scaling: Scaling
     contract: Contract
     assessment: Contract
+    records: RecordsContract
 
     def slug_of(self, name: str) -> str | None:
         """The initiative that a slug, a code, a number of the report, or a name in either language stands for."""

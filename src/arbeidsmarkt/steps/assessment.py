@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from arbeidsmarkt.core.errors import FiguresError
-from arbeidsmarkt.core.faults import TableError
 from arbeidsmarkt.programmes.agreement import Agreement, agreement
 from arbeidsmarkt.programmes.assessment import Assessment, assess
-from arbeidsmarkt.programmes.contract_words import faults_told
 from arbeidsmarkt.programmes.interview import Interview, read_interview
 from arbeidsmarkt.sources.intake_file import read_intake_file
 from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps.delivered_file import faults_in_words
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,5 @@ def judge(project: Project, forms: list[Path]) -> Judged:
 
 
 def _read(project: Project, path: Path) -> Interview:
-    try:
+    with faults_in_words(path, project.config.language):
         return read_interview(read_intake_file(path), project.programmes.assessment, project.programmes, path.name)
-    except TableError as error:
-        raise faults_told(error.faults, path.name, project.config.language) from None

@@ -4,7 +4,7 @@ from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.vintages.lock import lock_path, write_lock
 
-RESERVED = ("published", "current", "demo", "diff")
+RESERVED = ("published", "current", "demo", "diff", "records")
 """Names that an edition of the user's cannot have."""
 
 

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from arbeidsmarkt.core.faults import TableError
 from arbeidsmarkt.programmes.contract_words import faults_told
 from arbeidsmarkt.programmes.intakes import read_intakes
+from arbeidsmarkt.programmes.made import Value
 from arbeidsmarkt.programmes.reading import Record
 from arbeidsmarkt.programmes.rules import between_rows
-from arbeidsmarkt.programmes.values import Value
 from arbeidsmarkt.sources.intake_file import read_intake_file
 from arbeidsmarkt.spec.edition import EditionLock
 from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps.delivered_file import faults_in_words
 from arbeidsmarkt.steps.release import INTAKES, RELEASED, SOURCE, read_intakes_of, released_files
 from arbeidsmarkt.vintages.lock import add_to_lock, open_lock, write_lock
 from arbeidsmarkt.vintages.manifest import About
@@ -33,10 +33,8 @@ def check_intakes(project: Project, path: Path, today: date) -> list[Record]:
     FiguresError
         Telling every fault with row, column, value, rule and remedy.
     """
-    try:
+    with faults_in_words(path, project.config.language):
         return read_intakes(read_intake_file(path), project.programmes.contract, project.programmes, today, path.name)
-    except TableError as error:
-        raise faults_told(error.faults, path.name, project.config.language) from None
 
 
 def add_intakes(project: Project, path: Path, edition: str, today: date) -> str:

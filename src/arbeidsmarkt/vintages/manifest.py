@@ -47,7 +47,7 @@ class About(Spec):
     licence: str
     published: date
     retrieved: date
-    layout: Literal["figures", "outcomes", "intakes", "cbs_v3", "cbs_v4"]
+    layout: Literal["figures", "outcomes", "intakes", "records", "cbs_v3", "cbs_v4"]
     synthetic: bool = False
     note: str = ""
     delivery: DeliveryRecord | None = None

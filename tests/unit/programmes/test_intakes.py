@@ -14,7 +14,9 @@ from openpyxl import Workbook, load_workbook
 from arbeidsmarkt.core.faults import TableError
 from arbeidsmarkt.programmes.contract_words import RULES, line
 from arbeidsmarkt.programmes.intakes import read_intakes
+from arbeidsmarkt.programmes.privacy_words import PRIVACY
 from arbeidsmarkt.programmes.reading import Record
+from arbeidsmarkt.programmes.record_words import RECORDS
 from arbeidsmarkt.programmes.template import template
 from arbeidsmarkt.sources.intake_file import read_intake_file
 from arbeidsmarkt.spec.project import Project
@@ -254,7 +256,7 @@ def test_every_kind_of_fault_has_a_case_and_words() -> None:
     tested = {kind for kind, *_ in [*VALUES, *FILES, *WORKBOOKS]}
     tested |= {"intake_twice", "sexes_do_not_add_up", "decimals_mixed", "file_missing", "file_too_large"}
     of_forms = {"criterion_twice", "criterion_missing", "programme_differs"}  # in test_scaling
-    assert tested | of_forms == set(RULES)
+    assert tested | of_forms | {"not_parquet", *RECORDS, *PRIVACY} == set(RULES)  # those in test_records
     assert len(tested) >= 40
 
 

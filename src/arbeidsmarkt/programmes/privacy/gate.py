@@ -1,0 +1,145 @@
+"""The gate: every heading and value of a table is looked at, and what cannot be told to be harmless is refused.
+
+A table with one row a person holds only codes, choices, days and numbers, so that anything else in it is refused. A
+table of counts also holds texts; those are searched for what identifies a person.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from arbeidsmarkt.core.faults import Fault, RawTable
+from arbeidsmarkt.programmes.headings import fields_of
+from arbeidsmarkt.programmes.privacy.birth_date import are_births, days_in
+from arbeidsmarkt.programmes.privacy.identifiers import heading_of, identifier_in
+from arbeidsmarkt.programmes.privacy.person_name import like_a_name
+from arbeidsmarkt.programmes.privacy.plain import as_text
+from arbeidsmarkt.programmes.privacy.pseudonym import is_pseudonym
+from arbeidsmarkt.spec.contract import Contract, Field
+
+LONG = re.compile(r"\d{8,}")
+"""More digits than any number of a contract has, so that no right value can pass for a citizen service number."""
+
+DECIMAL = re.compile(r"\d{1,6}[.,]\d+")
+SENTENCE = 5
+"""Words from which a value is a text, not a code."""
+
+ROWS_TOLD = 3
+
+
+class _Column(NamedTuple):
+    """A column: what it is called in a message, its field if the contract has it, and its lines with their texts."""
+
+    name: str
+    field: Field | None
+    texts: list[tuple[int, str]]
+
+
+def about_persons(contract: Contract) -> bool:
+    """Whether a row of the contract is about one person."""
+    return any(field.kind == "pseudonym" for field in contract.values())
+
+
+def personal_faults(table: RawTable, contract: Contract) -> list[Fault]:
+    """What a table holds that could name a person; no fault repeats it.
+
+    Parameters
+    ----------
+    table : RawTable
+    contract : Contract
+        Of the columns that may be there.
+
+    Returns
+    -------
+    list of Fault
+        One for a column and kind, at its first row; the hint tells the rows.
+    """
+    persons = about_persons(contract)
+    fields, _ = fields_of(table, contract)
+    faults: list[Fault] = []
+    for place, heading in enumerate(table.headings):
+        column = _column(table, place, contract.get(fields.get(place, "")))
+        faults += _heading_faults(heading, column, persons)
+        faults += _value_faults(column, persons)
+    return [*faults, *_faults_of_form(table)]
+
+
+def discreet(fault: Fault) -> Fault:
+    """The fault without what stands in the cell."""
+    return replace(fault, value="")
+
+
+def _column(table: RawTable, place: int, field: Field | None) -> _Column:
+    cells = [(row.line, as_text(row.values[place])) for row in table.rows if place < len(row.values)]
+    heading = table.headings[place].strip()
+    name = heading if field or _announces(heading) else str(place + 1)
+    return _Column(name, field, [(line, text) for line, text in cells if text])
+
+
+def _announces(heading: str) -> bool:
+    """Whether a heading that no contract has is one indeed, and no value in the place of one."""
+    plain = heading == heading.casefold() and len(heading) <= 40 and not re.search(r"\d", heading)
+    return bool(heading) and identifier_in(heading) is None and (plain or heading_of(heading) is not None)
+
+
+def _heading_faults(heading: str, column: _Column, persons: bool) -> Iterator[Fault]:
+    if column.field is None:
+        kind = identifier_in(heading) or heading_of(heading) or ("unknown_column" if persons else None)
+        if kind:
+            yield Fault(kind, 1, column.name, hint="1")
+
+
+def _value_faults(column: _Column, persons: bool) -> Iterator[Fault]:
+    found: dict[str, list[int]] = {}
+    for line, text in column.texts:
+        kind = _kind(text, column.field, persons)
+        if kind:
+            found.setdefault(kind, []).append(line)
+    days = days_in([text for _, text in column.texts]) if persons or column.field is None else []
+    if are_births(days):
+        found["birth_date"] = [line for line, _ in column.texts]
+    for kind, lines in found.items():
+        yield Fault(kind, lines[0], column.name, hint=_rows(lines))
+
+
+def _rows(lines: Sequence[int]) -> str:
+    shown = ", ".join(str(line) for line in lines[:ROWS_TOLD])
+    return f"{shown}, ... ({len(lines)})" if len(lines) > ROWS_TOLD else shown
+
+
+def _kind(text: str, field: Field | None, persons: bool) -> str | None:
+    """Why a value is refused, if it is."""
+    match field.kind if field else "text":
+        case "pseudonym":
+            return None if is_pseudonym(text) else identifier_in(text) or "not_a_pseudonym"
+        case "text" | "programme":
+            return identifier_in(text)
+        case "date" if days_in([text]):
+            return None
+        case "count" | "number" if DECIMAL.fullmatch(text):
+            return None
+        case "choice" if field and text.casefold() in field.words:
+            return None
+        case _:
+            return identifier_in(text) or _unclear(text, persons)
+
+
+def _unclear(text: str, persons: bool) -> str | None:
+    """What a value is that its field has no place for."""
+    if LONG.fullmatch(text):
+        return "long_number"
+    if not persons:
+        return None
+    if like_a_name(text):
+        return "person_name"
+    return "free_text" if len(set(text.split())) >= SENTENCE else None
+
+
+def _faults_of_form(table: RawTable) -> Iterator[Fault]:
+    """Values that only a fault of the form shows: formulas, and what stands beside the table."""
+    for fault in table.faults:
+        kind = identifier_in(fault.value) or identifier_in(fault.column)
+        if kind:
+            column = "" if identifier_in(fault.column) else fault.column
+            yield Fault(kind, fault.row, column, hint=str(fault.row))

@@ -1,0 +1,94 @@
+"""The rules of the privacy gate in the words of an analyst; `{hint}` tells the rows, never a value."""
+
+from arbeidsmarkt.programmes.told import Told
+
+SEEN_NL = " (rij {hint}; de waarde wordt hier niet herhaald)"
+SEEN_EN = " (row {hint}; the value is not repeated here)"
+
+
+def _told(rule_nl: str, remedy_nl: str, rule_en: str, remedy_en: str) -> Told:
+    return Told(rule_nl + SEEN_NL, remedy_nl, rule_en + SEEN_EN, remedy_en)
+
+
+PRIVACY: dict[str, Told] = {
+    "citizen_number": _told(
+        "er staat geen burgerservicenummer in; dit is er een, of het slaagt voor de elfproef",
+        "haal het weg; geef elke persoon een volgnummer, zoals P0001, en bewaar de sleutel elders",
+        "there is no citizen service number in it; this is one, or it passes the eleven-test",
+        "take it out; give each person a running number such as P0001, and keep the key elsewhere",
+    ),
+    "person_number": _told(
+        "er staat geen nummer van een register in (A-nummer, V-nummer, cliëntnummer); tien cijfers zijn er geen getal",
+        "haal het weg; geef elke persoon een volgnummer, zoals P0001, en bewaar de sleutel elders",
+        "there is no number of a register in it (A-number, V-number, client number); ten digits are no figure here",
+        "take it out; give each person a running number such as P0001, and keep the key elsewhere",
+    ),
+    "bank_account": _told(
+        "er staat geen rekeningnummer in",
+        "haal het weg",
+        "there is no bank account in it",
+        "take it out",
+    ),
+    "email": _told(
+        "er staat geen e-mailadres in",
+        "haal het weg; noem bij een bron de organisatie",
+        "there is no e-mail address in it",
+        "take it out; of a source name the organisation",
+    ),
+    "telephone": _told(
+        "er staat geen telefoonnummer in",
+        "haal het weg",
+        "there is no telephone number in it",
+        "take it out",
+    ),
+    "address": _told(
+        "er staat geen adres en geen postcode van zes tekens in",
+        "haal het weg; een gemeente mag in een tekst over een groep",
+        "there is no address and no postcode of six positions in it",
+        "take it out; a municipality may be named in a text about a group",
+    ),
+    "birth_date": _told(
+        "er staat geen geboortedatum in; een dag van voor 2011, of een kolom vol zulke dagen, kan er een zijn",
+        "geef het geboortejaar of de leeftijd; schrijf bij een oudere bron alleen het jaar",
+        "there is no date of birth in it; a day before 2011, or a column of such days, can be one",
+        "give the year of birth or the age; of an older source write the year alone",
+    ),
+    "person_name": _told(
+        "er staat geen naam van een mens in, ook niet van een begeleider of schrijver",
+        "haal hem weg; noem bij een bron de organisatie en de titel, en geef een groep een code, zoals 2019-najaar",
+        "there is no name of a person in it, nor of a coach or an author",
+        "take it out; of a source name the organisation and the title, and give a group a code such as 2019-autumn",
+    ),
+    "long_number": _told(
+        "geen getal heeft acht cijfers of meer; zo'n getal kan bij één mens horen",
+        "haal het weg, of kijk na in welke kolom het hoort",
+        "no number has eight digits or more; such a number can belong to one person",
+        "take it out, or check which column it belongs to",
+    ),
+    "unknown_column": _told(
+        "een tabel over personen heeft alleen de kolommen van de lijst; een andere kan iemand noemen",
+        "haal de kolom weg; de lijst staat in config/programmes/records.yaml",
+        "a table about persons has only the columns of the list; another could name somebody",
+        "take the column out; the list stands in config/programmes/records.yaml",
+    ),
+    "free_text": _told(
+        "in een tabel over personen staat geen vrije tekst",
+        "haal hem weg, of gebruik een van de keuzes",
+        "a table about persons holds no free text",
+        "take it out, or use one of the choices",
+    ),
+    "not_a_pseudonym": _told(
+        "een persoon is een volgnummer van ten hoogste zes cijfers met ten hoogste drie letters ervoor, een UUID, of "
+        "een hash van ten minste zestien hexadecimale tekens",
+        "geef elke persoon een volgnummer, zoals P0001, en bewaar de sleutel elders",
+        "a person is a running number of six digits at most with three letters at most before it, a UUID, or a hash of "
+        "sixteen hexadecimal digits at least",
+        "give each person a running number such as P0001, and keep the key elsewhere",
+    ),
+    "file_name": Told(
+        "de naam van het bestand noemt geen mens en geen nummer van een mens; hij wordt hier niet herhaald",
+        "geef het bestand een andere naam",
+        "the name of the file names no person and no number of a person; it is not repeated here",
+        "give the file another name",
+    ),
+}

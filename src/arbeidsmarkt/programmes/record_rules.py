@@ -1,0 +1,75 @@
+"""Rules between the values of records of persons; a hint never tells what stands in a row."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date
+
+from arbeidsmarkt.core.faults import Fault
+from arbeidsmarkt.programmes.made import Value
+from arbeidsmarkt.programmes.rules import FIRST_DAY
+
+Values = Mapping[str, Value]
+
+YOUNGEST, OLDEST = 15, 80
+MOST_HOURS, MOST_EARNINGS = 80, 100_000
+
+
+def of_a_person(row: Values, today: date) -> Iterator[Fault]:
+    """Faults of one person; `column` is the code of the field."""
+    for field in ("start", "end"):
+        day = row[field]
+        if isinstance(day, date) and day > today:
+            yield Fault("date_in_future", column=field, hint=today.isoformat())
+        if isinstance(day, date) and day < FIRST_DAY:
+            yield Fault("date_too_old", column=field, hint=str(FIRST_DAY.year))
+    start, end = row["start"], row["end"]
+    if isinstance(start, date):
+        yield from _ages(row, start)
+        if isinstance(end, date) and end < start:
+            yield Fault("end_before_start", column="end")
+    permit = row["permit_year"]
+    first = max(FIRST_DAY.year, _number(row["birth_year"]))
+    if isinstance(permit, int) and not first <= permit <= today.year:
+        yield Fault("permit_year", column="permit_year", hint=str(FIRST_DAY.year))
+    if row["group"] == "comparison" and row["completed"] is not None:
+        yield Fault("comparison_completed", column="completed")
+
+
+def _ages(row: Values, start: date) -> Iterator[Fault]:
+    bounds = f"{YOUNGEST}-{OLDEST}"
+    age, born = row["age"], row["birth_year"]
+    if isinstance(age, int) and not YOUNGEST <= age <= OLDEST:
+        yield Fault("age_out_of_bounds", column="age", hint=bounds)
+    if isinstance(born, int) and not YOUNGEST <= start.year - born <= OLDEST + 1:
+        yield Fault("age_out_of_bounds", column="birth_year", hint=bounds)
+    if isinstance(age, int) and isinstance(born, int) and start.year - born - age not in (0, 1):
+        yield Fault("age_and_birth_year", column="age")
+
+
+def _number(value: Value) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def of_a_month(row: Values, persons: AbstractSet[Value], today: date) -> Iterator[Fault]:
+    """Faults of one month of a person."""
+    if row["person"] not in persons:
+        yield Fault("month_of_nobody", column="person")
+    if str(row["month"]) > f"{today:%Y-%m}":
+        yield Fault("month_in_future", column="month", hint=f"{today:%Y-%m}")
+    amounts = {"hours": ("hours_of_a_month", MOST_HOURS), "earnings": ("earnings", MOST_EARNINGS)}
+    for field, (kind, most) in amounts.items():
+        amount = row[field]
+        if isinstance(amount, float) and not 0 <= amount <= most:
+            yield Fault(kind, column=field, hint=str(most))
+        if isinstance(amount, float) and amount > 0 and row["work"] == "no":
+            yield Fault("work_contradicted", column=field)
+
+
+def repeated(rows: Sequence[Values], key: Sequence[str], kind: str) -> Iterator[tuple[int, Fault]]:
+    """A fault of this kind at the place of each row whose key stood before."""
+    seen = set()
+    for place, row in enumerate(rows):
+        found = tuple(row[field] for field in key)
+        if found in seen:
+            yield place, Fault(kind, column=key[-1])
+        seen.add(found)

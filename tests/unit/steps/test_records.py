@@ -1,0 +1,187 @@
+"""Records become a vintage outside git; what could name a person is nowhere: not in a file, a message or a log."""
+
+import subprocess
+from datetime import date
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from typer.testing import CliRunner
+
+from arbeidsmarkt.cli import app
+from arbeidsmarkt.core.errors import ConfigError, FiguresError, IntegrityError
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps.assessment import judge
+from arbeidsmarkt.steps.intakes import check_intakes
+from arbeidsmarkt.steps.records import EDITION, MONTHS, PERSONS, SOURCE, add_records, check_records, stored_records
+from arbeidsmarkt.steps.status import status
+from arbeidsmarkt.vintages.store import vintage_folder
+from arbeidsmarkt.vintages.verify import verify_vintages
+from tests.support.intakes import csv_text, rows
+from tests.support.records import months, persons, written
+
+TODAY = date(2022, 1, 1)
+PLANTED = {
+    "persoon": "123456782",
+    "programma": "Xandra Quint",
+    "groep": "x.quint@gemeente.nl",
+    "instroomgroep": "06-12345678",
+    "start": "12-03-1985",
+    "geslacht": "1012 AB 14",
+    "geboortejaar": "1985-03-12",
+    "herkomstland": "NL91ABNA0417164300",
+    "huishouden": "woont sinds kort bij haar zus Xandra",
+}
+
+
+@pytest.fixture
+def project(root: Path, tmp_path: Path) -> Project:
+    copytree(root / "config", tmp_path / "project" / "config", ignore=lambda *_: ["records.lock.yaml"])
+    return Project(tmp_path / "project")
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Path:
+    """Where the analyst keeps the files: not in the project."""
+    (tmp_path / "eigen").mkdir()
+    return tmp_path / "eigen"
+
+
+def put(project: Project, outside: Path, *changes: dict[str, str], today: date = TODAY) -> str:
+    people = written(outside, persons(*changes))
+    return add_records(project, people, written(outside, months({}, {}), "maanden.csv"), EDITION, today)
+
+
+def test_records_become_a_vintage_that_is_locked(project: Project, outside: Path) -> None:
+    vintage = put(project, outside, {}, {"afgerond": "nee"})
+    again = Project(project.root)
+    lock = again.edition(EDITION)
+    assert (vintage, [one.vintage for one in lock.sources[SOURCE]]) == ("2020-04-01", ["2020-04-01"])
+    assert not verify_vintages(project.root, lock)
+    assert status(again, EDITION, TODAY)[0].rows == 2
+    people, known = stored_records(again)
+    assert people["person"].tolist() == ["P0001", "P0002"]
+    assert people["completed"].tolist() == ["yes", "no"]
+    assert known["work"].tolist() == ["no", "no"]
+    assert (vintage_folder(project.root, SOURCE, vintage).parent.stat().st_mode & 0o077) == 0
+
+
+def test_a_later_delivery_takes_the_place_of_the_earlier_one(project: Project, outside: Path) -> None:
+    first = put(project, outside, {}, {})
+    second = put(project, outside, {"afgerond": "nee"})
+    assert first < second
+    assert stored_records(Project(project.root))[0]["completed"].tolist() == ["no"]
+
+
+def test_the_same_records_give_the_same_bytes(project: Project, outside: Path, root: Path, tmp_path: Path) -> None:
+    copytree(root / "config", tmp_path / "again" / "config", ignore=lambda *_: ["records.lock.yaml"])
+    folders = [
+        vintage_folder(one.root, SOURCE, put(one, outside, {}, {})) for one in (project, Project(tmp_path / "again"))
+    ]
+    for name in (PERSONS, MONTHS, "manifest.yaml"):
+        assert (folders[0] / name).read_bytes() == (folders[1] / name).read_bytes()
+
+
+def test_records_do_not_go_into_an_edition_that_git_keeps(project: Project, outside: Path) -> None:
+    with pytest.raises(ConfigError, match="published"):
+        add_records(project, written(outside, persons({})), None, "published", TODAY)
+
+
+def test_a_project_whose_git_would_take_them_in_is_refused(project: Project, outside: Path) -> None:
+    (project.root.parent / ".git").mkdir()
+    (project.root / ".gitignore").write_text("/results/\n", encoding="utf-8")
+    with pytest.raises(IntegrityError, match="never enter git"):
+        put(project, outside, {})
+    assert not (project.root / "data").exists()
+
+
+def every_byte(folder: Path) -> str:
+    """All that stands in files under a folder, and what they are called."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return "\n".join(f"{path}\n{path.read_bytes().decode('utf-8', 'replace')}" for path in files)
+
+
+@pytest.mark.parametrize("command", ["check", "add"])
+@pytest.mark.parametrize("suffix", [".csv", ".parquet", ".xlsx"])
+def test_nothing_personal_is_written_or_told(
+    project: Project, outside: Path, monkeypatch: pytest.MonkeyPatch, command: str, suffix: str
+) -> None:
+    import pandas as pd
+
+    monkeypatch.chdir(project.root)
+    before = every_byte(project.root)
+    table = pd.DataFrame(persons({}, PLANTED)).assign(**{"Xandra Quint": "kent iedereen van 123456782"})
+    path = outside / f"personen{suffix}"
+    save = {
+        ".csv": lambda: table.to_csv(path, sep=";", index=False),
+        ".parquet": lambda: table.to_parquet(path),
+        ".xlsx": lambda: table.to_excel(path, index=False),
+    }
+    save[suffix]()
+    done = CliRunner().invoke(app, ["programme", command, str(path)])
+    assert isinstance(done.exception, FiguresError)
+    told = f"{done.output}{done.exception}{done.exception.__cause__}{done.exception.__context__!r}"
+    for value in [*PLANTED.values(), "Xandra", "Quint", "kent iedereen"]:
+        assert value not in told.replace(path.name, "")
+    assert "kolom persoon" in told
+    assert every_byte(project.root) == before
+
+
+def test_a_value_that_breaks_another_rule_is_not_told_either(project: Project, outside: Path) -> None:
+    path = written(
+        outside, persons({}, {"geslacht": "xquintz", "start": "xquintz", "leeftijd bij de start": "xquintz"})
+    )
+    with pytest.raises(FiguresError) as error:
+        check_records(project, path, None, TODAY)
+    assert "rij 3, kolom geslacht" in str(error.value)
+    assert "xquintz" not in str(error.value)
+
+
+@pytest.mark.parametrize("name", ["123456782.csv", "Fatima_Bakker.csv", "lijst fatima.csv", "x.quint@gemeente.nl.csv"])
+def test_a_file_named_after_a_person_is_refused(project: Project, outside: Path, name: str) -> None:
+    right = {"persons": written(outside, persons({}), name)}
+    (outside / f"u {name}").write_text(csv_text(rows({})), encoding="utf-8")
+    acts = [
+        lambda: check_records(project, right["persons"], None, TODAY),
+        lambda: check_intakes(project, outside / f"u {name}", TODAY),
+        lambda: judge(project, [outside / f"u {name}"]),
+    ]
+    for act in acts:
+        with pytest.raises(FiguresError) as error:
+            act()
+        assert Path(name).stem not in str(error.value)
+
+
+def test_the_name_of_the_file_is_in_no_manifest(project: Project, outside: Path) -> None:
+    add_records(project, written(outside, persons({}), "quintlijst.csv"), None, EDITION, TODAY)
+    assert "quintlijst" not in every_byte(project.root)
+
+
+def test_the_commands(project: Project, outside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project.root)
+    people, known = str(written(outside, persons({}))), str(written(outside, months({}, {}), "maanden.csv"))
+    run = CliRunner().invoke
+    assert "1 personen en 0 maanden" in run(app, ["programme", "check", people]).output
+    assert "1 personen en 2 maanden" in run(app, ["programme", "check", people, "--months", known]).output
+    assert not (project.root / "data").exists()
+    assert "editie records" in run(app, ["programme", "add", people, "--months", known]).output
+    refused = run(app, ["programme", "add", people, "--months", known, "--edition", "published"])
+    assert isinstance(refused.exception, ConfigError)
+    swapped = run(app, ["programme", "check", known])
+    assert isinstance(swapped.exception, FiguresError)
+
+
+def test_git_sees_nothing_of_records(project: Project, outside: Path, root: Path) -> None:
+    (project.root / ".gitignore").write_bytes((root / ".gitignore").read_bytes())
+
+    def git(*arguments: str) -> str:
+        return subprocess.run(
+            ["git", "-C", str(project.root), *arguments], check=True, capture_output=True, text=True
+        ).stdout
+
+    git("init", "-q")
+    git("add", "-A")
+    git("-c", "user.name=x", "-c", "user.email=x@x", "commit", "-q", "-m", "x")
+    vintage = put(project, outside, {}, {})
+    assert git("status", "--porcelain") == ""
+    git("check-ignore", f"data/raw/{SOURCE}/{vintage}/{PERSONS}", "config/editions/records.lock.yaml")
