@@ -4,7 +4,14 @@ import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_COPIED = ["*.egg-info", "demo.lock.yaml", "current.lock.yaml", "records.lock.yaml", "programme_records"]
+NOT_COPIED = [
+    "*.egg-info",
+    "demo.lock.yaml",
+    "current.lock.yaml",
+    "records.lock.yaml",
+    "programme_intakes",
+    "programme_records",
+]
 PARTS = ["Snakefile", "profiles", "pyproject.toml", "requirements.lock", "config", "workflow", "src", "data/raw"]
 
 
