@@ -8,7 +8,8 @@ from scipy.signal import lfilter
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array
-from arbeidsmarkt.models.regression.glm import Covariance, fit_glm, fit_negative_binomial
+from arbeidsmarkt.models.regression.glm import Covariance, fit_glm
+from arbeidsmarkt.models.regression.negative_binomial import fit_negative_binomial
 from benchmarks.coverage.page import replace_section
 
 HEADING = "## Rates of counts"

@@ -18,7 +18,8 @@ from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row,
 from arbeidsmarkt.models.flows.count_rate_words import diagnostics, sentence
 from arbeidsmarkt.models.regression.clusters import cluster_codes
 from arbeidsmarkt.models.regression.design import Term, design
-from arbeidsmarkt.models.regression.glm import Covariance, GlmFit, fit_glm, fit_negative_binomial
+from arbeidsmarkt.models.regression.glm import Covariance, GlmFit, fit_glm
+from arbeidsmarkt.models.regression.negative_binomial import fit_negative_binomial
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Spec, Text
 

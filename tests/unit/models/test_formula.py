@@ -5,7 +5,8 @@ import pytest
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.regression.design import Term, design
 from arbeidsmarkt.models.regression.formula import columns_of, formula_columns
-from arbeidsmarkt.models.regression.glm import Covariance, fit_glm, fit_negative_binomial
+from arbeidsmarkt.models.regression.glm import Covariance, fit_glm
+from arbeidsmarkt.models.regression.negative_binomial import fit_negative_binomial
 from arbeidsmarkt.models.regression.separation import separated
 
 TABLE = pd.DataFrame({"sex": ["m", "w"] * 30, "size": np.arange(60) + 900.0, "time": range(60), "a b": 1.0})
