@@ -36,6 +36,7 @@ WITH_DIGITS = {
     "figures.event_study_note",
     "figures.fan_note",
     "figures.bases_note",
+    "figures.reach_note",
     "figures.tornado_note",
     "figures.seam_alt",
     "site.interval_confidence",

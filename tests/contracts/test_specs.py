@@ -54,3 +54,9 @@ def test_every_source_of_the_edition_has_a_spec_and_its_credit(real: Project) ->
         if source.producer == "CBS" and source.table:
             assert source.credit.startswith(f"Bron: CBS StatLine {source.table}"), slug
         assert source.licence, slug
+
+
+def test_every_initiative_has_a_known_reach_or_is_named_as_unknown(real: Project) -> None:
+    reach = real.analyses["eligible_status_holders"].options["reach"]
+    known = [name for one in reach["known"].values() for name in one.get("initiatives", [])]
+    assert sorted([*known, *reach["unknown"]]) == sorted(real.programmes.initiatives)

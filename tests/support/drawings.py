@@ -62,9 +62,11 @@ def _gap(key: str, term: str, scale: str, value: float) -> dict[str, object]:
 
 
 def product_estimates() -> pd.DataFrame:
-    """A reported sum, one alternative, and the base that the reported number would need."""
-    numbers = {"as_reported": 78_750.0, "permits_all": 38_852.0, "base_needed": 214_286.0}
-    return _texts(estimates_table([_product(term, value) for term, value in numbers.items()]))
+    """A reported sum, one alternative, the base that the reported number would need, and what is reached."""
+    numbers = {"as_reported": 78_750.0, "permits_all": 38_852.0, "base_needed": 214_286.0, "reached_known": 1_448.0}
+    shares = {"reached_share[as_reported]": 0.018, "reached_share[permits_all]": 0.037}
+    rows = [_product(term, value) for term, value in (numbers | shares).items()]
+    return _texts(estimates_table(rows))
 
 
 def _product(term: str, value: float) -> dict[str, object]:
@@ -78,8 +80,16 @@ def product_predictions() -> pd.DataFrame:
         [
             _input("recipients", "reported", 224_550, 225_450, 78_592, 78_908, 0.0003),
             _input("fit", "assumption", 0.3, 0.4, 67_596, 89_904, 0.9997),
+            _input("fit", "assumption", 0.3, 0.4, 33_000, 44_000, 0.9997) | {"base": "permits_all"},
+            _programme("vip_1", 1_150, 1_500),
+            _programme("spoor", None, None),
         ]
     )
+
+
+def _programme(name: str, low: float | None, high: float | None) -> dict[str, object]:
+    labels = {"programme_label_nl": f"traject {name}", "programme_label_en": f"programme {name}"}
+    return {"variant": "year", "programme": name, **labels, "reached_low": low, "reached_high": high}
 
 
 def _input(
@@ -217,6 +227,7 @@ DRAWN = {
     "rates_over_time": (gap_estimates, gap_predictions),
     "gap_over_time": (gap_estimates, gap_predictions),
     "bases": (product_estimates, product_predictions),
+    "need_and_reach": (product_estimates, product_predictions),
     "tornado": (product_estimates, product_predictions),
 }
 """Figure kind to what makes its estimates and its predictions."""

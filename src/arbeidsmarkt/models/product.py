@@ -2,7 +2,7 @@
 
 A base is a sum of products of named inputs; `1 - x` is the complement of a share. Each base gets the exact interval
 that follows from rounding alone, a Monte Carlo interval over all that is uncertain, and its tornado: how far each input
-by itself moves the answer.
+by itself moves the answer. Where the reach of programmes is given, it is held against the need on every base.
 """
 
 from collections.abc import Mapping
@@ -14,10 +14,11 @@ import pandas as pd
 from arbeidsmarkt.core import rounding
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.core.rounding import Interval, rounding_interval
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, fit_variants
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
 from arbeidsmarkt.models.products.draws import Array, Uncertain, central_interval, shortest_interval
-from arbeidsmarkt.models.products.product_options import Input, Options, Reported
+from arbeidsmarkt.models.products.product_options import Input, Options, Reach, Reported
 from arbeidsmarkt.models.products.product_words import delta_check, interval_check, sentence
+from arbeidsmarkt.models.products.reach import of_intake, programme_row, reach_rows
 from arbeidsmarkt.models.products.sensitivity import (
     Sums,
     corners,
@@ -52,21 +53,21 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
         A row a base (scale `persons`), and `base_needed`: how many persons the reported number would take. Predictions
         hold the tornado of each base.
     """
-    fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, options, spec.seed))
-    return fitted.estimates(lambda main: _told(panel, fitted, main))
+    fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, options, spec))
+    return fitted.estimates(lambda main: _told(fitted, main))
 
 
-def _told(panel: pd.DataFrame, fitted: Fitted[Options], main: str) -> dict[str, str]:
+def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
     options = fitted.options[main]
     answers, bars = (found[found["variant"] == main] for found in (fitted.table, fitted.predictions))
-    reached = {name: _cells(panel, reach.panel) for name, reach in options.reach.items()}
-    return {language: sentence(answers, bars, reached, options, language) for language in LANGUAGES}
+    unknown = [fitted.spec.name_of(name) for name in (options.reach.unknown if options.reach else [])]
+    return {language: sentence(answers, bars, unknown, options, language) for language in LANGUAGES}
 
 
-def _variant(panel: pd.DataFrame, options: Options, seed: int) -> Answer:
+def _variant(panel: pd.DataFrame, options: Options, spec: FitSpec) -> Answer:
     """Estimates, bars of the tornado as predictions, and checks."""
     numbers = {name: _number(panel, one, options.error_factor) for name, one in options.inputs.items()}
-    samples = _samples(numbers, options.draws, seed)
+    samples = _samples(numbers, options.draws, spec.seed)
     drawn = {base: evaluate(sums, samples) for base, sums in options.bases.items()}
     rows = [_answer(base, options, numbers, draws) for base, draws in drawn.items()]
     bars = [
@@ -75,10 +76,25 @@ def _variant(panel: pd.DataFrame, options: Options, seed: int) -> Answer:
         for bar in _tornado(sums, options, numbers, variance_shares(sums, samples, drawn[base]))
     ]
     checks = tuple(delta_check(row) for row in rows)
+    reached, programmes = _reached(panel, options.reach, spec, rows, drawn) if options.reach else ([], [])
+    bars += programmes
     if options.reported is None:
-        return Answer(rows, bars, checks)
+        return Answer([*rows, *reached], bars, checks)
     needed = _needed(options.reported, numbers)
-    return Answer([*rows, needed], bars, (*checks, interval_check(rows, options.reported)))
+    return Answer([*rows, needed, *reached], bars, (*checks, interval_check(rows, options.reported)))
+
+
+def _reached(
+    panel: pd.DataFrame, reach: Reach, spec: FitSpec, rows: list[Row], drawn: Mapping[str, Array]
+) -> tuple[list[Row], list[Row]]:
+    """What is known to have been reached and its share of the need on each base; and the programmes one by one."""
+    intakes = {
+        name: [of_intake([cell for told in intake for cell in _cells(panel, told)]) for intake in one.intakes]
+        for name, one in reach.known.items()
+    }
+    told = [programme_row(name, one.label, intakes[name]) for name, one in reach.known.items()]
+    told += [programme_row(name, spec.name_of(name), []) for name in reach.unknown]
+    return reach_rows(intakes, rows, drawn, spec.seed), told
 
 
 def _number(panel: pd.DataFrame, one: Input, error_factor: float) -> Uncertain:

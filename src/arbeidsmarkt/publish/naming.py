@@ -18,7 +18,7 @@ def term_name(term: str, words: Words) -> str:
         return words("terms", term)
     level, what = found["level"], found["what"]
     parts = [words("terms", found["name"])]
-    parts += [words.labels["groups"].get(level, level)] if level else []
+    parts += [{**words.labels["groups"], **words.labels["bases"]}.get(level, level)] if level else []
     parts += [f"({words.labels['terms'].get(what, what)})"] if what else []
     return " ".join(parts)
 

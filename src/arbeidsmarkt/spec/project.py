@@ -14,6 +14,7 @@ from arbeidsmarkt.spec.config import Config
 from arbeidsmarkt.spec.delivery import DeliverySpec
 from arbeidsmarkt.spec.edition import EditionLock
 from arbeidsmarkt.spec.loader import load
+from arbeidsmarkt.spec.model import Text
 from arbeidsmarkt.spec.quantity import QuantitySpec, Selection
 from arbeidsmarkt.spec.registry import Registry
 from arbeidsmarkt.spec.registry_files import load_registry
@@ -105,6 +106,11 @@ class Project:
     def has_programmes(self) -> bool:
         """Whether the project knows of programmes."""
         return (self.config_dir / "programmes").is_dir()
+
+    @property
+    def initiative_names(self) -> dict[str, Text]:
+        """Initiative to its name; none where the project knows of no programmes."""
+        return {slug: one.name for slug, one in self.programmes.initiatives.items()} if self.has_programmes else {}
 
     @cached_property
     def labels(self) -> dict[str, dict[str, dict[str, str]]]:

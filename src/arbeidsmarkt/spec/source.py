@@ -46,7 +46,7 @@ class Source(Spec):
 
     @property
     def has_cells(self) -> bool:
-        """Whether its vintages give cells; one of whole published outcomes gives none."""
+        """Whether its vintages give cells."""
         return bool(self.measures)
 
     def serves(self, survey_level: str | None) -> bool:

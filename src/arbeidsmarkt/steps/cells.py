@@ -8,6 +8,7 @@ from arbeidsmarkt.core.errors import IntegrityError, UnknownNameError
 from arbeidsmarkt.core.synthetic import is_synthetic
 from arbeidsmarkt.prepare.cells import cells_from_figures
 from arbeidsmarkt.prepare.deliveries import cells_from_delivery
+from arbeidsmarkt.prepare.outcome_cells import cells_from_outcomes
 from arbeidsmarkt.sources.published import (
     FIGURE_COLUMNS,
     FIGURES,
@@ -20,6 +21,7 @@ from arbeidsmarkt.spec.edition import LockedVintage
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout
 from arbeidsmarkt.steps.deliver import deliver, parquet_bytes
+from arbeidsmarkt.steps.published_outcomes import read_outcomes
 from arbeidsmarkt.vintages.delivered import delivery_of
 from arbeidsmarkt.vintages.manifest import MANIFEST, read_manifest, sha256
 from arbeidsmarkt.vintages.newest import vintage_names
@@ -69,8 +71,8 @@ def cells_of_vintage(project: Project, source: str, vintage: str) -> pd.DataFram
         raise UnknownNameError(
             f"The source '{source}' has no cells.",
             f"config/sources/{source}.yaml, key measures",
-            "whole published outcomes are read, not computed with",
-            "see the page of the programmes",
+            "a source with measures gives cells",
+            "name a source that has measures",
         )
     manifest = (vintage_folder(project.root, source, vintage) / MANIFEST).read_bytes()
     return _cells_of(project, source, LockedVintage(vintage=vintage, manifest_sha256=sha256(manifest)))
@@ -83,6 +85,9 @@ def _cells_of(project: Project, source: str, locked: LockedVintage) -> pd.DataFr
     if manifest.delivery:
         delivery = delivery_of(files, manifest)
         return cells_from_delivery(delivery, source, locked.vintage, project.sources[source], project.classifications)
+    if manifest.layout == "outcomes":
+        outcomes = read_outcomes(project, files, folder.relative_to(project.root).as_posix()).outcomes
+        return cells_from_outcomes(outcomes, source, locked.vintage, project.classifications)
     place = (folder / FIGURES).relative_to(project.root).as_posix()
     figures = read_table(files[FIGURES], FIGURE_COLUMNS, place)
     publications = read_table(files[PUBLICATIONS], PUBLICATION_COLUMNS, PUBLICATIONS)

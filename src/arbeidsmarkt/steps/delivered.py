@@ -5,6 +5,7 @@ from pathlib import Path
 
 from arbeidsmarkt.core.delivery import PUBLICATION, Delivery, plain_key
 from arbeidsmarkt.sources.published import FIGURES
+from arbeidsmarkt.sources.published_outcomes import OUTCOMES
 from arbeidsmarkt.spec.source import Source
 from arbeidsmarkt.vintages.delivered import ROWS, delivery_of, unpacked
 from arbeidsmarkt.vintages.manifest import Manifest, read_manifest
@@ -30,7 +31,7 @@ def publications_of(manifest: Manifest, source: Source) -> dict[str, dict[str, s
 
 def rows_file(manifest: Manifest) -> str:
     """Name of the file of rows, or of the figures that were transcribed."""
-    return ROWS.get(manifest.layout, FIGURES)
+    return (ROWS | {"outcomes": OUTCOMES}).get(manifest.layout, FIGURES)
 
 
 def raw_row(folder: Path, row: int) -> dict[str, str]:

@@ -57,9 +57,10 @@ def concordance_of(project: Project, slug: str) -> Concordance | None:
 
 
 def group_labels(project: Project) -> dict[str, Text]:
-    """Names of the groups in both languages."""
+    """Names of the groups, and of the initiatives of the registry, in both languages."""
     names = {code: words.labels["groups"] for code, words in _words(project).items()}
-    return {code: Text(nl=names["nl"][code], en=names["en"][code]) for code in names["nl"]}
+    groups = {code: Text(nl=names["nl"][code], en=names["en"][code]) for code in names["nl"]}
+    return project.initiative_names | groups
 
 
 def _words(project: Project) -> dict[str, Words]:

@@ -47,6 +47,7 @@ def cells(project: Project, edition: str, source: str) -> Job:
     inputs = _stored(project, edition, source)
     spec = project.sources[source].delivery
     text = _classification_codes(project) + source + (canonical_json(spec) if spec else "")
+    text += _initiatives(project) if source == OUTCOMES else ""
     return _job(project, edition, "cells", text, inputs, "steps.cells")
 
 
@@ -65,7 +66,7 @@ def fit(project: Project, edition: str, analysis: str) -> Job:
     spec = project.analyses[analysis]
     tables = {str(s.source): project.sources[str(s.source)].table for s in spec.panel.cells.values()}
     text = canonical_json(spec) + json.dumps(tables, sort_keys=True) + str(project.config.seed)
-    text += _words(project, "groups")
+    text += _words(project, "groups") + _initiatives(project)
     text += "".join(canonical_json(one) for source in sorted(tables) for one in project.sources[source].breaks)
     if spec.panel.concordance:
         text += canonical_json(project.classifications.concordances[spec.panel.concordance])
@@ -106,8 +107,9 @@ def figure(project: Project, edition: str, analysis: str, name: str) -> Job:
 
 def programmes(project: Project, edition: str) -> Job:
     """Published outcomes with their intervals."""
-    known = ",".join(project.programmes.initiatives) if project.has_programmes else ""
-    return _job(project, edition, "programmes", known, _stored(project, edition, OUTCOMES), "steps.programmes")
+    return _job(
+        project, edition, "programmes", _initiatives(project), _stored(project, edition, OUTCOMES), "steps.programmes"
+    )
 
 
 def scaling_matrix(project: Project, edition: str) -> Job:
@@ -182,6 +184,10 @@ def _stored(project: Project, edition: str, source: str) -> list[Path]:
 
 def _with_cells(project: Project, edition: str) -> list[str]:
     return [source for source in project.edition(edition).sources if project.sources[source].has_cells]
+
+
+def _initiatives(project: Project) -> str:
+    return json.dumps({slug: name.model_dump() for slug, name in project.initiative_names.items()}, sort_keys=True)
 
 
 def _held(project: Project, edition: str, sources: set[str]) -> list[str]:

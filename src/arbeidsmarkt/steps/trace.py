@@ -4,12 +4,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
-from arbeidsmarkt.sources.published import FIGURE_COLUMNS, FIGURES, read_table
+from arbeidsmarkt.sources.published import read_table
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import layout
 from arbeidsmarkt.steps.check import check_vintages
@@ -177,18 +178,14 @@ def _raw_cell(project: Project, source: str, vintage: str, row: int, publication
     folder = vintage_folder(project.root, source, vintage)
     spec = project.sources[source]
     manifest = read_manifest(folder)
-    if manifest.delivery:
-        file = (folder / rows_file(manifest)).relative_to(project.root).as_posix()
-        page = read_publications(project, source, vintage)[publication]
-        return RawCell(source, spec.title, spec.table, vintage, file, row, raw_row(folder, row), page)
-    figures = read_table((folder / FIGURES).read_bytes(), FIGURE_COLUMNS, FIGURES)
-    return RawCell(
-        source,
-        spec.title,
-        spec.table,
-        vintage,
-        (folder / FIGURES).relative_to(project.root).as_posix(),
-        row,
-        {str(k): str(v) for k, v in figures.loc[row - 2].items() if v},
-        read_publications(project, source, vintage)[publication],
-    )
+    file = rows_file(manifest)
+    place = (folder / file).relative_to(project.root).as_posix()
+    page = read_publications(project, source, vintage)[publication]
+    line = raw_row(folder, row) if manifest.delivery else _transcribed(folder / file, manifest.columns[file], row)
+    return RawCell(source, spec.title, spec.table, vintage, place, row, line, page)
+
+
+def _transcribed(path: Path, columns: list[str], row: int) -> dict[str, str]:
+    """One line of transcribed rows: column to value; empty columns are left out."""
+    rows = read_table(path.read_bytes(), columns, path.name)
+    return {str(column): str(value) for column, value in rows.loc[row - 2].items() if value}

@@ -125,10 +125,52 @@ def test_the_sentence_says_what_it_rests_on(inputs: pd.DataFrame) -> None:
     assert "Zelfs in het uiterste geval is het ongeveer 50.000." in extreme
 
 
-def test_the_known_reach_is_told_with_its_rounding(inputs: pd.DataFrame) -> None:
-    reach = {"one": {"panel": "recipients", "label": {"nl": "Eerste:", "en": "First:"}}}
-    told = fit(inputs, fit_spec("product", OPTIONS | {"reach": reach})).sentence["en"]
-    assert "known are: First: 224,500 to 225,500." in told
+REACH = {
+    "known": {
+        "first": {"label": {"nl": "Eerste", "en": "First"}, "intakes": [["recipients"]]},
+        "second": {"label": {"nl": "Tweede", "en": "Second"}, "intakes": [["recipients", "doubled"], ["recipients"]]},
+    },
+    "unknown": ["spoor"],
+}
+
+
+@pytest.fixture
+def reached() -> pd.DataFrame:
+    """Of one programme 225 thousand are known; of another as many or twice as many, and 225 thousand later."""
+    twice = COUNT | {"value": "450", "period": "2019KW03"}
+    chosen = {"recipients": SELECTIONS["recipients"] | {"period": "2020KW03"}, "fit": SELECTIONS["fit"]}
+    return panel(COUNT, SHARE, twice, selections=chosen | {"doubled": {"source": "lfs", "period": "2019KW03"}})
+
+
+def test_reach_is_a_range_over_the_known_programmes_and_its_share_carries_both_intervals(reached: pd.DataFrame) -> None:
+    table = _table(reached, reach=REACH)
+    known, share, need = table.loc["reached_known"], table.loc["reached_share[reported]"], table.loc["reported"]
+    low, high = 3 * 224_500, 2 * 225_500 + 450_500
+    assert (known["rounding_low"], known["rounding_high"]) == pytest.approx((low, high))
+    assert known[["ci_low", "std_error"]].isna().all(), "a range is no confidence interval"
+    assert share["estimate"] == pytest.approx((low + high) / 2 / 78_750)
+    assert (share["rounding_low"], share["rounding_high"]) == pytest.approx((low / 80_052.5, high / 77_452.5))
+    assert low / need["rounding_high"] < share["ci_low"] < share["estimate"] < share["ci_high"]
+
+
+def test_the_interval_of_a_share_widens_with_that_of_the_need(reached: pd.DataFrame) -> None:
+    widths = []
+    for error in (0.0, 0.05):
+        inputs = OPTIONS["inputs"] | {"fit": _input(panel="fit", std_error=error)}
+        row = _table(reached, reach=REACH, inputs=inputs).loc["reached_share[reported]"]
+        widths.append(row["ci_high"] - row["ci_low"])
+    assert widths[1] > 1.5 * widths[0]
+
+
+def test_an_initiative_without_a_number_is_named_and_never_counted_as_nothing(reached: pd.DataFrame) -> None:
+    found = fit(reached, fit_spec("product", OPTIONS | {"reach": REACH}))
+    assert "First; Second" in found.sentence["en"]
+    assert "of 1 initiatives no number is published and nothing is counted (spoor)" in found.sentence["en"]
+    programmes = found.predictions.dropna(subset="programme").set_index("programme")
+    assert programmes.loc["spoor", ["reached_low", "reached_high"]].isna().all()
+    assert programmes.loc["first", "reached_low"] == 224_500
+    alone = fit(reached, fit_spec("product", OPTIONS | {"reach": REACH | {"unknown": []}})).sentence["en"]
+    assert "initiatives" not in alone
 
 
 def test_a_reported_number_outside_its_own_rounding_fails_its_check(inputs: pd.DataFrame) -> None:

@@ -48,11 +48,29 @@ class Input(Spec):
         return self
 
 
-class Reach(Spec):
-    """How many persons a programme reached, as far as it is known: cells of the panel, and what they count."""
+class KnownReach(Spec):
+    """What is published of the participants or places of a programme.
 
-    panel: str
+    Parameters
+    ----------
+    label : Text
+        The programme, and what the numbers count.
+    initiatives : list of str
+        Initiatives of the registry that it stands for.
+    intakes : list of list of str
+        Intakes that add up; each a list of selections of the panel that tell the same intake differently.
+    """
+
     label: Text
+    initiatives: list[str] = []
+    intakes: Annotated[list[Annotated[list[str], Field(min_length=1)]], Field(min_length=1)]
+
+
+class Reach(Spec):
+    """Which programmes' reach is known, and the initiatives of which no number is published: those are named."""
+
+    known: Annotated[dict[str, KnownReach], Field(min_length=1)]
+    unknown: list[str]
 
 
 class Reported(Spec):
@@ -95,8 +113,8 @@ class Options(Spec):
         Bases that count others besides the group reported on; the sentence gives them apart.
     counted : Text
         Who or what is counted, in the plural.
-    reach : dict
-        Programme to its known reach; said to be all that is known.
+    reach : Reach or None
+        What programmes are known to have reached, to be held against the need on each base.
     error_factor : float
         Multiplies every declared standard error: a robustness check.
     propagation : {'monte_carlo', 'delta'}
@@ -115,7 +133,7 @@ class Options(Spec):
     extremes: list[str] = []
     wider: list[str] = []
     counted: Text
-    reach: dict[str, Reach] = {}
+    reach: Reach | None = None
     error_factor: Annotated[float, Field(gt=0)] = 1.0
     propagation: Literal["monte_carlo", "delta"] = "monte_carlo"
     centre: Literal["middle", "mean"] = "middle"

@@ -1,15 +1,16 @@
 """What a product means in plain words, and the checks on it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import floor, log10
 
 import pandas as pd
 
-from arbeidsmarkt.core import rounding
 from arbeidsmarkt.core.estimates import Diagnostic
-from arbeidsmarkt.core.notation import number, span
+from arbeidsmarkt.core.notation import between, number, span
 from arbeidsmarkt.core.rounding import Interval
-from arbeidsmarkt.models.products.product_options import Options, Reported
+from arbeidsmarkt.models.products.product_options import Options, Reach, Reported
+from arbeidsmarkt.models.products.reach import REACHED, SHARE
+from arbeidsmarkt.spec.model import Text
 
 DELTA_TOLERANCE = 0.05
 """Largest relative difference between the Monte Carlo and the delta standard error."""
@@ -60,7 +61,7 @@ def one_figure(value: float) -> float:
 def sentence(
     table: pd.DataFrame,
     tornado: pd.DataFrame,
-    reached: Mapping[str, tuple[Interval, ...]],
+    unknown: Sequence[Text],
     options: Options,
     language: str,
 ) -> str:
@@ -70,8 +71,8 @@ def sentence(
     ----------
     table, tornado : DataFrame
         Estimates and predictions of one variant.
-    reached : mapping
-        Programme to the printed numbers of persons it reached.
+    unknown : sequence of Text
+        Initiatives of which no number is published.
     options : Options
     language : {'nl', 'en'}
     """
@@ -81,7 +82,7 @@ def sentence(
     parts += [_told("wider", rows.loc[options.wider], options, language)] if options.wider else []
     parts += [_extreme(rows.loc[options.extremes], language)] if options.extremes else []
     parts += _drivers(tornado[tornado["base"].isin([*options.answers(), *options.wider])], language)
-    parts += [_known_reach(reached, options, language)] if reached else []
+    parts += _reach(rows, options, options.reach, unknown, language) if options.reach else []
     return " ".join(parts)
 
 
@@ -131,18 +132,18 @@ def _drivers(bars: pd.DataFrame, language: str) -> list[str]:
     return [*told, words["driver" if len(drivers) == 1 else "drivers"].format(drivers="; ".join(drivers))]
 
 
-def _known_reach(reached: Mapping[str, tuple[Interval, ...]], options: Options, language: str) -> str:
-    known = [
-        f"{options.reach[name].label[language]} {_count(rounding.total(list(parts)), language)}"
-        for name, parts in reached.items()
-    ]
-    return _WORDS[language]["reach"].format(known="; ".join(known))
-
-
-def _count(found: Interval, language: str) -> str:
-    """The number where its rounding is less than one person, otherwise what it can be."""
-    exact = found.high - found.low <= 1
-    return number(found.value, 0, language) if exact else span(found, 0, language)
+def _reach(rows: pd.DataFrame, options: Options, reach: Reach, unknown: Sequence[Text], language: str) -> list[str]:
+    """What is known to have been reached, its share of the need, and of which initiatives nothing is known."""
+    words = _WORDS[language]
+    shares = rows.loc[[f"{SHARE}[{base}]" for base in options.answers()]]
+    known = Interval(*rows.loc[REACHED, ["estimate", "rounding_low", "rounding_high"]].astype(float))
+    told = words["reach"].format(
+        programmes="; ".join(one.label[language] for one in reach.known.values()),
+        known=span(known, 0, language),
+        share=between(100 * shares["ci_low"].min(), 100 * shares["ci_high"].max(), 1, language),
+    )
+    names = ", ".join(one[language] for one in unknown)
+    return [told, words["unknown"].format(count=len(unknown), names=names)] if unknown else [told]
 
 
 _WORDS = {
@@ -157,7 +158,10 @@ _WORDS = {
         "assumed": "Aangenomen en niet gemeten: {inputs}.",
         "driver": "Wat de uitkomst het meest bepaalt: {drivers}.",
         "drivers": "Wat de uitkomst het meest bepaalt, verschilt per grondslag: {drivers}.",
-        "reach": "Hoeveel mensen de trajecten samen bereiken, is niet bekend; wel bekend zijn: {known}.",
+        "reach": "Van de trajecten met een gepubliceerd aantal is bekend dat zij samen {known} mensen bereikten of een "
+        "plaats boden, geteld over hun jaren ({programmes}): {share} procent van de behoefte op passende grondslagen.",
+        "unknown": "Dat zijn alleen de bekende trajecten: van {count} initiatieven is geen aantal gepubliceerd en is "
+        "niets meegeteld ({names}).",
         "to": " tot ",
     },
     "en": {
@@ -171,7 +175,10 @@ _WORDS = {
         "assumed": "Assumed and not measured: {inputs}.",
         "driver": "What drives the answer most: {drivers}.",
         "drivers": "What drives the answer most differs by base: {drivers}.",
-        "reach": "How many people the programmes reach together is unknown; known are: {known}.",
+        "reach": "Programmes with a published number are together known to have reached, or offered a place to, "
+        "{known} people, added up over their years ({programmes}): {share} per cent of the need on bases that fit.",
+        "unknown": "These are the known programmes only: of {count} initiatives no number is published and nothing is "
+        "counted ({names}).",
         "to": " to ",
     },
 }

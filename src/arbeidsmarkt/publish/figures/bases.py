@@ -14,9 +14,6 @@ from arbeidsmarkt.publish.style import SMALL, Frame, framed, lines_of, look, rea
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.model import Spec
 
-NO_PRODUCT = "base_needed"
-"""Term that is a base and no product; it is told in the table, not drawn here."""
-
 NAME_CM, NUMBER_CM = 5.2, 4.6
 """Room for the names at the left and the numbers at the right."""
 
@@ -28,8 +25,8 @@ class Options(Spec):
     reported_base: str = "as_reported"
 
 
-def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSpec) -> pd.DataFrame:  # noqa: ARG001
-    """One row a base, in the order of the estimates.
+def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSpec) -> pd.DataFrame:
+    """One row a base that has a tornado, in the order of the estimates.
 
     Returns
     -------
@@ -38,7 +35,7 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
         (Monte Carlo), `reported`; all in persons.
     """
     options = Options.model_validate(figure.options)
-    rows = estimates[(estimates["variant"] == figure.variant) & (estimates["term"] != NO_PRODUCT)]
+    rows = estimates[(estimates["variant"] == figure.variant) & (estimates["term"].isin(predictions["base"]))]
     role = rows["term"].map(lambda term: "reported" if term == options.reported_base else "alternative")
     columns = ["estimate", "rounding_low", "rounding_high", "ci_low", "ci_high"]
     table = rows[columns].assign(reported=options.reported)
