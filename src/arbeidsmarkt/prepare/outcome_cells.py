@@ -19,6 +19,9 @@ UNITS = {
 COUNTED = ("persons", "count", "studies")
 """Units of which a number that is printed without "about" is exact."""
 
+SHARES, ABOUT = ("percent", "percentage_point"), "5"
+"""Units of shares, and the rounding step of one that is printed with "about"."""
+
 SAME = {
     "origin_scheme": "none",
     "origin": "total",
@@ -73,10 +76,12 @@ def _other(told: pd.DataFrame) -> pd.Series:
 
 
 def _rounding(value: str, unit: str, wording: str) -> str:
-    """Rounding step of a printed number: its last digit that is not an idle zero; 0 for an exact count."""
-    if wording == "exact" and unit in COUNTED:
-        return "0"
-    if "." in value:
-        return str(10 ** -len(value.split(".")[1]))
-    idle = len(value) - len(value.rstrip("0")) if wording != "exact" else 0
-    return str(10**idle)
+    """Rounding step of a printed number: 0 for an exact count, down to its last digit that is no idle zero for another.
+
+    Shares are printed in whole per cents or with decimals; "about" stands for a step of five.
+    """
+    if unit in COUNTED:
+        return "0" if wording == "exact" else str(10 ** (len(value) - len(value.rstrip("0"))))
+    if wording == "about" and unit in SHARES:
+        return ABOUT
+    return str(10 ** -len(value.partition(".")[2]))

@@ -44,9 +44,10 @@ def test_a_selection_that_names_another_step_of_evidence_hits_no_cell(cells: pd.
     [
         ("O001", 1200, 100, "below"),
         ("O002", 1500, 0, "none"),
-        ("O030", 0.5, 0.1, "above"),
-        ("O041", 0.3, 0.1, "none"),
-        ("O043", 0.15, 0.01, "none"),
+        ("O030", 0.5, 0.01, "above"),
+        ("O041", 0.3, 0.05, "none"),
+        ("O031", 50, 10, "none"),
+        ("O043", 0.15, 0.05, "none"),
         ("O048", 0.13, 0.01, "none"),
         ("O058", 0.629, 0.001, "none"),
         ("O044", 36, 1, "none"),
