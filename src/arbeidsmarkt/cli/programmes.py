@@ -167,3 +167,11 @@ def add(file: File, months: Months = None, edition: Edition = None) -> None:
         source, name = RELEASED, edition_of(project, edition)
         vintage = intakes.add_intakes(project, file, name, date.today())
     typer.echo(_words(project)("programmes", "stored", source=source, vintage=vintage, edition=name))
+
+
+@app.command()
+def tables() -> None:
+    """Write the records in force as tables: persons and spells for `arbeidsmarkt fit`, counts for `programme add`."""
+    from arbeidsmarkt.steps.record_tables import make_record_tables
+
+    typer.echo(str(make_record_tables(project_here())))

@@ -32,7 +32,8 @@ Contract = dict[str, Field]
 
 
 class RecordsContract(Spec):
-    """The fields of records: one row a person, and one row a person and month."""
+    """The fields of records: one row a person, and one row a person and month; and what counts as work in them."""
 
+    definition: Text
     persons: Contract
     months: Contract

@@ -185,3 +185,55 @@ def test_git_sees_nothing_of_records(project: Project, outside: Path, root: Path
     vintage = put(project, outside, {}, {})
     assert git("status", "--porcelain") == ""
     git("check-ignore", f"data/raw/{SOURCE}/{vintage}/{PERSONS}", "config/editions/records.lock.yaml")
+
+
+def cohort(outside: Path) -> tuple[Path, Path]:
+    """Sixty persons, each followed for thirteen months, some of whom find work."""
+    people = [{"groep": "vergelijking", "afgerond": ""} if place % 3 == 0 else {} for place in range(60)]
+    known = [
+        {"persoon": f"P{place + 1:04d}", "maand": f"20{19 + (9 + k) // 12}-{(9 + k) % 12 + 1:02d}", "werk": "nee"}
+        | ({"werk": "ja", "bijstand": "nee"} if place % 4 and k > place % 11 else {})
+        for place in range(60)
+        for k in range(13)
+    ]
+    return written(outside, persons(*people)), written(outside, months(*known), "maanden.csv")
+
+
+def test_records_become_tables_for_models_and_counts_for_the_disclosure_gate(
+    project: Project, outside: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(project.root)
+    run = CliRunner().invoke
+    people, known = cohort(outside)
+    assert run(app, ["programme", "add", str(people), "--months", str(known)]).exit_code == 0
+    folder = Path(run(app, ["programme", "tables"]).output.strip())
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "intakes.csv",
+        "persons.csv",
+        "spells_off_welfare.csv",
+        "spells_work.csv",
+    ]
+    assert (folder.parent.stat().st_mode & 0o077) == 0
+    spec = tmp_path / "hazard.yaml"
+    spec.write_text(HAZARD, encoding="utf-8")
+    fitted = run(app, ["fit", "--kind", "hazard", "--data", str(folder / "spells_work.csv"), "--spec", str(spec)])
+    assert fitted.exit_code == 0, fitted.exception
+    done = run(app, ["programme", "add", str(folder / "intakes.csv"), "--edition", "own"])
+    assert done.exit_code == 0, done.exception
+    released = every_byte(project.root / "data" / "raw" / "own_outcomes")
+    assert "participants_started" in released
+    assert "P0001" not in released
+
+
+HAZARD = """
+covariance: model
+clusters: none
+small_sample: none
+baseline: {nl: de vergelijkingsgroep, en: the comparison group}
+reference: none
+options:
+  outcome: {nl: werk vinden, en: finding work}
+  spells: {duration: duration, event: event}
+  terms: {course: {factor: group, reference: comparison}}
+  focus: "course[participant]"
+"""
