@@ -15,6 +15,23 @@ rule programmes:
         "arbeidsmarkt step programmes {params.edition} 2> {log}"
 
 
+rule own_outcomes:
+    input:
+        jobs.own_outcomes(PROJECT, EDITION).inputs,
+    output:
+        **layout.own_outcomes(EDITION),
+        record=layout.provenance(layout.own_outcomes(EDITION)["csv"]),
+    log:
+        "logs/own_outcomes.log",
+    conda:
+        "../envs/arbeidsmarkt.yaml"
+    params:
+        edition=EDITION,
+        state=jobs.own_outcomes(PROJECT, EDITION).state,
+    shell:
+        "arbeidsmarkt step own_outcomes {params.edition} 2> {log}"
+
+
 rule scaling_matrix:
     output:
         **layout.scaling_matrix(EDITION),

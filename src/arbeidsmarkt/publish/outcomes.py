@@ -11,6 +11,9 @@ from arbeidsmarkt.spec.model import Text
 
 Record = Mapping[str, Any]
 
+NO_OUTCOMES: Record = {"outcomes": [], "publications": {}, "conflicts": [], "ladder": {}, "file": ""}
+"""Of an edition that holds no published outcomes."""
+
 
 def programme_views(content: Record, texts: Bilingual) -> list[dict[str, Any]]:
     """The outcomes by programme, in the order in which they stand in the source."""
@@ -23,6 +26,7 @@ def _programme(records: list[Record], content: Record, texts: Bilingual) -> dict
         "id": f"p-{records[0]['outcome']}",
         "name": pair(records[0], "programme"),
         "country": texts.word("countries", records[0]["country"]),
+        "initiatives": {slug for record in records for slug in record["initiatives"].split(";")},
         "evidence": _steps(records, texts),
         "rows": [_outcome(record, content, texts) for record in records],
     }

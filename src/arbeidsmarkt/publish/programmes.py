@@ -6,13 +6,14 @@ from typing import Any
 from arbeidsmarkt.publish.answers import FigureBlock, picture
 from arbeidsmarkt.publish.bilingual import Bilingual, text_of
 from arbeidsmarkt.publish.outcomes import conflict_views, ladder_views, programme_views
+from arbeidsmarkt.publish.own_outcomes import own_views
 from arbeidsmarkt.publish.registry import findings, initiative_facts
 from arbeidsmarkt.spec.registry import Registry
 from arbeidsmarkt.spec.scaling import Scaling
 
 
 def programmes_view(
-    registry: Registry, content: Mapping[str, Any], texts: Bilingual, drawn: FigureBlock
+    registry: Registry, content: Mapping[str, Any], own: Mapping[str, Any], texts: Bilingual, drawn: FigureBlock
 ) -> dict[str, Any]:
     """All that the template needs.
 
@@ -21,10 +22,14 @@ def programmes_view(
     registry : Registry
     content : mapping
         `programmes/outcomes.json`.
+    own : mapping
+        `programmes/own.json`.
     texts : Bilingual
     drawn : FigureBlock
         The matrix of scaling.
     """
+    views, owned = programme_views(content, texts), own_views(own, registry, texts)
+    beside = {view["id"]: [own for own in owned if _first_of(own, views) is view] for view in views}
     return {
         "findings": [texts.word("programmes", code, **values) for code, values in findings(registry)],
         "thresholds": [
@@ -37,12 +42,20 @@ def programmes_view(
             for one in sorted(registry.initiatives.values(), key=lambda one: one.code)
         ],
         "matrix": _matrix(registry.scaling, texts) | _drawn(drawn),
-        "outcomes": programme_views(content, texts),
+        "outcomes": views,
+        "own": owned,
+        "beside": beside,
+        "apart": [own for own in owned if _first_of(own, views) is None],
         "count": len(content["outcomes"]),
         "conflicts": conflict_views(content),
         "ladder": ladder_views(content, texts),
         "file": content["file"],
     }
+
+
+def _first_of(own: Mapping[str, Any], views: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The first published programme of the initiative that own figures are of."""
+    return next((view for view in views if own["slug"] in view["initiatives"]), None)
 
 
 def _named(facts: list[Any], texts: Bilingual) -> list[Any]:

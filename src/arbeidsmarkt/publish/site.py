@@ -32,7 +32,7 @@ class SiteContent:
     style : Style
     texts : Bilingual
     programmes : mapping or None
-        What `programmes_view` made; None where the edition holds no published outcomes.
+        What `programmes_view` made; None where the edition holds no outcomes of programmes.
     """
 
     edition: str

@@ -20,6 +20,9 @@ from arbeidsmarkt.vintages.store import vintage_folder
 OUTCOMES = "published_outcomes"
 """The source of outcomes of programmes as others published them."""
 
+OWN = "own_outcomes"
+"""The source of what may leave of outcomes of your own."""
+
 
 @dataclass(frozen=True)
 class Job:
@@ -123,23 +126,57 @@ def scaling_matrix(project: Project, edition: str) -> Job:
     return _job(project, edition, "scaling_matrix", text, [], "steps.scaling_matrix")
 
 
+def own_outcomes(project: Project, edition: str) -> Job:
+    """Released figures of your own to shares with their intervals."""
+    inputs = [layout.cells(edition, OWN), *_stored(project, edition, OWN)]
+    text = canonical_json(project.config.disclosure)
+    return _job(project, edition, "own_outcomes", text, inputs, "steps.own_outcomes")
+
+
 def has_outcomes(project: Project, edition: str) -> bool:
     """Whether the edition holds published outcomes of programmes."""
     return OUTCOMES in project.edition(edition).sources
 
 
+def has_own(project: Project, edition: str) -> bool:
+    """Whether the edition holds outcomes of your own."""
+    return OWN in project.edition(edition).sources
+
+
+def tells_of_programmes(project: Project, edition: str) -> bool:
+    """Whether the page has a part about programmes."""
+    return has_outcomes(project, edition) or has_own(project, edition)
+
+
+def _of_programmes(project: Project, edition: str) -> dict[Path, Job]:
+    """Jobs of that part, by the first file that each writes."""
+    found = {}
+    if has_outcomes(project, edition):
+        found[layout.programmes(edition)["csv"]] = programmes(project, edition)
+    if has_own(project, edition):
+        found[layout.own_outcomes(edition)["csv"]] = own_outcomes(project, edition)
+    if tells_of_programmes(project, edition):
+        found[layout.scaling_matrix(edition)["svg"]] = scaling_matrix(project, edition)
+    return found
+
+
+def _files_of_programmes(project: Project, edition: str) -> list[Path]:
+    files = (layout.programmes(edition), layout.own_outcomes(edition), layout.scaling_matrix(edition))
+    made = _of_programmes(project, edition)
+    return [path for group in files if made.keys() & set(group.values()) for path in group.values()]
+
+
 def site(project: Project, edition: str) -> Job:
     """Everything to the site."""
     inputs = [layout.claims(edition)["json"], layout.quantities(edition)]
-    if has_outcomes(project, edition):
-        inputs += [layout.programmes(edition)["json"], *layout.scaling_matrix(edition).values()]
+    inputs += _files_of_programmes(project, edition)
     for name, analysis in project.analyses.items():
         inputs += layout.analysis(edition, name).values()
         inputs += [path for drawn in analysis.figures for path in layout.figure(edition, name, drawn).values()]
     text = canonical_json(project.style) + canonical_json(project.config) + _words(project)
     text += "".join(canonical_json(analysis) for analysis in project.analyses.values())
     text += "".join(canonical_json(file.report) for file in project.claims.values())
-    text += canonical_json(project.programmes) if has_outcomes(project, edition) else ""
+    text += canonical_json(project.programmes) if tells_of_programmes(project, edition) else ""
     return _job(project, edition, "site", text, inputs, "steps.site")
 
 
@@ -153,9 +190,7 @@ def every(project: Project, edition: str) -> dict[Path, Job]:
             found[layout.figure(edition, name, drawn)["svg"]] = figure(project, edition, name, drawn)
     found[layout.quantities(edition)] = quantities(project, edition)
     found[layout.claims(edition)["csv"]] = claims(project, edition)
-    if has_outcomes(project, edition):
-        found[layout.programmes(edition)["csv"]] = programmes(project, edition)
-        found[layout.scaling_matrix(edition)["svg"]] = scaling_matrix(project, edition)
+    found |= _of_programmes(project, edition)
     found[layout.site(edition)] = site(project, edition)
     return {layout.provenance(path): job for path, job in found.items()}
 
@@ -166,8 +201,7 @@ def products(project: Project, edition: str) -> list[Path]:
     for name, analysis in project.analyses.items():
         found += [layout.panel(edition, name), *layout.analysis(edition, name).values()]
         found += [path for drawn in analysis.figures for path in layout.figure(edition, name, drawn).values()]
-    if has_outcomes(project, edition):
-        found += [*layout.programmes(edition).values(), *layout.scaling_matrix(edition).values()]
+    found += _files_of_programmes(project, edition)
     found += [layout.quantities(edition), *layout.claims(edition).values(), layout.site(edition)]
     return [*found, *every(project, edition)]
 

@@ -80,6 +80,12 @@ def programmes(edition: str) -> dict[str, Path]:
     return {"csv": folder / "outcomes.csv", "json": folder / "outcomes.json"}
 
 
+def own_outcomes(edition: str) -> dict[str, Path]:
+    """What may leave of outcomes of your own, as a table and for the page."""
+    folder = results(edition) / "programmes"
+    return {"csv": folder / "own.csv", "json": folder / "own.json"}
+
+
 def scaling_matrix(edition: str) -> dict[str, Path]:
     """The files of the matrix of scaling."""
     folder = results(edition) / "programmes"

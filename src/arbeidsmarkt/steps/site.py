@@ -6,6 +6,8 @@ from typing import Any
 
 from arbeidsmarkt.publish.answers import AnalysisBlock, FigureBlock
 from arbeidsmarkt.publish.bilingual import Bilingual
+from arbeidsmarkt.publish.outcomes import NO_OUTCOMES
+from arbeidsmarkt.publish.own_outcomes import NO_OWN
 from arbeidsmarkt.publish.programmes import programmes_view
 from arbeidsmarkt.publish.site import SiteContent, render_site
 from arbeidsmarkt.publish.words import Words
@@ -34,12 +36,13 @@ def make_site(project: Project, edition: str) -> None:
 
 
 def _programmes(project: Project, edition: str, texts: Bilingual) -> dict[str, Any] | None:
-    if not jobs.has_outcomes(project, edition):
+    if not jobs.tells_of_programmes(project, edition):
         return None
-    content = _json(project, layout.programmes(edition)["json"])
-    return programmes_view(
-        project.programmes, content, texts, _block_of(project, edition, layout.scaling_matrix(edition))
-    )
+    published, own = jobs.has_outcomes(project, edition), jobs.has_own(project, edition)
+    content = _json(project, layout.programmes(edition)["json"]) if published else NO_OUTCOMES
+    of_own = _json(project, layout.own_outcomes(edition)["json"]) if own else NO_OWN
+    drawn = _block_of(project, edition, layout.scaling_matrix(edition))
+    return programmes_view(project.programmes, content, of_own, texts, drawn)
 
 
 def _block(project: Project, edition: str, slug: str) -> AnalysisBlock:

@@ -12,7 +12,7 @@ import pandas as pd
 from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
 from arbeidsmarkt.sources.published import read_table
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import layout
+from arbeidsmarkt.steps import jobs, layout
 from arbeidsmarkt.steps.check import check_vintages
 from arbeidsmarkt.steps.delivered import raw_row, rows_file
 from arbeidsmarkt.steps.quantities import read_publications
@@ -44,7 +44,7 @@ class Trail:
 
 
 def trace(project: Project, edition: str, name: str, group: str | None = None, period: str | None = None) -> Trail:
-    """The trail behind a claim, a quantity, or an analysis (with a group and a period: of one estimate).
+    """The trail behind a claim, a quantity, an analysis (with a group and a period: of one estimate), or own figures.
 
     Raises
     ------
@@ -68,12 +68,22 @@ def trace(project: Project, edition: str, name: str, group: str | None = None, p
         return _of_quantity(project, edition, name)
     if name in project.analyses:
         return _of_analysis(project, edition, name, group, period)
+    if slug := _own_programme(project, edition, name):
+        return _of_own(project, edition, name, slug)
     known = [*claims, *project.quantities, *project.analyses]
     near = get_close_matches(name, known, n=1)
     remedy = f"did you mean '{near[0]}'?" if near else "see `arbeidsmarkt claims` for the names"
     raise UnknownNameError(
-        f"Nothing is called '{name}'.", "", "a claim, a quantity or an analysis can be traced", remedy
+        f"Nothing is called '{name}'.",
+        "",
+        "a claim, a quantity, an analysis, or an initiative with figures of your own can be traced",
+        remedy,
     )
+
+
+def _own_programme(project: Project, edition: str, name: str) -> str | None:
+    """The initiative of that name, where the edition may hold figures of your own of it."""
+    return project.programmes.slug_of(name) if jobs.has_own(project, edition) else None
 
 
 def _of_claim(project: Project, edition: str, name: str) -> Trail:
@@ -119,6 +129,18 @@ def _of_quantity(project: Project, edition: str, name: str) -> Trail:
         return Trail(name, facts, _raw_cells(project, record["origins"]))
     behind = _of_analysis(project, edition, estimate.analysis, estimate.group, estimate.period_key)
     return Trail(name, facts | {"estimate of": estimate.analysis}, behind.cells)
+
+
+def _of_own(project: Project, edition: str, name: str, slug: str) -> Trail:
+    """What was released of figures of your own; the trail ends there, not at the table as it was delivered."""
+    content = _made(project, layout.own_outcomes(edition)["json"])
+    rows = [row for row in content["outcomes"] if row["programme"] == slug]
+    facts = {
+        "programme": project.programmes.initiatives[slug].name[project.config.language],
+        "counts": str(len(rows)),
+        "suppressed": str(sum(row["missing"] == "suppressed" for row in rows)),
+    }
+    return Trail(name, facts, _raw_cells(project, [row | {"source": jobs.OWN} for row in rows]))
 
 
 def _of_analysis(project: Project, edition: str, name: str, group: str | None, period: str | None) -> Trail:

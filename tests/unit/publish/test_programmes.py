@@ -11,6 +11,7 @@ from arbeidsmarkt.core.notation import number
 from arbeidsmarkt.publish.answers import FigureBlock
 from arbeidsmarkt.publish.bilingual import Bilingual
 from arbeidsmarkt.publish.environment import templates
+from arbeidsmarkt.publish.own_outcomes import NO_OWN
 from arbeidsmarkt.publish.programmes import programmes_view
 from arbeidsmarkt.publish.registry import findings
 from arbeidsmarkt.publish.words import Words
@@ -40,7 +41,7 @@ def html(real: Project, content: dict[str, object]) -> str:
     texts = Bilingual(nl, en)
     source = '{% from "text.html.j2" import t, both, link with context %}{% include "programmes.html.j2" %}'
     drawn = FigureBlock({"nl": b"x", "en": b"x"}, {"nl": "matrix", "en": "matrix"}, {"csv": "../x.csv"})
-    view = programmes_view(real.programmes, content, texts, drawn)
+    view = programmes_view(real.programmes, content, NO_OWN, texts, drawn)
     return templates().from_string(source).render(p=view, site=texts.site, word=texts.word)
 
 

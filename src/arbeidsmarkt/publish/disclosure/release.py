@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from arbeidsmarkt.programmes.own_outcomes import dimensions_of, field_of, measure_of
 from arbeidsmarkt.publish.disclosure.intake_counts import ALL, State, programme_counts
 from arbeidsmarkt.publish.disclosure.knowledge import rounded
 from arbeidsmarkt.publish.disclosure.protect import protected
@@ -13,9 +14,6 @@ from arbeidsmarkt.spec.disclosure import Disclosure
 
 Intake = Mapping[str, str]
 """A row of the contract's table, all text."""
-
-MEASURE = "participants_"
-"""How the measures of these counts begin."""
 
 FIXED = {
     "origin_scheme": "none",
@@ -95,10 +93,9 @@ def _state(vintage: Vintage, programme: str, contract: Contract) -> State:
 
 def _printed(figures: pd.DataFrame, programme: str) -> Iterator[tuple[tuple[str, str, str], tuple[int, int]]]:
     for row in figures.to_dict("records"):
-        other = dict(part.split("=", 1) for part in row["other"].split(";"))
+        other = dimensions_of(row["other"])
         if other["programme"] == programme and row["value"]:
-            months = f"_{other['months']}" if "months" in other else ""
-            code = row["measure"].removeprefix(MEASURE) + months
+            code = field_of(row["measure"], other.get("months", ""))
             yield (row["publication"].partition("/")[2], row["sex"], code), (int(row["value"]), int(row["rounding"]))
 
 
@@ -133,7 +130,7 @@ def _publication(row: Intake) -> dict[str, str]:
 def _figure(row: Intake, sex: str, code: str, value: str, contract: Contract, rule: Disclosure) -> dict[str, str]:
     months = contract[code].months
     return FIXED | {
-        "measure": MEASURE + (code.removesuffix(f"_{months}") if months else code),
+        "measure": measure_of(code, months),
         "period": f"{row['intake_start'][:4]}MM{row['intake_start'][5:7]}",
         "sex": sex,
         "other": _other(row, months),

@@ -1,0 +1,67 @@
+"""Released figures of your own to shares with their intervals, for the page and as a table."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from arbeidsmarkt.core.errors import ConfigError
+from arbeidsmarkt.models.programmes.proportion_interval import shares
+from arbeidsmarkt.programmes.own_outcomes import ends_of_rounding, with_groups
+from arbeidsmarkt.spec.disclosure import Disclosure
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps.deliver import csv_bytes, deliver, json_bytes
+from arbeidsmarkt.steps.programmes import LEVEL
+from arbeidsmarkt.steps.quantities import read_publications
+
+
+def make_own_outcomes(project: Project, edition: str) -> None:
+    """Write the figures of the vintage in force; what is suppressed has no number here either.
+
+    Raises
+    ------
+    ConfigError
+        If the config has become stricter than what was released.
+    """
+    cells = pd.read_parquet(project.root / layout.cells(edition, jobs.OWN))
+    vintage = project.edition(edition).sources[jobs.OWN][-1].vintage
+    _refuse_laxer(cells[cells["vintage"] == vintage], project.config.disclosure)
+    table = with_shares(with_groups(cells[cells["vintage"] == vintage]))
+    pages = read_publications(project, jobs.OWN, vintage)
+    content = {"vintage": vintage, "level": LEVEL, "outcomes": _records(table), "publications": pages}
+    files = layout.own_outcomes(edition)
+    outputs = {files["csv"]: csv_bytes(table), files["json"]: json_bytes(content)}
+    deliver(project.root, jobs.own_outcomes(project, edition), outputs)
+
+
+def with_shares(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with `share`, `share_low` and `share_high`: of printed counts, chance and rounding in the interval."""
+    counted = table[table["value"].notna() & table["base"].notna()]
+    count, group = (counted[name].to_numpy(dtype=np.float64) for name in ("value", "base"))
+    fewest, most, smallest, largest = (end.to_numpy(dtype=np.float64) for end in ends_of_rounding(counted))
+    found = pd.DataFrame(
+        {
+            "share": count / group,
+            "share_low": shares(fewest, largest, "wilson", LEVEL).low,
+            "share_high": shares(most, smallest, "wilson", LEVEL).high,
+        },
+        index=counted.index,
+    )
+    return table.join(found)
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    plain = table.astype(object)
+    return [dict(zip(plain.columns, row, strict=True)) for row in plain.where(plain.notna(), None).to_numpy()]
+
+
+def _refuse_laxer(cells: pd.DataFrame, rule: Disclosure) -> None:
+    printed = cells["value"].dropna()
+    if (printed + rule.rounding / 2 < rule.minimum).any() or (cells["precision"] < rule.rounding).any():
+        raise ConfigError(
+            "Figures of your own were released under a laxer rule than the config has now.",
+            "config/config.yaml, key disclosure",
+            f"a printed count is of {rule.minimum} persons or more, rounded to {rule.rounding}",
+            "deliver the same table again with `arbeidsmarkt programme add`: it is released anew",
+        )
