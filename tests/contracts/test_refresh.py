@@ -123,10 +123,13 @@ def test_two_refreshes_at_once_are_refused(world: World) -> None:
 
 
 def test_of_two_processes_one_refreshes_and_one_refuses(many: World) -> None:
-    many.server.configure(delay=0.1)
+    many.server.configure(delay=3)
     words = [sys.executable, "-m", "arbeidsmarkt", "refresh"]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     both = [subprocess.Popen(words, cwd=many.root, **pipes) for _ in range(2)]
+    while all(process.poll() is None for process in both):
+        time.sleep(0.05)
+    many.server.configure(delay=0)
     ends = [(process.communicate(timeout=120), process.returncode) for process in both]
     told = {code: texts for texts, code in ends}
     assert sorted(told) == [0, ConfigError.exit_code]

@@ -45,13 +45,7 @@ def look(services: Services, order: Order) -> Looked:
     except ServiceError as error:
         if not others or not _is_outage(error):
             raise
-        log.warning(
-            "table %s: %s is out of order, %s is asked instead: %s",
-            order.table,
-            first.name,
-            others[0].name,
-            error.message,
-        )
+        _note(order, first, others[0], error)
         return Looked(others[0], _state_or(others[0], order, error), error.message)
 
 
@@ -80,13 +74,7 @@ def fetch_table(services: Services, order: Order, looked: Looked) -> tuple[Fetch
         others = [s for s in services.in_order(order.spec.service) if s.name != looked.service.name]
         if looked.fallback or not others or not _is_outage(error):
             raise
-        log.warning(
-            "table %s: %s failed halfway, %s is asked instead: %s",
-            order.table,
-            looked.service.name,
-            others[0].name,
-            error.message,
-        )
+        _note(order, looked.service, others[0], error)
         second = Looked(others[0], _state_or(others[0], order, error), error.message)
         return fetch(second.service, order, second.state), second
 

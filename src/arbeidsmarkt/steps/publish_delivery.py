@@ -9,7 +9,6 @@ from arbeidsmarkt.spec.edition import EditionLock
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.seen import write_seen
 from arbeidsmarkt.steps.take_in import New, TakenIn
-from arbeidsmarkt.vintages.delivered import content_hash, files_of
 from arbeidsmarkt.vintages.lock import in_lock, write_lock
 from arbeidsmarkt.vintages.manifest import About, DeliveryRecord, Manifest, read_manifest
 from arbeidsmarkt.vintages.names import vintage_name
@@ -18,26 +17,35 @@ from arbeidsmarkt.vintages.statline import schema_of
 from arbeidsmarkt.vintages.store import publish_vintage, vintage_folder
 
 
-def publish_delivery(project: Project, lock: EditionLock, taken: TakenIn, today: date) -> tuple[EditionLock, str]:
-    """Publish a new state, see to it that the lock names the newest one, and remember the look.
-
-    A process that is killed between two of these steps is made good by the next refresh, which finds the vintage and
-    does what is left.
+def publish_delivery(project: Project, taken: TakenIn, today: date, synthetic: bool) -> Manifest:
+    """Publish a new state as a vintage, or find the vintage that still stands; no other table is touched.
 
     Returns
     -------
-    EditionLock, str
-        The lock as it is now, and the name of the vintage in force.
+    Manifest
+        Of the vintage in force.
     """
     if taken.new:
-        manifest = _publish(project, taken.source, taken.new, taken.remarks, today, lock.synthetic)
-    else:
-        manifest = read_manifest(vintage_folder(project.root, taken.source, taken.seen.vintage))
+        return _publish(project, taken.source, taken.new, taken.remarks, today, synthetic)
+    return read_manifest(vintage_folder(project.root, taken.source, taken.seen.vintage))
+
+
+def record_delivery(project: Project, lock: EditionLock, taken: TakenIn, manifest: Manifest) -> EditionLock:
+    """See to it that the lock names the vintage in force, and remember the look.
+
+    A process that is killed before or in the middle is made good by the next refresh, which finds the vintage and does
+    what is left.
+
+    Returns
+    -------
+    EditionLock
+        As it is now.
+    """
     moved = in_lock(project.root, lock, manifest)
     if moved != lock:
         write_lock(project.root, moved)
     write_seen(project.root, taken.source, replace(taken.seen, vintage=manifest.vintage))
-    return moved, manifest.vintage
+    return moved
 
 
 def _publish(
@@ -58,7 +66,7 @@ def _publish(
         synthetic=synthetic,
         delivery=_record(delivery, new, remarks),
     )
-    return publish_vintage(project.root, source, name, files_of(delivery), about)
+    return publish_vintage(project.root, source, name, new.files, about)
 
 
 def _record(delivery: Delivery, new: New, remarks: tuple[str, ...]) -> DeliveryRecord:
@@ -70,7 +78,7 @@ def _record(delivery: Delivery, new: New, remarks: tuple[str, ...]) -> DeliveryR
         filter=delivery.query.filter,
         freshness=state.freshness.record(),
         schema_sha256=fingerprint(schema_of(delivery)),
-        content_sha256=content_hash(delivery),
+        content_sha256=new.content_sha256,
         requests=delivery.requests,
         fallback=new.fallback,
         afresh=new.afresh,

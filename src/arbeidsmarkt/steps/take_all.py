@@ -1,4 +1,4 @@
-"""The one door: tables of a service, taken in at the same time and kept one after the other."""
+"""The one door: tables of a service, taken in and published at the same time, and locked one after the other."""
 
 import gc
 import logging
@@ -15,11 +15,12 @@ from arbeidsmarkt.sources.service import Order
 from arbeidsmarkt.spec.edition import EditionLock
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.outcomes import Outcome
-from arbeidsmarkt.steps.publish_delivery import publish_delivery
+from arbeidsmarkt.steps.publish_delivery import publish_delivery, record_delivery
 from arbeidsmarkt.steps.seen import write_seen
 from arbeidsmarkt.steps.take_in import TakenIn, Wishes, last_look, take_in
 from arbeidsmarkt.vintages.atomic import remove_unfinished
 from arbeidsmarkt.vintages.lock import open_lock
+from arbeidsmarkt.vintages.manifest import Manifest
 from arbeidsmarkt.vintages.newest import newest_delivery
 
 Tell = Callable[[str, int, int], None]
@@ -46,13 +47,17 @@ def take_all(
     """
     keeper = _Keeper(project, open_lock(project.root, edition, wishes.synthetic), today)
     remove_unfinished(project.root)
-    with _rare_search_for_cycles(), ThreadPoolExecutor(2 * project.config.services.parallel) as pool:
-        waiting: dict[Future[TakenIn], str] = {}
-        for name in names:
-            order = _order(project, name, tell)
-            waiting[pool.submit(take_in, project, name, services, order, wishes, today)] = name
+    with _rare_search_for_cycles(), ThreadPoolExecutor(project.config.services.parallel) as pool:
+        waiting = {pool.submit(_published, project, name, services, tell, wishes, today): name for name in names}
         outcomes = [keeper.keep(waiting.pop(done), done) for done in as_completed(list(waiting))]
     return sorted(outcomes, key=lambda outcome: outcome.source)
+
+
+def _published(
+    project: Project, name: str, services: Services, tell: Tell, wishes: Wishes, today: date
+) -> tuple[TakenIn, Manifest]:
+    taken = take_in(project, name, services, _order(project, name, tell), wishes, today)
+    return taken, publish_delivery(project, taken, today, wishes.synthetic)
 
 
 @contextmanager
@@ -96,24 +101,26 @@ def _order(project: Project, name: str, tell: Tell) -> Order:
 
 
 class _Keeper:
-    """Writes what was taken in, one table after the other."""
+    """Writes locks and looks, one table after the other."""
 
     def __init__(self, project: Project, lock: EditionLock, today: date) -> None:
         self._project = project
         self._lock = lock
         self._today = today
 
-    def keep(self, source: str, done: "Future[TakenIn]") -> Outcome:
-        """Publish what was found; a failure keeps the last good vintage, and is remembered."""
+    def keep(self, source: str, done: "Future[tuple[TakenIn, Manifest]]") -> Outcome:
+        """Lock and remember what was found; a failure keeps the last good vintage, and is remembered too."""
         table = str(self._project.sources[source].table)
         try:
-            taken = done.result()
-            self._lock, vintage = publish_delivery(self._project, self._lock, taken, self._today)
+            taken, manifest = done.result()
+            self._lock = record_delivery(self._project, self._lock, taken, manifest)
         except AnalystError as error:
             logging.getLogger(__name__).error("source %s, table %s: %s", source, table, error)
             return self._failed(source, table, error)
         rows = len(taken.new.fetched.delivery.lines) if taken.new else 0
-        return Outcome(source, table, "new" if taken.new else "same", vintage, rows, taken.service, taken.remarks)
+        return Outcome(
+            source, table, "new" if taken.new else "same", manifest.vintage, rows, taken.service, taken.remarks
+        )
 
     def _failed(self, source: str, table: str, error: AnalystError) -> Outcome:
         last = newest_delivery(self._project.root, source, self._lock.synthetic)

@@ -13,6 +13,7 @@ from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.spec.source import Source
 from arbeidsmarkt.steps.acceptance import Candidate, accept
 from arbeidsmarkt.steps.seen import Seen, read_seen
+from arbeidsmarkt.vintages.delivered import content_hash, files_of
 from arbeidsmarkt.vintages.manifest import DeliveryRecord
 from arbeidsmarkt.vintages.newest import Stored, newest_delivery
 
@@ -36,12 +37,17 @@ class Wishes:
 
 @dataclass(frozen=True)
 class New:
-    """A state of a table that no vintage holds yet; `afresh` when older vintages cannot be read alongside."""
+    """A state of a table that no vintage holds yet, packed to be written.
+
+    `afresh` when older vintages cannot be read alongside.
+    """
 
     fetched: Fetched
     fallback: str
     last: Stored | None
     afresh: bool
+    files: dict[str, bytes]
+    content_sha256: str
 
 
 @dataclass(frozen=True)
@@ -86,12 +92,17 @@ def take_in(project: Project, source: str, services: Services, order: Order, wis
         source in wishes.accept_schema,
     )
     accepted = accept(candidate, project.classifications)
-    new = None if accepted.same else New(fetched, looked.fallback, last, accepted.afresh)
+    new = None if accepted.same else _packed(fetched, looked.fallback, last, accepted.afresh)
     remarks = (*_remarks(candidate.source, looked, before), *fetched.warnings, *accepted.remarks)
     day, state = today.isoformat(), fetched.state
     vintage = last.manifest.vintage if last and accepted.same else ""
     look_now = Seen(vintage, day, day, state.freshness.record(), has_ended(state.row))
     return TakenIn(source, looked.service.name, new, look_now, remarks)
+
+
+def _packed(fetched: Fetched, fallback: str, last: Stored | None, afresh: bool) -> New:
+    delivery = fetched.delivery
+    return New(fetched, fallback, last, afresh, files_of(delivery), content_hash(delivery))
 
 
 def _refuse_other_kind(info: Record, synthetic: bool, table: str) -> None:
