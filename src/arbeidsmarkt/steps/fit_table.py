@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from arbeidsmarkt.core.errors import ConfigError, RefusedError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.prepare.table import cells_of_table, named_table
+from arbeidsmarkt.publish.disclosure.answers import of_enough_people
 from arbeidsmarkt.sources.own_table import read_own_table
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.loader import in_plain_words, read_yaml
@@ -17,6 +18,7 @@ from arbeidsmarkt.spec.table_question import TableQuestion
 from arbeidsmarkt.steps.deliver import csv_bytes, json_bytes
 from arbeidsmarkt.steps.fit import answer, group_labels, report
 from arbeidsmarkt.steps.kinds import check_options, model_of
+from arbeidsmarkt.steps.record_tables import FOLDER as RECORD_TABLES
 from arbeidsmarkt.vintages.atomic import write_file
 
 
@@ -28,14 +30,17 @@ def fit_table(project: Project, kind: str, data: Path, spec_file: Path, out: Pat
     ConfigError, FiguresError
         If the spec or the table cannot be used; nothing is written.
     RefusedError
-        If no variant can be answered honestly; the result is written all the same, marked refused.
+        If no variant can be answered honestly, or all are about too few people; the result is written all the same,
+        marked refused.
     """
     question = _question(kind, spec_file)
     check_options(spec_file.name, question)
     table = read_own_table(data, question.table.sheet)
     named = named_table(table, question.table, project.config.corona, data.name)
     spec = FitSpec(slug=data.stem, analysis=question, seed=project.config.seed, labels=group_labels(project))
-    estimates = answer(_shaped(named, question, data.name), spec)
+    found = answer(_shaped(named, question, data.name), spec)
+    counting = getattr(model_of(question.kind, data.name), "COUNTS_PEOPLE", ())
+    estimates = of_enough_people(found, counting, project.config.disclosure, _own_records(project, data))
     outputs = {
         "estimates.csv": csv_bytes(estimates.table),
         "predictions.csv": csv_bytes(estimates.predictions),
@@ -47,6 +52,10 @@ def fit_table(project: Project, kind: str, data: Path, spec_file: Path, out: Pat
         refusal = estimates.refused[0]
         raise RefusedError(refusal.reason["en"], str(out), "", refusal.remedy, refusal.reason["nl"])
     return estimates
+
+
+def _own_records(project: Project, data: Path) -> bool:
+    return (project.root / RECORD_TABLES).resolve() in data.resolve().parents
 
 
 def _shaped(named: pd.DataFrame, question: TableQuestion, place: str) -> pd.DataFrame:

@@ -53,13 +53,12 @@ def compared(panel: pd.DataFrame, options: Options, reference: str) -> tuple[pd.
             "seen among participants and, with `expected`, what CBS shows of comparable people, as no effect",
             dutch="Er is geen vergelijkingsgroep: allen deden mee, zodat over een effect niets te zeggen is.",
         )
-    smallest = min(len(takers), len(others))
-    if smallest < FEWEST:
+    if min(len(takers), len(others)) < FEWEST:
         raise RefusedError(
-            f"One of both sides has {smallest} people.",
+            f"One of both sides has fewer than {FEWEST} people.",
             rule=f"at least {FEWEST} took part and {FEWEST} did not",
             remedy="choose `estimator: described`, or join intakes",
-            dutch=f"Een van beide kanten telt {smallest} mensen, te weinig voor een vergelijking.",
+            dutch=f"Een van beide kanten telt minder dan {FEWEST} mensen, te weinig voor een vergelijking.",
         )
     rows = panel.loc[takers.index.union(others.index)]
     return rows.reset_index(drop=True), np.asarray(rows.index.isin(takers.index), dtype=float)
