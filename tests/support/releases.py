@@ -47,7 +47,7 @@ def known_from(releases: Sequence[tuple[Table, pd.DataFrame]]) -> Printed:
     groups: dict[object, object] = {}
     for table, figures in releases:
         names = {row: (*row, tuple(found.values())) for row, found in table.items()}
-        every = ("*", "total", tuple(sorted(names.values())))
+        every = ("", "total", tuple(sorted(names.values())))
         totals = [names[row] for row in table if row[1] == "total"]
         for name in [*names.values(), every]:
             sums[(name, "started"), tuple((name, part) for part in PARTS)] = None
@@ -59,8 +59,8 @@ def known_from(releases: Sequence[tuple[Table, pd.DataFrame]]) -> Printed:
                     both = tuple((names[intake, one], field) for one in ("men", "women"))
                     sums[(names[intake, "total"], field), both] = None
         for row in figures[figures["value"] != ""].to_dict("records"):
-            other = dict(part.split("=", 1) for part in row["other"].split(";"))
+            other = dict(part.split("=", 1) for part in row["other"].split(";") if part)
             field = row["measure"].removeprefix("participants_") + (f"_{other['months']}" if "months" in other else "")
-            name = every if other["intake"] == "*" else names[other["intake"], row["sex"]]
+            name = names[other["intake"], row["sex"]] if "intake" in other else every
             counts[name, field] = int(row["value"])
     return Printed(counts, list(sums), groups)

@@ -118,7 +118,7 @@ def test_what_is_released_knows_all_that_was_released_in_any_edition(project: Pr
     figures = pd.read_csv(vintage_folder(project.root, RELEASED, vintage) / "figures.csv", dtype=str)
     started = figures[figures["measure"] == "participants_started"].set_index("publication")["missing"]
     assert started["taalsnelweg/c"] == "suppressed"
-    assert started["taalsnelweg/*"] == "suppressed"  # 113 less the 106 of the edition `own`
+    assert started["taalsnelweg/"] == "suppressed"  # 113 less the 106 of the edition `own`
 
 
 def test_intakes_as_delivered_never_enter_git(root: Path, project: Project) -> None:
@@ -126,3 +126,10 @@ def test_intakes_as_delivered_never_enter_git(root: Path, project: Project) -> N
     inside = (vintage_folder(root, SOURCE, vintage) / INTAKES).relative_to(root)
     ignored = subprocess.run(["git", "check-ignore", str(inside)], cwd=root, check=False)
     assert ignored.returncode == 0
+
+
+def test_an_intake_may_have_any_name(project: Project) -> None:
+    vintage = put(project, {"instroomgroep": "*", "gestart": "53", "afgerond": "47"}, {"instroomgroep": "a=b;c"})
+    figures = pd.read_csv(vintage_folder(project.root, RELEASED, vintage) / "figures.csv", dtype=str)
+    assert set(figures["publication"]) == {"taalsnelweg/*", "taalsnelweg/a=b;c", "taalsnelweg/"}
+    assert figures["other"].str.contains("intake=a=b,c;").sum() == 6

@@ -89,12 +89,12 @@ def figures_on(html: str) -> pd.DataFrame:
         months = re.search(r"_(\d+)$", field)
         printed = re.match(r"([\d.]+) personen", value)
         assert bool(printed) != value.startswith("onderdrukt"), value
-        other = f"intake={'*' if intake.startswith('alle ') else intake}" + (f";months={months[1]}" if months else "")
+        named = {"intake": "" if intake.startswith("alle ") else intake, "months": months[1] if months else ""}
         found.append(
             {
                 "measure": "participants_" + re.sub(r"_\d+$", "", field),
                 "sex": next(code for code, word in SEXES.items() if word == sex),
-                "other": other,
+                "other": ";".join(f"{name}={word}" for name, word in named.items() if word),
                 "value": printed[1].replace(".", "") if printed else "",
             }
         )

@@ -12,8 +12,8 @@ from arbeidsmarkt.spec.disclosure import Disclosure
 GROUP = "started"
 """All other counts of an intake are part of those who started."""
 
-ALL = "*"
-"""Stands for all intakes of a programme together."""
+ALL = ""
+"""Stands for all intakes of a programme together; an intake always has a name."""
 
 Row = tuple[str, str]
 """An intake and a sex."""
