@@ -2,25 +2,15 @@
 
 import shutil
 import sys
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 
 from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps import jobs
+from arbeidsmarkt.steps.manifest import make_manifest
 
 EDITION = "published"
-
-
-def steps(project: Project) -> Iterator[tuple[str, ...]]:
-    """Every step of the edition with its arguments, each after those whose files it reads."""
-    yield from (("cells", source) for source in project.edition(EDITION).sources)
-    for analysis in project.analyses:
-        yield from (("panel", analysis), ("fit", analysis))
-    yield from (("quantities",), ("claims",))
-    for analysis, spec in project.analyses.items():
-        yield from (("figure", analysis, figure) for figure in spec.figures)
-    yield from (("site",), ("manifest",))
 
 
 def work(root: Path) -> None:
@@ -28,8 +18,10 @@ def work(root: Path) -> None:
     for made in ("data/processed", "results"):
         shutil.rmtree(root / made, ignore_errors=True)
     project = Project(root)
-    for name, *arguments in steps(project):
-        getattr(import_module(f"arbeidsmarkt.steps.{name}"), f"make_{name}")(project, EDITION, *arguments)
+    for job in jobs.every(project, EDITION).values():
+        make = getattr(import_module(f"arbeidsmarkt.steps.{job.step}"), f"make_{job.step}")
+        make(project, EDITION, *job.arguments)
+    make_manifest(project, EDITION)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import yaml
 from arbeidsmarkt.core.errors import AnalystError, ConfigError, IntegrityError, UnknownNameError
 from arbeidsmarkt.publish.moves import told_apart
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps import job, layout
 from arbeidsmarkt.steps.add import add_figures
 from arbeidsmarkt.steps.cells import make_cells
 from arbeidsmarkt.steps.check import check_project
@@ -39,7 +39,7 @@ def write_quantities(root: Path, content: dict[str, object]) -> Project:
 
 
 def reread(root: Path) -> Project:
-    jobs._definitions.cache_clear()
+    job.definitions.cache_clear()
     return Project(root)
 
 
@@ -97,7 +97,7 @@ def test_another_definition_and_other_code_stand_beside_them(released: Path, mon
     write_quantities(released, ASKED_OTHERWISE)
     make(released, "published")
     assert causes(released)["asked"] == ("definition",)
-    monkeypatch.setattr(jobs, "fingerprint", lambda *modules: f"other-{modules[0]}")
+    monkeypatch.setattr(job, "fingerprint", lambda *modules: f"other-{modules[0]}")
     make(released, "published")
     assert causes(released) == {
         "C1": ("revised", "code"),

@@ -129,6 +129,7 @@ def test_only_what_depends_on_the_revised_table_reruns(way: Way) -> None:
         "fit": len(dependent),
         "figure": sum(len(analysis.figures) for analysis in dependent),
         "quantities": 1,
+        "numbers": 1,
         "claims": 1,
         "site": 1,
         "manifest": 1,

@@ -165,9 +165,13 @@ def block(report: dict[str, Any] = REPORT, estimates: pd.DataFrame | None = None
     return AnalysisBlock("x", Analysis.model_validate(ANALYSIS), report, table, {"bases": figure})
 
 
+def texts(real: Project) -> Bilingual:
+    """The project's own words in both languages."""
+    return Bilingual(*(Words.of(code, real.labels[code], real.classifications) for code in ("nl", "en")))
+
+
 def site_content(real: Project, **changes: Any) -> SiteContent:
     """All that the page shows."""
-    words = {code: Words.of(code, real.labels[code], real.classifications) for code in ("nl", "en")}
     showpiece = {"claim": "F01", "analysis": "x"}
     report = {"title": "R", "publisher": "P", "published": "2021-12-31", "showpiece": showpiece}
     plain = {
@@ -178,6 +182,6 @@ def site_content(real: Project, **changes: Any) -> SiteContent:
         "quantities": QUANTITIES,
         "analyses": (block(),),
         "style": real.style,
-        "texts": Bilingual(words["nl"], words["en"]),
+        "texts": texts(real),
     }
     return SiteContent(**(plain | changes))

@@ -30,3 +30,20 @@ rule claims:
         state=jobs.claims(PROJECT, EDITION).state,
     shell:
         "arbeidsmarkt step claims {params.edition} 2> {log}"
+
+
+rule numbers:
+    input:
+        jobs.numbers(PROJECT, EDITION).inputs,
+    output:
+        numbers=layout.numbers(EDITION),
+        record=layout.provenance(layout.numbers(EDITION)),
+    log:
+        "logs/numbers.log",
+    conda:
+        "../envs/arbeidsmarkt.yaml"
+    params:
+        edition=EDITION,
+        state=jobs.numbers(PROJECT, EDITION).state,
+    shell:
+        "arbeidsmarkt step numbers {params.edition} 2> {log}"

@@ -3,7 +3,9 @@
 import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -76,15 +78,16 @@ class Sign:
     """The kind of a text in place of a number."""
 
 
-def values_of(rows: list[Record], columns: tuple[str, ...], place: str) -> list[list[Any]]:
+def values_of(rows: list[Record], columns: tuple[str, ...], place: str) -> list[tuple[Any, ...]]:
     """Values of each row in the order of the columns, of which a row has exactly these.
 
     Raises
     ------
     IncompleteError
     """
-    if set(map(tuple, rows)) <= {columns}:
-        return list(map(list, map(dict.values, rows)))
+    if set(map(len, rows)) <= {len(columns)}:
+        with suppress(KeyError):
+            return list(map(itemgetter(*columns), rows))
     expected = set(columns)
     for row in rows:
         if row.keys() != expected:
@@ -95,10 +98,10 @@ def values_of(rows: list[Record], columns: tuple[str, ...], place: str) -> list[
                 "a row has its number, every dimension and every topic asked for",
                 "try again later; if it stays so, report it to CBS",
             )
-    return [[row[column] for column in columns] for row in rows]
+    return [tuple(row[column] for column in columns) for row in rows]
 
 
-def by_column(values: list[list[Any]], columns: tuple[str, ...]) -> dict[str, list[Any]]:
+def by_column(values: list[tuple[Any, ...]], columns: tuple[str, ...]) -> dict[str, list[Any]]:
     """Column to its values."""
     return dict(zip(columns, map(list, zip(*values, strict=True)), strict=True)) if values else {c: [] for c in columns}
 

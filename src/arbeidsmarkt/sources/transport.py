@@ -8,6 +8,7 @@ import logging
 import os
 import time
 from collections.abc import Callable
+from functools import cache
 from http.cookiejar import DefaultCookiePolicy
 from importlib.metadata import version
 from typing import Any
@@ -175,6 +176,7 @@ def _host(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}".lower()
 
 
+@cache
 def _headers(contact: str) -> dict[str, str]:
     agent = f"arbeidsmarkt/{version('arbeidsmarkt')}" + (f" ({contact})" if contact else "")
     return {"User-Agent": agent, "Accept": "application/json", "Accept-Encoding": "gzip, deflate"}

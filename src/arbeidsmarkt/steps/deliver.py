@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from arbeidsmarkt.steps.jobs import Job
+from arbeidsmarkt.steps.job import Job
 from arbeidsmarkt.steps.layout import provenance
 from arbeidsmarkt.vintages.atomic import write_file
 from arbeidsmarkt.vintages.manifest import sha256

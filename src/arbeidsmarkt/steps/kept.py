@@ -8,7 +8,7 @@ from typing import Any
 from arbeidsmarkt.core.errors import AnalystError, IntegrityError
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout
-from arbeidsmarkt.steps.jobs import Job
+from arbeidsmarkt.steps.job import Job
 from arbeidsmarkt.vintages.manifest import sha256
 
 STEPS = ("cells", "panel", "fit", "quantities", "claims")

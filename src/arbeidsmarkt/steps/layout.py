@@ -63,6 +63,11 @@ def claims(edition: str) -> dict[str, Path]:
     return {"csv": results(edition) / "claims.csv", "json": results(edition) / "claims.json"}
 
 
+def numbers(edition: str) -> Path:
+    """Every named number in print, with its source."""
+    return results(edition) / "numbers.json"
+
+
 def figure(edition: str, analysis: str, name: str) -> dict[str, Path]:
     """The files of one figure."""
     folder = results(edition) / "figures" / analysis

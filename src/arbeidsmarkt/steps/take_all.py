@@ -47,7 +47,7 @@ def take_all(
     """
     keeper = _Keeper(project, open_lock(project.root, edition, wishes.synthetic), today)
     remove_unfinished(project.root)
-    with _rare_search_for_cycles(), ThreadPoolExecutor(project.config.services.parallel) as pool:
+    with _rare_search_for_cycles(), ThreadPoolExecutor(2 * project.config.services.parallel) as pool:
         waiting = {pool.submit(_published, project, name, services, tell, wishes, today): name for name in names}
         outcomes = [keeper.keep(waiting.pop(done), done) for done in as_completed(list(waiting))]
     return sorted(outcomes, key=lambda outcome: outcome.source)

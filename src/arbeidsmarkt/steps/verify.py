@@ -5,7 +5,7 @@ from pathlib import Path
 
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout
-from arbeidsmarkt.steps.jobs import Job
+from arbeidsmarkt.steps.job import Job
 from arbeidsmarkt.vintages.manifest import sha256
 from arbeidsmarkt.vintages.verify import verify_vintages
 

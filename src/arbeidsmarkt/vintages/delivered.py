@@ -4,7 +4,7 @@ import gzip
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -67,7 +67,7 @@ def line(values: Iterable[object]) -> bytes:
     return orjson.dumps(list(values))
 
 
-def lines(rows: Iterable[list[Any]]) -> list[bytes]:
+def lines(rows: Iterable[Sequence[Any]]) -> list[bytes]:
     """Many rows as lines of JSON."""
     return list(map(orjson.dumps, rows))
 
