@@ -6,8 +6,9 @@ import pytest
 
 from arbeidsmarkt.claims.verdicts import Verdict
 from arbeidsmarkt.core.quantities import OPERATIONS
-from arbeidsmarkt.spec.project import Project, check_references
+from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.spec.quantity import OPERATION
+from arbeidsmarkt.spec.references import check_references
 from arbeidsmarkt.steps.check import check_project
 
 

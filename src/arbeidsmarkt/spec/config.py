@@ -18,12 +18,13 @@ class CoronaWindow(Spec):
 
 
 class Config(Spec):
-    """The settings of a run."""
+    """The settings of a run; `house_style` is a file of `config/house_styles/`."""
 
     edition: str = Field(pattern=r"^[a-z0-9_-]+$")
     language: Literal["nl", "en"]
     seed: int = Field(ge=0)
     corona: CoronaWindow
+    house_style: str | None = None
     disclosure: Disclosure = Disclosure()
     services: Services = Field(default=Services(), exclude=True)
     # excluded from what a result is made from: how a table was fetched changes no number

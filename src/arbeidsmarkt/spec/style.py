@@ -1,5 +1,6 @@
 """`config/style.yaml`: how every figure and page looks; contrast with the paper is checked when it is read."""
 
+import re
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -68,6 +69,37 @@ class Style(Spec):
             _require_contrast(lines, self.paper, LINE_CONTRAST)
         _require_contrast(texts, self.paper, TEXT_CONTRAST)
         return self
+
+
+class HouseStyle(Spec):
+    """`config/house_styles/`: the colours that an organisation puts in the place of those of `style.yaml`."""
+
+    colours: dict[Colour, Colour]
+
+    @model_validator(mode="after")
+    def _tells_apart(self) -> Self:
+        doubled = sorted({colour for colour in self.colours.values() if list(self.colours.values()).count(colour) > 1})
+        if doubled:
+            raise ValueError(f"{doubled[0]} stands in the place of two colours, which could not be told apart")
+        return self
+
+    def unknown(self, style: Style) -> list[str]:
+        """Colours to replace that stand nowhere in the style."""
+        return sorted(self.colours.keys() - set(_COLOUR.findall(style.model_dump_json())))
+
+    def of(self, style: Style) -> Style:
+        """The style in these colours.
+
+        Raises
+        ------
+        ValidationError
+            If a colour has too little contrast where it stands now.
+        """
+        replaced = _COLOUR.sub(lambda found: self.colours.get(found[0], found[0]), style.model_dump_json())
+        return Style.model_validate_json(replaced)
+
+
+_COLOUR = re.compile("#[0-9a-f]{6}")
 
 
 def _require_contrast(colours: dict[str, str], paper: str, least: float) -> None:

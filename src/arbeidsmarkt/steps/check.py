@@ -4,7 +4,8 @@ import json
 
 from arbeidsmarkt.core.errors import IntegrityError
 from arbeidsmarkt.spec.edition import EditionLock
-from arbeidsmarkt.spec.project import Project, check_references
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.spec.references import check_references
 from arbeidsmarkt.steps import jobs, layout
 from arbeidsmarkt.steps.kept import refuse_remaking
 from arbeidsmarkt.steps.kinds import check_options

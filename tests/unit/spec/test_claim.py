@@ -6,7 +6,8 @@ from pydantic import ValidationError
 
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.spec.claim import Claim
-from arbeidsmarkt.spec.project import Project, check_references
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.spec.references import check_references
 from tests.support.cases import WORDS, claim
 
 

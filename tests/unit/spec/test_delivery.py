@@ -4,7 +4,8 @@ import pytest
 from pydantic import ValidationError
 
 from arbeidsmarkt.spec.delivery import DeliverySpec
-from arbeidsmarkt.spec.project import Project, check_references
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.spec.references import check_references
 from arbeidsmarkt.spec.services import Services
 from tests.support.statline import DELIVERY, statline_source
 

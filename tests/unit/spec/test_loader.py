@@ -9,8 +9,9 @@ from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.spec.claim import ClaimsFile
 from arbeidsmarkt.spec.config import Config
 from arbeidsmarkt.spec.loader import load
-from arbeidsmarkt.spec.project import Project, check_references
+from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.spec.quantity import QuantitySpec
+from arbeidsmarkt.spec.references import check_references
 from tests.support.project import CONFIG
 
 

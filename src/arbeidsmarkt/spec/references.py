@@ -1,0 +1,116 @@
+"""References between the specs of a project: every name that one uses of another is resolved."""
+
+from arbeidsmarkt.spec.delivery import DeliverySpec
+from arbeidsmarkt.spec.names import require_name
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.spec.quantity import Selection
+from arbeidsmarkt.spec.source import Source
+
+
+def check_references(project: Project) -> None:
+    """Resolve every name that one spec uses of another.
+
+    Raises
+    ------
+    ConfigError
+        Naming the file, the key, and the nearest name that exists.
+    """
+    _check_sources(project)
+    _check_quantities(project)
+    _check_claims(project)
+    _check_analyses(project)
+    _check_programmes(project)
+
+
+def _check_sources(project: Project) -> None:
+    for slug, source in project.sources.items():
+        place = f"config/sources/{slug}.yaml"
+        for measure in source.measures:
+            require_name(measure, project.classifications.measures, "measure", f"{place}, key measures")
+        for measure in {measure for one in source.breaks for measure in one.measures}:
+            require_name(measure, source.measures, "measure", f"{place}, key breaks.measures")
+        if source.successor:
+            require_name(source.successor, project.sources, "source", f"{place}, key successor")
+        if source.origin_scheme:
+            require_name(
+                source.origin_scheme, project.classifications.origins, "origin scheme", f"{place}, key origin_scheme"
+            )
+        if source.delivery:
+            _check_delivery(project, source, source.delivery, f"{place}, key delivery")
+
+
+def _check_delivery(project: Project, source: Source, delivery: DeliverySpec, place: str) -> None:
+    known = project.classifications
+    for printed, unit in delivery.units.items():
+        require_name(unit, known.units, "unit", f"{place}.units.{printed}")
+    for topic in delivery.topics:
+        where = f"{place}.topics, {' / '.join(topic.path)}"
+        require_name(
+            topic.measure, source.measures, "measure", f"{where}, which `measures` of the source does not name"
+        )
+        for population in topic.populations():
+            require_name(population, known.populations, "population", where)
+    scheme = known.origins[source.origin_scheme or "none"]
+    for origin in sorted(delivery.words_in("origin")):
+        require_name(origin, scheme.codes, f"origin in the scheme {source.origin_scheme}", place)
+
+
+def _check_quantities(project: Project) -> None:
+    for key, quantity in project.quantities.items():
+        for selection in quantity.selections():
+            _check_selection(project, selection, f"config/quantities, key {key}")
+        if quantity.estimate:
+            require_name(
+                quantity.estimate.analysis, project.analyses, "analysis", f"config/quantities, key {key}.estimate"
+            )
+
+
+def _check_selection(project: Project, selection: Selection, place: str) -> None:
+    require_name(selection.source or "", project.sources, "source", f"{place}, key source")
+    if selection.measure:
+        require_name(selection.measure, project.classifications.measures, "measure", f"{place}, key measure")
+    if selection.population:
+        require_name(
+            selection.population, project.classifications.populations, "population", f"{place}, key population"
+        )
+
+
+def _check_claims(project: Project) -> None:
+    for report, file in project.claims.items():
+        if file.report.showpiece:
+            place = f"config/claims/{report}.yaml, key report.showpiece"
+            require_name(file.report.showpiece.claim, file.claims, "claim", f"{place}.claim")
+            require_name(file.report.showpiece.analysis, project.analyses, "analysis", f"{place}.analysis")
+        if file.report.own_source:
+            place = f"config/claims/{report}.yaml, key report.own_source"
+            require_name(file.report.own_source, project.sources, "source", place)
+        for name, claim in file.claims.items():
+            place = f"config/claims/{report}.yaml, key claims.{name}"
+            for quantity in claim.quantities():
+                require_name(quantity, project.quantities, "quantity", place)
+            measured_on = claim.lints.base.measured_on if claim.lints.base else None
+            for population in (claim.population, measured_on):
+                if population:
+                    require_name(population, project.classifications.populations, "population", place)
+
+
+def _check_analyses(project: Project) -> None:
+    for slug, analysis in project.analyses.items():
+        for selection in analysis.panel.cells.values():
+            _check_selection(project, selection, f"config/analyses/{slug}.yaml, key panel.cells")
+        if analysis.panel.concordance:
+            place = f"config/analyses/{slug}.yaml, key panel.concordance"
+            require_name(analysis.panel.concordance, project.classifications.concordances, "concordance", place)
+        for name, figure in analysis.figures.items():
+            require_name(
+                figure.variant, analysis.variants, "variant", f"config/analyses/{slug}.yaml, key figures.{name}.variant"
+            )
+
+
+def _check_programmes(project: Project) -> None:
+    if not project.has_programmes:
+        return
+    claims = {name for file in project.claims.values() for name in file.claims}
+    for code, cited in project.programmes.literature.items():
+        for claim in cited.claims:
+            require_name(claim, claims, "claim", f"config/programmes/literature.yaml, key {code}.claims")
