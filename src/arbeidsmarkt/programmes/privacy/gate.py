@@ -92,9 +92,9 @@ def _heading_faults(heading: str, column: _Column, persons: bool) -> Iterator[Fa
 
 def _value_faults(column: _Column, persons: bool) -> Iterator[Fault]:
     found: dict[str, list[int]] = {}
+    kinds = {text: _kind(text, column.field, persons) for text in {text for _, text in column.texts}}
     for line, text in column.texts:
-        kind = _kind(text, column.field, persons)
-        if kind:
+        if kind := kinds[text]:
             found.setdefault(kind, []).append(line)
     days = days_in([text for _, text in column.texts]) if persons or column.field is None else []
     if are_births(days):

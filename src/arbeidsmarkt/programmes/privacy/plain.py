@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime
+from functools import lru_cache
 
 SCIENTIFIC = re.compile(r"\d[.,]\d+[eE]\+?\d{1,2}")
 """A long number as a spreadsheet shows it in a narrow column."""
@@ -28,6 +29,7 @@ def _of_float(value: float) -> str:
     return str(int(value)) if value.is_integer() and abs(value) < LONGEST_NUMBER else str(value)
 
 
+@lru_cache(maxsize=100_000)
 def _of_text(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text)
     shown = "".join(_sign(sign) for sign in folded).strip()
