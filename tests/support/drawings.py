@@ -217,7 +217,22 @@ def decomposition_estimates() -> pd.DataFrame:
     )
 
 
+def revision_estimates() -> pd.DataFrame:
+    """The mean of two revisions, as the model kind `revisions` writes it."""
+    return _texts(
+        estimates_table([{"variant": "year", "term": "mean_revision", "scale": "persons", "estimate": -3250}])
+    )
+
+
+def revision_predictions() -> pd.DataFrame:
+    """Two periods that were published twice; the sign of the second turned."""
+    rows = [("2016MM09", 22_000, 18_000), ("2017MM12", -3_500, 1_000)]
+    table = pd.DataFrame(rows, columns=["period_key", "first", "last"])
+    return table.assign(variant="year", group="", revision=table["last"] - table["first"])
+
+
 DRAWN = {
+    "revisions": (revision_estimates, revision_predictions),
     "contributions": (stock_estimates, stock_predictions),
     "ratios": (rate_estimates, pd.DataFrame),
     "cohort_curves": (cohort_estimates, cohort_predictions),
@@ -233,7 +248,7 @@ DRAWN = {
 """Figure kind to what makes its estimates and its predictions."""
 
 
-NEEDED: dict[str, dict[str, object]] = {"parts": {"group": "non_western"}}
+NEEDED: dict[str, dict[str, object]] = {"parts": {"group": "non_western"}, "revisions": {"unit": "persons"}}
 """Options without which a kind draws nothing."""
 
 

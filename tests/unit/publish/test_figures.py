@@ -130,6 +130,15 @@ def test_contributions_by_year_are_of_whole_years(real: Project) -> None:
     assert set(table["status"]) == {"provisional"}
 
 
+def test_revisions_tell_the_largest_and_where_the_sign_turned(figures: dict[str, RenderedFigure]) -> None:
+    table = plotted(figures["revisions"])
+    assert table["revision"].tolist() == [-4000, 4500]
+    assert table["turned"].tolist() == [False, True]
+    text = figures["revisions"].alt
+    assert "De grootste bijstelling is die van december 2017, van −3.500 personen naar 1.000 personen." in text
+    assert text.endswith("Het teken keerde in: december 2017.")
+
+
 def test_ratios_are_named_and_the_focus_stands_out(real: Project, figures: dict[str, RenderedFigure]) -> None:
     assert plotted(figures["ratios"])["term"].tolist() == ["trend", "corona_wave"]
     assert "Coronagolf: 1,35 (1,25 tot 1,45)." in figures["ratios"].alt
