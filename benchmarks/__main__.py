@@ -5,10 +5,10 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import bootstrap, fetch, workflow
+from benchmarks import analyses, bootstrap, fetch, workflow
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
-MEASURED = (fetch, workflow, bootstrap)
+MEASURED = (fetch, workflow, analyses, bootstrap)
 LIBRARIES = ("cbsodata", "numpy", "pandas", "pyarrow", "requests", "snakemake", "statsmodels")
 
 OPENING = """# Benchmarks

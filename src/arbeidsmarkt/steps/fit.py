@@ -24,7 +24,7 @@ def make_fit(project: Project, edition: str, slug: str) -> None:
     check_options(f"config/analyses/{slug}.yaml", analysis)
     panel = pd.read_parquet(project.root / layout.panel(edition, slug))
     absent = absent_inputs(panel, analysis.panel)
-    estimates = _nothing() if absent else _fit(panel, project, slug)
+    estimates = _nothing() if absent else answer(*question(panel, project, slug))
     files = layout.analysis(edition, slug)
     job = jobs.fit(project, edition, slug)
     outputs = {
@@ -41,13 +41,14 @@ def answer(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     return found
 
 
-def _fit(panel: pd.DataFrame, project: Project, slug: str) -> Estimates:
+def question(panel: pd.DataFrame, project: Project, slug: str) -> tuple[pd.DataFrame, FitSpec]:
+    """The panel of an analysis in the shape that its kind takes, and all that the kind is asked."""
     analysis = project.analyses[slug]
     spec = FitSpec(slug=slug, analysis=analysis, seed=project.config.seed, labels=group_labels(project))
     wide = model_of(analysis.kind, slug).SHAPE == "wide"
     concordance = concordance_of(project, slug)
     bridged = concordance.codes if concordance else ()
-    return answer(widen(panel, analysis.panel, slug, bridged) if wide else panel, spec)
+    return widen(panel, analysis.panel, slug, bridged) if wide else panel, spec
 
 
 def concordance_of(project: Project, slug: str) -> Concordance | None:
