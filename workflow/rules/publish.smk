@@ -17,6 +17,23 @@ rule figure:
         "arbeidsmarkt step figure {params.edition} {wildcards.analysis} {wildcards.figure} 2> {log}"
 
 
+rule brief:
+    input:
+        jobs.brief(PROJECT, EDITION).inputs,
+    output:
+        brief=layout.brief(EDITION),
+        record=layout.provenance(layout.brief(EDITION)),
+    log:
+        "logs/brief.log",
+    conda:
+        "../envs/arbeidsmarkt.yaml"
+    params:
+        edition=EDITION,
+        state=jobs.brief(PROJECT, EDITION).state,
+    shell:
+        "arbeidsmarkt step brief {params.edition} 2> {log}"
+
+
 rule site:
     input:
         jobs.site(PROJECT, EDITION).inputs,

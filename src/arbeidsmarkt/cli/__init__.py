@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from arbeidsmarkt.cli import editions, programmes, tables
+from arbeidsmarkt.cli import brief, editions, programmes, tables
 from arbeidsmarkt.cli.folder import Edition, edition_of, project_here
 from arbeidsmarkt.cli.progress import jobs_told
 from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
@@ -185,6 +185,7 @@ def fit(
 
 
 app.add_typer(programmes.app, name="programme")
+app.add_typer(brief.app, name="brief")
 app.command()(tables.refresh)
 app.command()(tables.demo)
 app.command()(editions.status)

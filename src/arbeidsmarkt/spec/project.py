@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.spec.analysis import Analysis
+from arbeidsmarkt.spec.brief import Brief
 from arbeidsmarkt.spec.claim import ClaimsFile
 from arbeidsmarkt.spec.classification import Classifications, Concordance, Measure, OriginScheme, Population, Unit
 from arbeidsmarkt.spec.config import Config
@@ -91,14 +92,25 @@ class Project:
     def quantities(self) -> dict[str, QuantitySpec]:
         """Key to quantity, over all topics; a key stands in one topic only."""
         found: dict[str, QuantitySpec] = {}
-        for path in self._files("quantities"):
-            topic = load(path, dict[str, QuantitySpec])
-            for key in topic.keys() & found.keys():
+        for topic, quantities in self.topics.items():
+            for key in quantities.keys() & found.keys():
+                place = str(self.config_dir / "quantities" / f"{topic}.yaml")
                 raise ConfigError(
-                    f"The quantity '{key}' is defined twice.", str(path), "a quantity is defined once", "remove one"
+                    f"The quantity '{key}' is defined twice.", place, "a quantity is defined once", "remove one"
                 )
-            found |= topic
+            found |= quantities
         return found
+
+    @cached_property
+    def topics(self) -> dict[str, dict[str, QuantitySpec]]:
+        """Topic to its quantities."""
+        return {path.stem: load(path, dict[str, QuantitySpec]) for path in self._files("quantities")}
+
+    @cached_property
+    def brief(self) -> Brief | None:
+        """The supplied brief, where the project has one."""
+        path = self.config_dir / "brief.yaml"
+        return load(path, Brief) if path.is_file() else None
 
     @cached_property
     def programmes(self) -> Registry:

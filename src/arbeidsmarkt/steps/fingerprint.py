@@ -48,7 +48,7 @@ def _closure(starts: list[Path | None]) -> set[Path]:
             imports = _read(path).imports
             waiting += [found for name in imports if (found := _file(name))]
             if "jinja2" in imports:
-                reached |= {file for file in (path.parent / "templates").iterdir() if file.is_file()}
+                reached |= {file for file in (path.parent / "templates").glob("*") if file.is_file()}
     return reached
 
 

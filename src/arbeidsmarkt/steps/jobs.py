@@ -97,6 +97,19 @@ def figure(project: Project, edition: str, analysis: str, name: str) -> Job:
     return job_of(project, edition, "figure", text, inputs, *modules, arguments=(analysis, name))
 
 
+def brief(project: Project, edition: str) -> Job:
+    """Numbers and figures to the supplied brief."""
+    inputs, text = [layout.numbers(edition)], ""
+    if project.brief is not None:
+        files = (layout.figure(edition, *named) for named in project.brief.figures)
+        inputs += [one[part] for one in files for part in ("png", "alt")]
+        titles = [project.analyses[name].figures[drawn].title.nl for name, drawn in project.brief.figures]
+        topics = {topic: list(keys) for topic, keys in project.topics.items()}
+        text = canonical_json(project.brief) + json.dumps([titles, topics], sort_keys=True)
+    text += label_words(project, "brief", "figures")
+    return job_of(project, edition, "brief", text, inputs, "steps.brief")
+
+
 def programmes(project: Project, edition: str) -> Job:
     """Published outcomes with their intervals."""
     return job_of(
@@ -181,6 +194,8 @@ def every(project: Project, edition: str) -> dict[Path, Job]:
     found[layout.numbers(edition)] = numbers(project, edition)
     found[layout.claims(edition)["csv"]] = claims(project, edition)
     found |= _of_programmes(project, edition)
+    if project.brief is not None:
+        found[layout.brief(edition)] = brief(project, edition)
     found[layout.site(edition)] = site(project, edition)
     return {layout.provenance(path): job for path, job in found.items()}
 
@@ -193,6 +208,7 @@ def products(project: Project, edition: str) -> list[Path]:
         found += [path for drawn in analysis.figures for path in layout.figure(edition, name, drawn).values()]
     found += _files_of_programmes(project, edition)
     found += [layout.quantities(edition), layout.numbers(edition), *layout.claims(edition).values()]
+    found += [layout.brief(edition)] if project.brief is not None else []
     found += [layout.site(edition)]
     return [*found, *every(project, edition)]
 

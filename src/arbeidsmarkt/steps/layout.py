@@ -68,6 +68,11 @@ def numbers(edition: str) -> Path:
     return results(edition) / "numbers.json"
 
 
+def brief(edition: str) -> Path:
+    """The supplied brief, filled."""
+    return results(edition) / "brief.docx"
+
+
 def figure(edition: str, analysis: str, name: str) -> dict[str, Path]:
     """The files of one figure."""
     folder = results(edition) / "figures" / analysis

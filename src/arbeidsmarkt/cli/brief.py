@@ -1,0 +1,64 @@
+"""Commands about Word briefs."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from arbeidsmarkt.cli.folder import Edition, edition_of, project_here
+
+app = typer.Typer(no_args_is_help=True, help="Fill Word briefs with numbers, and find those that moved since.")
+
+
+@app.command()
+def keys(
+    edition: Edition = None, find: Annotated[str, typer.Option(help="Only lines that hold this text.")] = ""
+) -> None:
+    """List everything that a template can name, with its value and meaning."""
+    from arbeidsmarkt.steps.brief import keys_of
+
+    project = project_here()
+    for place, text, meaning in keys_of(project, edition_of(project, edition)).told():
+        if find.lower() in f"{place} {meaning}".lower():
+            typer.echo(f"{{{{ {place} }}}}\t{text}\t{meaning}")
+
+
+@app.command()
+def template(file: Annotated[Path, typer.Argument(help="Word file to write.")]) -> None:
+    """Write the supplied template, to start a brief of your own from."""
+    from arbeidsmarkt.steps.brief import write_template
+
+    write_template(project_here(), file)
+    typer.echo(f"Written: {file}")
+
+
+@app.command()
+def fill(
+    template: Annotated[Path, typer.Argument(help="Word file with places such as {{ getal.initiatives }}.")],
+    edition: Edition = None,
+) -> None:
+    """Fill a template; the brief is written beside it."""
+    from arbeidsmarkt.steps.brief import fill_template
+
+    project = project_here()
+    typer.echo(f"Filled: {fill_template(project, edition_of(project, edition), template)}")
+
+
+@app.command()
+def check(
+    filled: Annotated[Path, typer.Argument(help="A brief that was filled before.")],
+    edition: Edition = None,
+    refill: Annotated[bool, typer.Option("--refill", help="Also write a copy with the new numbers.")] = False,
+) -> None:
+    """List the numbers of a filled brief that have moved since, with old, new and cause."""
+    from arbeidsmarkt.steps.brief import check_brief
+
+    project = project_here()
+    done = check_brief(project, edition_of(project, edition), filled, refill)
+    causes = project.labels[project.config.language]["causes"]
+    for one in done.moved:
+        typed = f" (typed over: {one.typed})" if one.typed else ""
+        typer.echo(f"{one.key}: {one.old} -> {one.new}{typed}; {causes[one.cause]}")
+    typer.echo(f"{len(done.moved)} moved." if done.moved else "Nothing moved.")
+    if done.refilled:
+        typer.echo(f"With the new numbers, except in figures: {done.refilled}")

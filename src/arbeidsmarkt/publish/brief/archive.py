@@ -1,0 +1,67 @@
+"""A Word file as its parts: opened only when it is one, and packed so that the same parts give the same bytes."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+from arbeidsmarkt.core.errors import AnalystError
+
+LARGEST = 10 * 1024 * 1024
+"""Bytes of the largest template."""
+
+LARGEST_UNPACKED = 100 * 1024 * 1024
+"""Bytes of all its parts together."""
+
+DOCUMENT = "word/document.xml"
+RULE = "a template is a Word document (.docx) without macros"
+
+
+class BriefError(AnalystError):
+    """A template or a filled brief cannot be used; nothing was written."""
+
+    exit_code = 14
+
+
+def parts_of(content: bytes, name: str) -> dict[str, bytes]:
+    """The parts of a Word file by their name.
+
+    Raises
+    ------
+    BriefError
+        If it is too large, no Word document, or has macros.
+    """
+    if len(content) > LARGEST:
+        size = f"{len(content) // 1024**2} MB"
+        raise BriefError(f"The template is {size}.", name, "at most 10 MB", "make its pictures smaller")
+    try:
+        return _unpacked(content, name)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
+        raise _no_word(name) from None
+
+
+def _unpacked(content: bytes, name: str) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        if sum(part.file_size for part in file.infolist()) > LARGEST_UNPACKED:
+            raise BriefError("The template is too large when unpacked.", name, "at most 100 MB", "make it smaller")
+        parts = {part.filename: file.read(part) for part in file.infolist() if not part.is_dir()}
+    if DOCUMENT not in parts or "[Content_Types].xml" not in parts:
+        raise _no_word(name)
+    if any("vbaproject" in part.lower() for part in parts) or b"macroEnabled" in parts["[Content_Types].xml"]:
+        raise BriefError("The template has macros.", name, RULE, "save it as a Word document (.docx)")
+    return parts
+
+
+def _no_word(name: str) -> BriefError:
+    return BriefError("The file is not a Word document.", name, RULE, "save it in Word as .docx")
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """The parts as a file without a clock in it."""
+    buffer = io.BytesIO()
+    first = "[Content_Types].xml"
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
+        for name in [first, *sorted(parts.keys() - {first})]:
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            file.writestr(entry, parts[name])
+    return buffer.getvalue()

@@ -1,0 +1,64 @@
+"""Tables and figures in the place of a paragraph."""
+
+import io
+from typing import cast
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.parts.document import DocumentPart
+from docx.shared import Cm
+from docx.table import Table, _Row
+from docx.text.paragraph import Paragraph
+
+from arbeidsmarkt.publish.brief.controls import marked
+from arbeidsmarkt.publish.brief.keys import Keys
+
+WIDTHS = (Cm(9.5), Cm(3.5), Cm(3.5))
+"""Of what, number and interval."""
+
+
+def put_table(paragraph: Paragraph, keys: Keys, topic: str) -> None:
+    """The numbers of a topic as a table with a marked header row; the numbers stand in content controls."""
+    document = cast(DocumentPart, paragraph.part).document
+    table = document.add_table(rows=1, cols=3)
+    if "Table Grid" in [style.name for style in document.styles]:
+        table.style = "Table Grid"
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = width
+    _write(table.rows[0], tuple(keys.words("brief", code) for code in ("what", "number", "interval")), bold=True)
+    _repeat(table.rows[0])
+    for key in keys.topics[topic]:
+        what = keys.numbers[key]["label"][keys.words.language]
+        _write(table.add_row(), (what, marked(f"getal.{key}"), marked(f"interval.{key}")))
+    table.autofit = False
+    _describe(table, topic.replace("_", " "))
+    paragraph._p.addprevious(table._tbl)
+    paragraph._p.getparent().remove(paragraph._p)
+
+
+def _write(row: _Row, texts: tuple[str, ...], bold: bool = False) -> None:
+    for cell, text, width in zip(row.cells, texts, WIDTHS, strict=True):
+        cell.width = width
+        cell.paragraphs[0].add_run(text).bold = bold
+
+
+def _repeat(row: _Row) -> None:
+    """Marks the header row: read out by a screen reader, repeated on the next page."""
+    header = OxmlElement("w:tblHeader")
+    row._tr.get_or_add_trPr().append(header)
+
+
+def _describe(table: Table, text: str) -> None:
+    caption = OxmlElement("w:tblCaption")
+    caption.set(qn("w:val"), text)
+    table._tbl.tblPr.append(caption)
+
+
+def put_drawing(paragraph: Paragraph, keys: Keys, key: str) -> None:
+    """A figure as wide as the text, with its alt text."""
+    drawing = keys.drawings[key]
+    paragraph.text = ""
+    picture = paragraph.add_run().add_picture(io.BytesIO(drawing.png), width=Cm(16))
+    properties = picture._inline.docPr
+    properties.set("descr", drawing.alt)
+    properties.set("name", drawing.title)

@@ -1,0 +1,83 @@
+"""A filled brief against the numbers of an edition: which moved, why, and the brief with the new ones."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from arbeidsmarkt.claims.moves.move import Reason
+from arbeidsmarkt.publish.brief.archive import BriefError
+from arbeidsmarkt.publish.brief.controls import controls_in, refilled
+from arbeidsmarkt.publish.brief.keys import Keys
+from arbeidsmarkt.publish.brief.ledger import facts, read_ledger, with_ledger
+from arbeidsmarkt.publish.brief.places import FILLED
+
+Parts = Mapping[str, bytes]
+
+REFILLED = ("getal", "interval", "bron")
+
+
+@dataclass(frozen=True)
+class MovedNumber:
+    """A number that a brief prints and an edition has otherwise; `typed` is what somebody wrote over it, if so."""
+
+    key: str
+    old: str
+    new: str
+    cause: Reason
+    typed: str = ""
+
+
+def moved_numbers(parts: Parts, keys: Keys, name: str) -> list[MovedNumber]:
+    """Numbers that moved since the brief was filled, and those that were typed over.
+
+    Raises
+    ------
+    BriefError
+        If the document was never filled.
+    """
+    edition, numbers = read_ledger(parts, name)
+    standing = {place: text for part in _filled(parts) for place, text in controls_in(part)}
+    found = []
+    for key, old in numbers.items():
+        new = facts(keys, key) if key in keys.numbers else None
+        typed = standing.get(f"getal.{key}", old["text"])
+        if new is None or new["text"] != old["text"] or typed != old["text"]:
+            cause = _cause(old, new, edition["synthetic"] != str(keys.listed["synthetic"]).lower())
+            text = new["text"] if new else keys.words("brief", "not_here")
+            found.append(MovedNumber(key, old["text"], text, cause, typed if typed != old["text"] else ""))
+    return found
+
+
+def _cause(old: Mapping[str, str], new: Mapping[str, str] | None, mixed: bool) -> Reason:
+    """Why it moved, as far as the brief remembers: definition, cells of another vintage, or else the code."""
+    if mixed:
+        return "made_up"
+    if new is None or old["definition"] != new["definition"]:
+        return "definition"
+    if old["vintages"] == new["vintages"]:
+        return "code"
+    return "revised" if old["vintages"] and new["vintages"] else "new_cells" if new["vintages"] else "gone_cells"
+
+
+def with_new_numbers(parts: Parts, keys: Keys, name: str) -> dict[str, bytes]:
+    """The brief with the numbers and sources of the edition; all else that was written stays.
+
+    Raises
+    ------
+    BriefError
+        If a number exists no more, or the edition is real and the brief is not, or the other way round.
+    """
+    edition, numbers = read_ledger(parts, name)
+    if edition["synthetic"] != str(keys.listed["synthetic"]).lower():
+        rule = "made-up and real figures never stand in one brief"
+        raise BriefError("The brief and the edition are not both real.", name, rule, "fill the template again")
+    for key in numbers.keys() - keys.numbers.keys():
+        raise BriefError(
+            f"There is no {key} any more.", name, "each number has a definition", "fill the template again"
+        )
+    texts = {f"{family}.{key}": keys.printed(family, key) for key in numbers for family in REFILLED}
+    fresh = {part: refilled(text, texts) if FILLED.fullmatch(part) else text for part, text in parts.items()}
+    return with_ledger(fresh, keys, numbers)
+
+
+def _filled(parts: Parts) -> list[bytes]:
+    return [content for part, content in parts.items() if FILLED.fullmatch(part)]

@@ -1,0 +1,99 @@
+"""From a template and the keys of an edition to a brief."""
+
+import io
+from collections.abc import Mapping, Sequence
+
+import docx
+from docx.document import Document
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from arbeidsmarkt.publish.brief.archive import BriefError, packed, parts_of
+from arbeidsmarkt.publish.brief.blocks import put_drawing, put_table
+from arbeidsmarkt.publish.brief.controls import CLOSE, OPEN, marked, with_controls
+from arbeidsmarkt.publish.brief.keys import Keys
+from arbeidsmarkt.publish.brief.ledger import with_ledger
+from arbeidsmarkt.publish.brief.places import FILLED, OPTIONAL, Place, places_of, refuse_unknown
+from arbeidsmarkt.publish.brief.synthetic import mark_synthetic
+
+
+def fill(template: bytes, keys: Keys, name: str) -> bytes:
+    """The filled brief.
+
+    Parameters
+    ----------
+    template : bytes
+        A Word document with places such as `{{ getal.initiatives }}`.
+    keys : Keys
+    name : str
+        Of the template, for messages.
+
+    Raises
+    ------
+    BriefError
+        If the template is no Word document, or a place in it cannot be filled.
+    """
+    places = places_of(parts_of(template, name), name)
+    refuse_unknown(places, keys, name)
+    document = _rendered(template, places)
+    _put_blocks(document, keys, name)
+    if keys.listed["synthetic"]:
+        mark_synthetic(document, keys.words("figures", "synthetic"))
+    parts = parts_of(_saved(document), name)
+    return packed(with_ledger(_filled(parts, keys), keys, _used(places, keys)))
+
+
+def _rendered(template: bytes, places: Sequence[Place]) -> Document:
+    """The template with a mark at each place, read anew: docxtpl leaves stale headers behind in its own document."""
+    document = DocxTemplate(io.BytesIO(template))
+    document.render(_marks(places), _environment(), autoescape=True)
+    return docx.Document(io.BytesIO(_saved(document)))
+
+
+def _saved(document: Document | DocxTemplate) -> bytes:
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _environment() -> SandboxedEnvironment:
+    environment = SandboxedEnvironment(undefined=StrictUndefined)
+    environment.filters = {OPTIONAL: lambda value: value}
+    return environment
+
+
+def _marks(places: Sequence[Place]) -> dict[str, dict[str, object]]:
+    """Each place to its mark: the template can name nothing else."""
+    found: dict[str, dict[str, object]] = {}
+    for place in places:
+        first, _, second = place.key.partition(".")
+        family = found.setdefault(place.family, {})
+        if second:
+            family.setdefault(first, {})[second] = marked(place.name)  # type: ignore[index]
+        else:
+            family[first] = marked(place.name)
+    return found
+
+
+def _put_blocks(document: Document, keys: Keys, name: str) -> None:
+    for paragraph in list(document.paragraphs):
+        for family, put in (("tabel", put_table), ("figuur", put_drawing)):
+            if f"{OPEN}{family}." in paragraph.text:
+                key = paragraph.text.strip().removeprefix(f"{OPEN}{family}.").removesuffix(CLOSE)
+                if key not in keys.names(family):
+                    rule = "a table or figure stands alone in its paragraph"
+                    raise BriefError("A table or figure stands within a sentence.", name, rule, "give it its own line")
+                put(paragraph, keys, key)
+
+
+def _filled(parts: Mapping[str, bytes], keys: Keys) -> dict[str, bytes]:
+    def text_of(place: str) -> str:
+        return keys.printed(*place.split(".", 1))
+
+    return {part: with_controls(text, text_of) if FILLED.fullmatch(part) else text for part, text in parts.items()}
+
+
+def _used(places: Sequence[Place], keys: Keys) -> list[str]:
+    alone = [place.key for place in places if place.family in ("getal", "bron")]
+    return [*alone, *(key for place in places if place.family == "tabel" for key in keys.topics[place.key])]

@@ -1,0 +1,107 @@
+"""The supplied template, made from `config/brief.yaml`: Word styles, footnotes, language, and places for numbers."""
+
+import io
+import re
+
+import docx
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Pt
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
+
+from arbeidsmarkt.publish.brief.archive import packed, parts_of
+from arbeidsmarkt.publish.brief.places import OPTIONAL
+from arbeidsmarkt.spec.brief import NOTE, Brief
+
+LANGUAGE = "nl-NL"
+_NOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+
+
+def template_of(brief: Brief) -> bytes:
+    """The template as a Word document; the same sentences give the same bytes."""
+    document = docx.Document()
+    _set_up(document, brief)
+    document.add_paragraph(brief.title, style="Title")
+    notes: list[str] = []
+    captions = {"table": 0, "figure": 0}
+    for block in brief.blocks:
+        if block.kind == "heading":
+            document.add_heading(block.text, level=1)
+            continue
+        if block.caption:
+            captions[block.kind] += 1
+            _caption(document, block.kind, captions[block.kind], block.caption)
+        _with_notes(document.add_paragraph(), block.text, notes)
+    _put_notes(document, notes)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return packed(parts_of(buffer.getvalue(), "config/brief.yaml"))
+
+
+def _set_up(document: Document, brief: Brief) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.25)
+    section.top_margin = section.bottom_margin = Cm(2)
+    core = document.core_properties
+    core.title, core.subject, core.language, core.author = brief.title, brief.subject, LANGUAGE, "arbeidsmarkt"
+    core.comments = ""
+    normal = document.styles["Normal"]
+    assert isinstance(normal, ParagraphStyle)  # noqa: S101
+    normal.font.size, normal.font.name = Pt(10), "Calibri"
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), LANGUAGE)
+
+
+def _caption(document: Document, kind: str, number: int, text: str) -> None:
+    """A caption that Word numbers, so that a list of tables can be made of it."""
+    name = {"table": "Tabel", "figure": "Figuur"}[kind]
+    paragraph = document.add_paragraph(f"{name} ", style="Caption")
+    paragraph.paragraph_format.keep_with_next = True
+    field = parse_xml(
+        f'<w:fldSimple {nsdecls("w")} w:instr=" SEQ {name} \\* ARABIC "><w:r><w:t>{number}</w:t></w:r></w:fldSimple>'
+    )
+    paragraph._p.append(field)
+    paragraph.add_run(f". {text}")
+
+
+def _with_notes(paragraph: Paragraph, text: str, notes: list[str]) -> None:
+    for at, piece in enumerate(re.split(NOTE, text)):
+        if at % 2:
+            notes.append(piece)
+            _reference(paragraph, len(notes))
+        elif piece:
+            paragraph.add_run(piece)
+
+
+def _reference(paragraph: Paragraph, number: int) -> None:
+    run = paragraph.add_run()
+    run.font.superscript = True
+    reference = OxmlElement("w:footnoteReference")
+    reference.set(qn("w:id"), str(number))
+    run._r.append(reference)
+
+
+def _put_notes(document: Document, notes: list[str]) -> None:
+    lines = [
+        '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>',
+        '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p>'
+        "</w:footnote>",
+    ]
+    lines += [_note(number, key) for number, key in enumerate(notes, 1)]
+    blob = f"<w:footnotes {nsdecls('w')}>{''.join(lines)}</w:footnotes>".encode()
+    part = Part(PackURI("/word/footnotes.xml"), _NOTES, blob, document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+
+def _note(number: int, key: str) -> str:
+    place = f"{{{{ bron.{key} | {OPTIONAL} }}}}"
+    return (
+        f'<w:footnote w:id="{number}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+        f'<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:t xml:space="preserve"> {place}</w:t></w:r></w:p></w:footnote>'
+    )

@@ -1,0 +1,107 @@
+"""Numbers, tables and figures to Word briefs."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from arbeidsmarkt.core.errors import AnalystError
+from arbeidsmarkt.publish.brief.archive import LARGEST, BriefError, packed, parts_of
+from arbeidsmarkt.publish.brief.check import MovedNumber, moved_numbers, with_new_numbers
+from arbeidsmarkt.publish.brief.fill import fill
+from arbeidsmarkt.publish.brief.keys import Drawing, Keys
+from arbeidsmarkt.publish.brief.supplied import template_of
+from arbeidsmarkt.publish.words import Words
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps.deliver import deliver
+from arbeidsmarkt.vintages.atomic import write_file
+
+LANGUAGE = "nl"
+"""Briefs are in Dutch."""
+
+Named = Iterable[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found, and where the brief with the new numbers is."""
+
+    moved: list[MovedNumber]
+    refilled: Path | None
+
+
+def make_brief(project: Project, edition: str) -> None:
+    """Write `brief.docx` from the supplied template."""
+    if project.brief is None:
+        return
+    keys = keys_of(project, edition, project.brief.figures)
+    content = fill(template_of(project.brief), keys, "config/brief.yaml")
+    deliver(project.root, jobs.brief(project, edition), {layout.brief(edition): content})
+
+
+def keys_of(project: Project, edition: str, figures: Named | None = None) -> Keys:
+    """What briefs of an edition can be filled with; of figures all that were made, or those that are named.
+
+    Raises
+    ------
+    AnalystError
+        If the edition has no numbers yet.
+    """
+    path = project.root / layout.numbers(edition)
+    if not path.is_file():
+        project.edition(edition)
+        raise AnalystError("There are no numbers yet.", str(layout.numbers(edition)), "", "run `arbeidsmarkt run`")
+    named = _made_figures(project, edition) if figures is None else figures
+    drawings = {f"{name}.{drawn}": _drawing(project, edition, name, drawn) for name, drawn in named}
+    topics = {topic: list(quantities) for topic, quantities in project.topics.items()}
+    words = Words.of(LANGUAGE, project.labels[LANGUAGE], project.classifications)
+    return Keys(json.loads(path.read_bytes()), topics, drawings, words)
+
+
+def _made_figures(project: Project, edition: str) -> Named:
+    every = ((name, drawn) for name, analysis in project.analyses.items() for drawn in analysis.figures)
+    return (one for one in every if (project.root / layout.figure(edition, *one)["alt"]).is_file())
+
+
+def _drawing(project: Project, edition: str, analysis: str, name: str) -> Drawing:
+    files = layout.figure(edition, analysis, name)
+    title = project.analyses[analysis].figures[name].title[LANGUAGE]
+    alt = (project.root / files["alt"]).read_text(encoding="utf-8")
+    return Drawing(title, (project.root / files["png"]).read_bytes(), alt)
+
+
+def fill_template(project: Project, edition: str, template: Path) -> Path:
+    """Fill a template; the brief stands beside it, named after it and the edition."""
+    content = fill(_read(template), keys_of(project, edition), template.name)
+    path = template.with_name(f"{template.stem}_{edition}.docx")
+    write_file(path, content)
+    return path
+
+
+def write_template(project: Project, path: Path) -> None:
+    """Write the supplied template, to start a brief of your own from."""
+    if project.brief is None:
+        raise BriefError("The project has no brief.", "config/brief.yaml", "", "restore the file")
+    write_file(path, template_of(project.brief))
+
+
+def check_brief(project: Project, edition: str, filled: Path, refill: bool) -> Checked:
+    """Numbers of a filled brief that are others in an edition; with `refill` a copy that has them."""
+    parts = parts_of(_read(filled), filled.name)
+    keys = keys_of(project, edition, [])
+    moved = moved_numbers(parts, keys, filled.name)
+    if not refill:
+        return Checked(moved, None)
+    path = filled.with_name(f"{filled.stem}_{edition}.docx")
+    write_file(path, packed(with_new_numbers(parts, keys, filled.name)))
+    return Checked(moved, path)
+
+
+def _read(path: Path) -> bytes:
+    if not path.is_file():
+        raise BriefError("There is no such file.", str(path), "", "give the path of a Word document")
+    if path.stat().st_size > LARGEST:
+        size = f"{path.stat().st_size // 1024**2} MB"
+        raise BriefError(f"The document is {size}.", path.name, "at most 10 MB", "make its pictures smaller")
+    return path.read_bytes()

@@ -1,0 +1,112 @@
+"""Filling a template: what stands in the brief, what is refused, and that the same gives the same bytes."""
+
+import io
+import zipfile
+
+import docx
+import pytest
+
+from arbeidsmarkt.publish.brief.archive import BriefError, packed, parts_of
+from arbeidsmarkt.publish.brief.fill import fill
+from arbeidsmarkt.spec.project import Project
+from tests.support.briefs import keys_with, template, text_of
+
+
+def filled(real: Project, *paragraphs: tuple[str, ...] | str, synthetic: bool = False) -> bytes:
+    return fill(template(*paragraphs), keys_with(real, synthetic), "own.docx")
+
+
+def test_a_place_is_filled_also_where_word_has_split_it(real: Project) -> None:
+    brief = filled(real, ("Het was {", "{ get", "al.rate }", "} & meer."))
+    assert text_of(brief) == "Het was 9,6 procent & meer."
+
+
+def test_a_source_is_filled(real: Project) -> None:
+    assert text_of(filled(real, "{{ bron.rate }}")) == "Bron: CBS (2022-08-17)"
+
+
+def test_a_table_has_a_marked_header_row_and_says_what_is_missing(real: Project) -> None:
+    brief = filled(real, "{{ tabel.labour }}")
+    table = docx.Document(io.BytesIO(brief)).tables[0]
+    assert [row._tr.xml.count("w:tblHeader") for row in table.rows] == [1, 0, 0, 0]
+    assert "9,6 procent" in text_of(brief)
+    assert "(niet in deze editie)" in text_of(brief)
+
+
+def test_a_figure_has_its_alt_text(real: Project) -> None:
+    brief = filled(real, "{{ figuur.gap.rates }}")
+    assert b'descr="Wat te zien is"' in parts_of(brief, "")["word/document.xml"]
+
+
+def test_the_same_gives_the_same_bytes_and_has_no_clock(real: Project) -> None:
+    made = template("{{ getal.rate }}", "{{ figuur.gap.rates }}", "{{ tabel.labour }}")
+    first, second = (fill(made, keys_with(real), "own.docx") for _ in range(2))
+    assert first == second
+    with zipfile.ZipFile(io.BytesIO(first)) as file:
+        assert {part.date_time[0] for part in file.infolist()} == {1980}
+
+
+@pytest.mark.parametrize("synthetic", [True, False])
+def test_made_up_figures_are_marked_on_every_page(real: Project, synthetic: bool) -> None:
+    document = docx.Document()
+    document.add_paragraph("{{ getal.rate }}")
+    document.sections[0].different_first_page_header_footer = True
+    document.add_section().header.is_linked_to_previous = False
+    buffer = io.BytesIO()
+    document.save(buffer)
+    brief = docx.Document(io.BytesIO(fill(buffer.getvalue(), keys_with(real, synthetic), "own.docx")))
+    headers = [section.header for section in brief.sections] + [brief.sections[0].first_page_header]
+    assert [header.paragraphs[0].text == "SYNTHETISCHE GEGEVENS" for header in headers] == [synthetic] * 3
+
+
+def test_an_optional_place_says_that_the_number_is_missing(real: Project) -> None:
+    assert text_of(filled(real, "{{ getal.lacking | optioneel }}")) == "(niet in deze editie)"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{{ getal.rat }}", "There is no getal.rat."),
+        ("{{ getal.lacking }}", "This edition has no number for getal.lacking."),
+        ("{{ getal.rate", "is no place"),
+        ("{{ getal.rate }", "is no place"),
+        ("{% for x in getal %}{% endfor %}", "is no place"),
+        ("{{ getal.__class__.__mro__ }}", "There is no getal.__class__"),
+        ("{{ getal.__class__.__mro__() }}", "is no place"),
+        ("{{ getal['rate'] }}", "is no place"),
+        ("{{ range(10) }}", "is no place"),
+        ("{# rate #}", "is no place"),
+        ("zin {{ tabel.labour }}", "stands within a sentence"),
+    ],
+)
+def test_a_bad_place_is_refused_in_one_sentence(real: Project, text: str, message: str) -> None:
+    with pytest.raises(BriefError) as caught:
+        filled(real, text)
+    assert message in caught.value.message
+    assert "\n" not in caught.value.message
+
+
+def test_an_unknown_key_names_the_nearest(real: Project) -> None:
+    with pytest.raises(BriefError, match="nearest: rate"):
+        filled(real, "{{ getal.rat }}")
+
+
+def with_macro() -> bytes:
+    return packed({**parts_of(template("x"), ""), "word/vbaProject.bin": b"x"})
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"no zip at all", "The file is not a Word document."),
+        (packed({"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b"<a/>"}), "The file is not a Word document."),
+        (with_macro(), "The template has macros."),
+        (bytes(50 * 1024 * 1024), "The template is 50 MB."),
+        (template("x")[:2000], "The file is not a Word document."),
+    ],
+    ids=["no zip", "workbook", "macro", "50 MB", "cut off"],
+)
+def test_a_file_that_is_no_template_is_refused(real: Project, content: bytes, message: str) -> None:
+    with pytest.raises(BriefError) as caught:
+        fill(content, keys_with(real), "own.docx")
+    assert caught.value.message == message

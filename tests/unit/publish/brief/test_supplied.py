@@ -1,0 +1,66 @@
+"""The supplied template: no number is typed in it, it can be filled everywhere, and Word reads it well."""
+
+import io
+import re
+
+import docx
+import pytest
+
+from arbeidsmarkt.publish.brief.archive import parts_of
+from arbeidsmarkt.publish.brief.places import places_of
+from arbeidsmarkt.publish.brief.supplied import template_of
+from arbeidsmarkt.spec.brief import NOTE, PLACE, Brief
+from arbeidsmarkt.spec.project import Project
+
+DATE = re.compile(
+    r"(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|midden|eind|in|van|met) "
+    r"20\d\d"
+)
+
+
+@pytest.fixture
+def brief(real: Project) -> Brief:
+    assert real.brief is not None
+    return real.brief
+
+
+def test_no_number_is_typed_but_years(brief: Brief) -> None:
+    for block in brief.blocks:
+        text = DATE.sub("", NOTE.sub("", PLACE.sub("", block.text)))
+        assert not re.search(r"\d", re.sub(r"kwartaal van\s+20\d\d|tot en met 20\d\d", "", text)), text
+
+
+def test_every_place_names_a_number_or_figure_of_the_project(real: Project, brief: Brief) -> None:
+    places = places_of(parts_of(template_of(brief), "brief"), "brief")
+    known = {
+        "getal": set(real.quantities),
+        "bron": set(real.quantities),
+        "tabel": set(real.topics),
+        "figuur": {f"{name}.{drawn}" for name, one in real.analyses.items() for drawn in one.figures},
+    }
+    assert [place for place in places if place.key not in known[place.family]] == []
+    assert all(place.optional for place in places if place.family in ("getal", "bron"))
+    assert {place.family for place in places} == set(known)
+
+
+def test_every_paragraph_with_a_number_has_its_source(brief: Brief) -> None:
+    assert [block.text for block in brief.blocks if "getal." in block.text and not NOTE.search(block.text)] == []
+
+
+def test_it_has_word_styles_a_language_and_footnotes(brief: Brief) -> None:
+    made = template_of(brief)
+    document = docx.Document(io.BytesIO(made))
+    assert {"Title", "Heading 1", "Caption"} <= {paragraph.style.name for paragraph in document.paragraphs}
+    assert (document.core_properties.title, document.core_properties.language) == (brief.title, "nl-NL")
+    parts = parts_of(made, "brief")
+    assert b'w:val="nl-NL"' in parts["word/styles.xml"]
+    notes = [key for block in brief.blocks for key in NOTE.findall(block.text)]
+    assert (
+        parts["word/footnotes.xml"].count(b"bron.")
+        == parts["word/document.xml"].count(b"footnoteReference ")
+        == len(notes)
+    )
+
+
+def test_the_same_sentences_give_the_same_bytes(brief: Brief) -> None:
+    assert template_of(brief) == template_of(brief)
