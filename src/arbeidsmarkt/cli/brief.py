@@ -57,8 +57,10 @@ def check(
     done = check_brief(project, edition_of(project, edition), filled, refill)
     causes = project.labels[project.config.language]["causes"]
     for one in done.moved:
-        typed = f" (typed over: {one.typed})" if one.typed else ""
-        typer.echo(f"{one.key}: {one.old} -> {one.new}{typed}; {causes[one.cause]}")
-    typer.echo(f"{len(done.moved)} moved." if done.moved else "Nothing moved.")
+        why = [causes[one.cause]] if one.cause else []
+        why += [f"typed over: {one.typed}"] if one.typed else []
+        typer.echo(f"{one.key}: {one.old} -> {one.new}; {'; '.join(why)}")
+    count = sum(one.cause is not None for one in done.moved)
+    typer.echo(f"{count} moved." if count else "Nothing moved.")
     if done.refilled:
         typer.echo(f"With the new numbers, except in figures: {done.refilled}")

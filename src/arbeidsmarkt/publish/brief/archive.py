@@ -4,6 +4,9 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+import docx
+from lxml import etree
+
 from arbeidsmarkt.core.errors import AnalystError
 
 LARGEST = 10 * 1024 * 1024
@@ -46,9 +49,23 @@ def _unpacked(content: bytes, name: str) -> dict[str, bytes]:
         parts = {part.filename: file.read(part) for part in file.infolist() if not part.is_dir()}
     if DOCUMENT not in parts or "[Content_Types].xml" not in parts:
         raise _no_word(name)
+    _refuse_broken(parts, name)
     if any("vbaproject" in part.lower() for part in parts) or b"macroEnabled" in parts["[Content_Types].xml"]:
         raise BriefError("The template has macros.", name, RULE, "save it as a Word document (.docx)")
     return parts
+
+
+def _refuse_broken(parts: Mapping[str, bytes], name: str) -> None:
+    """Refuse what Word does not write: parts that are no XML in UTF-8, with entities, or without relationships."""
+    try:
+        for part, content in parts.items():
+            if part.endswith((".xml", ".rels")):
+                content.decode("utf-8")
+                if etree.fromstring(content, etree.XMLParser(resolve_entities=False)).getroottree().docinfo.doctype:
+                    raise _no_word(name)
+        docx.Document(io.BytesIO(packed(parts)))
+    except (UnicodeDecodeError, etree.XMLSyntaxError, KeyError, ValueError, AttributeError):
+        raise _no_word(name) from None
 
 
 def _no_word(name: str) -> BriefError:

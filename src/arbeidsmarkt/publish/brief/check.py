@@ -17,12 +17,15 @@ REFILLED = ("getal", "interval", "bron")
 
 @dataclass(frozen=True)
 class MovedNumber:
-    """A number that a brief prints and an edition has otherwise; `typed` is what somebody wrote over it, if so."""
+    """A number of a brief that an edition has otherwise, or that somebody typed over.
+
+    `old` and `new` are with the interval; `cause` is None where only somebody typed, and `typed` is what.
+    """
 
     key: str
     old: str
     new: str
-    cause: Reason
+    cause: Reason | None
     typed: str = ""
 
 
@@ -35,16 +38,26 @@ def moved_numbers(parts: Parts, keys: Keys, name: str) -> list[MovedNumber]:
         If the document was never filled.
     """
     edition, numbers = read_ledger(parts, name)
-    standing = {place: text for part in _filled(parts) for place, text in controls_in(part)}
-    found = []
-    for key, old in numbers.items():
-        new = facts(keys, key) if key in keys.numbers else None
-        typed = standing.get(f"getal.{key}", old["text"])
-        if new is None or new["text"] != old["text"] or typed != old["text"]:
-            cause = _cause(old, new, edition["synthetic"] != str(keys.listed["synthetic"]).lower())
-            text = new["text"] if new else keys.words("brief", "not_here")
-            found.append(MovedNumber(key, old["text"], text, cause, typed if typed != old["text"] else ""))
-    return found
+    mixed = edition["synthetic"] != str(keys.listed["synthetic"]).lower()
+    standing = {one for part in _filled(parts) for one in controls_in(part)}
+    found = (_moved(key, old, standing, keys, mixed) for key, old in numbers.items())
+    return [one for one in found if one]
+
+
+def _moved(
+    key: str, old: Mapping[str, str], standing: set[tuple[str, str]], keys: Keys, mixed: bool
+) -> MovedNumber | None:
+    new = facts(keys, key) if key in keys.numbers else None
+    typed = [text for place, text in sorted(standing) if place == f"getal.{key}" and text != old["text"]]
+    if new and not typed and _told(new) == _told(old):
+        return None
+    text = _told(new) if new else keys.words("brief", "not_here")
+    cause = None if text == _told(old) else _cause(old, new, mixed)
+    return MovedNumber(key, _told(old), text, cause, "; ".join(typed))
+
+
+def _told(number: Mapping[str, str]) -> str:
+    return f"{number['text']} ({number['interval']})" if number["interval"] else number["text"]
 
 
 def _cause(old: Mapping[str, str], new: Mapping[str, str] | None, mixed: bool) -> Reason:

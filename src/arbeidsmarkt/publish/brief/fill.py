@@ -1,6 +1,7 @@
 """From a template and the keys of an edition to a brief."""
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 
 import docx
@@ -16,6 +17,9 @@ from arbeidsmarkt.publish.brief.keys import Keys
 from arbeidsmarkt.publish.brief.ledger import with_ledger
 from arbeidsmarkt.publish.brief.places import FILLED, OPTIONAL, Place, places_of, refuse_unknown
 from arbeidsmarkt.publish.brief.synthetic import mark_synthetic
+
+_ALONE = re.compile(rf"{OPEN}(tabel|figuur)\.(.*){CLOSE}")
+"""A paragraph that is nothing but the mark of a table or figure."""
 
 
 def fill(template: bytes, keys: Keys, name: str) -> bytes:
@@ -37,11 +41,11 @@ def fill(template: bytes, keys: Keys, name: str) -> bytes:
     places = places_of(parts_of(template, name), name)
     refuse_unknown(places, keys, name)
     document = _rendered(template, places)
-    _put_blocks(document, keys, name)
+    _put_blocks(document, keys)
     if keys.listed["synthetic"]:
         mark_synthetic(document, keys.words("figures", "synthetic"))
     parts = parts_of(_saved(document), name)
-    return packed(with_ledger(_filled(parts, keys), keys, _used(places, keys)))
+    return packed(with_ledger(_filled(parts, keys, name), keys, _used(places, keys)))
 
 
 def _rendered(template: bytes, places: Sequence[Place]) -> Document:
@@ -76,20 +80,21 @@ def _marks(places: Sequence[Place]) -> dict[str, dict[str, object]]:
     return found
 
 
-def _put_blocks(document: Document, keys: Keys, name: str) -> None:
+def _put_blocks(document: Document, keys: Keys) -> None:
     for paragraph in list(document.paragraphs):
-        for family, put in (("tabel", put_table), ("figuur", put_drawing)):
-            if f"{OPEN}{family}." in paragraph.text:
-                key = paragraph.text.strip().removeprefix(f"{OPEN}{family}.").removesuffix(CLOSE)
-                if key not in keys.names(family):
-                    rule = "a table or figure stands alone in its paragraph"
-                    raise BriefError("A table or figure stands within a sentence.", name, rule, "give it its own line")
-                put(paragraph, keys, key)
+        place = _ALONE.fullmatch(paragraph.text.strip())
+        if place:
+            put = {"tabel": put_table, "figuur": put_drawing}[place[1]]
+            put(paragraph, keys, place[2])
 
 
-def _filled(parts: Mapping[str, bytes], keys: Keys) -> dict[str, bytes]:
+def _filled(parts: Mapping[str, bytes], keys: Keys, name: str) -> dict[str, bytes]:
     def text_of(place: str) -> str:
-        return keys.printed(*place.split(".", 1))
+        family, key = place.split(".", 1)
+        if family in ("tabel", "figuur"):
+            rule = "a table or figure stands alone in a paragraph of the text, not in a sentence, table, box or header"
+            raise BriefError(f"{place} stands where it cannot be put.", name, rule, "give it a paragraph of its own")
+        return keys.printed(family, key)
 
     return {part: with_controls(text, text_of) if FILLED.fullmatch(part) else text for part, text in parts.items()}
 

@@ -24,6 +24,7 @@ def facts(keys: Keys, key: str) -> dict[str, str]:
     vintages = {cell.split("#")[0] for cell in number["cells"]}
     return {
         "text": keys.printed("getal", key),
+        "interval": keys.printed("interval", key),
         "definition": hashlib.sha256(definition.encode()).hexdigest()[:16],
         "vintages": " ".join(sorted(vintages)),
         "source": keys.printed("bron", key),

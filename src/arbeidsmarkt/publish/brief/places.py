@@ -13,6 +13,13 @@ from arbeidsmarkt.publish.brief.keys import Keys
 FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 """Parts in which places are filled."""
 
+UNFILLED = {
+    "docProps/core.xml": "the properties",
+    "word/endnotes.xml": "an endnote",
+    "word/comments.xml": "a comment",
+}
+"""Parts in which no place may stand, since it would stay there unfilled."""
+
 OPTIONAL = "optioneel"
 _TAG = re.compile(r"\{\{(.*?)\}\}|\{%|\{#|\{\{|\}\}|%\}|#\}", re.DOTALL)
 _PLACE = re.compile(rf"\s*(getal|tabel|figuur|bron)\.([a-z0-9_]+(?:\.[a-z0-9_]+)?)\s*(\|\s*{OPTIONAL}\s*)?")
@@ -43,10 +50,10 @@ def places_of(parts: Mapping[str, bytes], name: str) -> list[Place]:
     """
     joined = DocxTemplate(name)
     texts = [joined.patch_xml(content.decode("utf-8")) for part, content in parts.items() if FILLED.fullmatch(part)]
-    if re.search(rb"\{[{%#]", parts.get("docProps/core.xml", b"")):
-        raise BriefError(
-            "A property of the document has a place.", name, _FORM, "remove the braces from its properties"
-        )
+    for part, content in parts.items():
+        if part in UNFILLED and re.search(rb"\{[{%#]", content):
+            rule = "places are filled in the text, headers, footers and footnotes"
+            raise BriefError(f"There are braces in {UNFILLED[part]}.", name, rule, "move or remove the place")
     return [_place(match, name) for text in texts for match in _TAG.finditer(text)]
 
 

@@ -35,14 +35,20 @@ def test_exactly_the_number_that_moved_is_told_with_its_cause(
     real: Project, brief: dict[str, bytes], new: dict[str, object], cause: str
 ) -> None:
     (moved,) = moved_numbers(brief, keys_with(real, rate=new), "own.docx")
-    assert (moved.key, moved.old, moved.cause) == ("rate", "9,6 procent", cause)
-    assert moved.new in ("9,7 procent", "(niet in deze editie)")
+    assert (moved.key, moved.old, moved.cause) == ("rate", "9,6 procent (9,55 tot 9,65)", cause)
+    assert moved.new in ("9,7 procent (9,55 tot 9,65)", "(niet in deze editie)")
+
+
+def test_an_interval_that_moved_is_told(real: Project, brief: dict[str, bytes]) -> None:
+    wider = number("9,6 procent", vintage="2023-01-01") | {"interval": {"nl": "9,5 tot 9,7", "en": "9.5 to 9.7"}}
+    (moved,) = moved_numbers(brief, keys_with(real, rate=wider), "own.docx")
+    assert (moved.new, moved.cause) == ("9,6 procent (9,5 tot 9,7)", "revised")
 
 
 def test_a_number_that_was_typed_over_is_told(real: Project, brief: dict[str, bytes]) -> None:
     document = brief["word/document.xml"].replace(b"9,6 procent", b"8,6 procent")
     (moved,) = moved_numbers({**brief, "word/document.xml": document}, keys_with(real), "own.docx")
-    assert (moved.key, moved.typed) == ("rate", "8,6 procent")
+    assert (moved.key, moved.typed, moved.cause) == ("rate", "8,6 procent", None)
 
 
 def test_a_refill_keeps_what_was_written_and_is_remembered(real: Project, brief: dict[str, bytes]) -> None:

@@ -76,7 +76,7 @@ def test_an_optional_place_says_that_the_number_is_missing(real: Project) -> Non
         ("{{ getal['rate'] }}", "is no place"),
         ("{{ range(10) }}", "is no place"),
         ("{# rate #}", "is no place"),
-        ("zin {{ tabel.labour }}", "stands within a sentence"),
+        ("zin {{ tabel.labour }}", "tabel.labour stands where it cannot be put."),
     ],
 )
 def test_a_bad_place_is_refused_in_one_sentence(real: Project, text: str, message: str) -> None:
@@ -95,6 +95,10 @@ def with_macro() -> bytes:
     return packed({**parts_of(template("x"), ""), "word/vbaProject.bin": b"x"})
 
 
+def broken(document: bytes) -> bytes:
+    return packed({**parts_of(template("x"), ""), "word/document.xml": document})
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -102,11 +106,48 @@ def with_macro() -> bytes:
         (packed({"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b"<a/>"}), "The file is not a Word document."),
         (with_macro(), "The template has macros."),
         (bytes(50 * 1024 * 1024), "The template is 50 MB."),
+        (broken(b"<a"), "The file is not a Word document."),
+        (broken("<a/>".encode("utf-16")), "The file is not a Word document."),
+        (packed({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"}), "The file is not a Word document."),
         (template("x")[:2000], "The file is not a Word document."),
     ],
-    ids=["no zip", "workbook", "macro", "50 MB", "cut off"],
+    ids=["no zip", "workbook", "macro", "50 MB", "no XML", "UTF-16", "parts missing", "cut off"],
 )
 def test_a_file_that_is_no_template_is_refused(real: Project, content: bytes, message: str) -> None:
     with pytest.raises(BriefError) as caught:
         fill(content, keys_with(real), "own.docx")
     assert caught.value.message == message
+
+
+def test_every_cut_of_a_template_is_refused_in_plain_words(real: Project) -> None:
+    whole = template("{{ getal.rate }}")
+    for length in range(0, len(whole) - 1, len(whole) // 40):
+        with pytest.raises(BriefError):
+            fill(whole[:length], keys_with(real), "own.docx")
+
+
+def test_a_place_that_would_stay_unfilled_is_refused(real: Project) -> None:
+    parts = parts_of(template("x"), "")
+    end = b"</cp:coreProperties>"
+    properties = parts["docProps/core.xml"].replace(end, b"<x>{{ getal.rate }}</x>" + end)
+    with pytest.raises(BriefError, match="braces in the properties"):
+        fill(packed({**parts, "docProps/core.xml": properties}), keys_with(real), "own.docx")
+
+
+def with_header(text: str) -> bytes:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = text
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_a_table_in_a_header_is_refused(real: Project) -> None:
+    with pytest.raises(BriefError, match="cannot be put"):
+        fill(with_header("{{ tabel.labour }}"), keys_with(real), "own.docx")
+
+
+def test_a_number_in_a_header_is_filled_and_the_mark_stands_above_it(real: Project) -> None:
+    parts = parts_of(fill(with_header("{{ getal.rate }}"), keys_with(real, synthetic=True), "own.docx"), "")
+    (header,) = (content for part, content in parts.items() if part.startswith("word/header"))
+    assert header.index(b"SYNTHETISCHE GEGEVENS") < header.index(b"9,6 procent")
