@@ -75,7 +75,7 @@ def fill_template(project: Project, edition: str, template: Path) -> Path:
     """Fill a template; the brief stands beside it, named after it and the edition."""
     content = fill(_read(template), keys_of(project, edition), template.name)
     path = template.with_name(f"{template.stem}_{edition}.docx")
-    write_file(path, content)
+    _write_new(path, content)
     return path
 
 
@@ -83,7 +83,7 @@ def write_template(project: Project, path: Path) -> None:
     """Write the supplied template, to start a brief of your own from."""
     if project.brief is None:
         raise BriefError("The project has no brief.", "config/brief.yaml", "", "restore the file")
-    write_file(path, template_of(project.brief))
+    _write_new(path, template_of(project.brief))
 
 
 def check_brief(project: Project, edition: str, filled: Path, refill: bool) -> Checked:
@@ -94,8 +94,16 @@ def check_brief(project: Project, edition: str, filled: Path, refill: bool) -> C
     if not refill:
         return Checked(moved, None)
     path = filled.with_name(f"{filled.stem}_{edition}.docx")
-    write_file(path, packed(with_new_numbers(parts, keys, filled.name)))
+    _write_new(path, packed(with_new_numbers(parts, keys, filled.name)))
     return Checked(moved, path)
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet: an analyst may have worked in the one that is."""
+    if path.exists():
+        rule = "a document that may have been edited is never overwritten"
+        raise BriefError("There is already such a file.", str(path), rule, "move or rename it, then try again")
+    write_file(path, content)
 
 
 def _read(path: Path) -> bytes:

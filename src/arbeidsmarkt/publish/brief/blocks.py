@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph
 from arbeidsmarkt.publish.brief.controls import marked
 from arbeidsmarkt.publish.brief.keys import Keys
 
-WIDTHS = (Cm(9.5), Cm(3.5), Cm(3.5))
+WIDTHS = (Cm(8), Cm(4), Cm(4.5))
 """Of what, number and interval."""
 
 

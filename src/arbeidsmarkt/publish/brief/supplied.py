@@ -54,6 +54,9 @@ def _set_up(document: Document, brief: Brief) -> None:
     normal = document.styles["Normal"]
     assert isinstance(normal, ParagraphStyle)  # noqa: S101
     normal.font.size, normal.font.name = Pt(10), "Calibri"
+    title = document.styles["Title"]
+    assert isinstance(title, ParagraphStyle)  # noqa: S101
+    title.font.size = Pt(20)
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
 
