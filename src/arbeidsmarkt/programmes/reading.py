@@ -106,7 +106,14 @@ class _Reader:
         for place, code in self.fields.items():
             raw = row.values[place] if place < len(row.values) else None
             values[code] = self._value(row.line, place, code, raw)
+        self._only_that_it_is_a_total(row.line)
         return Record(row.line, values)
+
+    def _only_that_it_is_a_total(self, line: int) -> None:
+        """Who takes a row of totals away needs to hear nothing more of its cells."""
+        total = next((fault for fault in self.faults if fault.row == line and fault.kind == "total_row"), None)
+        if total:
+            self.faults = [fault for fault in self.faults if fault.row != line or fault is total]
 
     def _value(self, line: int, place: int, code: str, raw: object) -> Value:
         heading = self.table.headings[place]

@@ -108,12 +108,15 @@ class Registry(Spec):
     records: RecordsContract
 
     def slug_of(self, name: str) -> str | None:
-        """The initiative that a slug, a code, a number of the report, or a name in either language stands for."""
-        wanted = name.strip().casefold()
+        """The initiative that a slug, a code, a number of the report, or a name in either language stands for.
+
+        Without an apostrophe in front: Excel takes one as the mark of a text and drops it.
+        """
+        wanted = name.strip().removeprefix("'").casefold()
         for slug, one in self.initiatives.items():
             pilot = one.via_pilot.code if one.via_pilot else ""
             known = (slug, one.code, pilot, str(one.number or ""), one.name.nl, one.name.en)
-            if wanted and wanted in {word.casefold() for word in known if word}:
+            if wanted and wanted in {word.removeprefix("'").casefold() for word in known if word}:
                 return slug
         return None
 

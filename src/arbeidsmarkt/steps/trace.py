@@ -73,6 +73,8 @@ def trace(project: Project, edition: str, name: str, group: str | None = None, p
     known = [*claims, *project.quantities, *project.analyses]
     near = get_close_matches(name, known, n=1)
     remedy = f"did you mean '{near[0]}'?" if near else "see `arbeidsmarkt claims` for the names"
+    if project.programmes.slug_of(name):
+        remedy = f"edition {edition} has no figures of your own; name the edition that has them with `--edition`"
     raise UnknownNameError(
         f"Nothing is called '{name}'.",
         "",
@@ -87,7 +89,7 @@ def _own_programme(project: Project, edition: str, name: str) -> str | None:
 
 
 def _of_claim(project: Project, edition: str, name: str) -> Trail:
-    records = _made(project, layout.claims(edition)["json"])
+    records = _made(project, edition, layout.claims(edition)["json"])
     record = next(r for r in records if r["claim"] == name)
     language = project.config.language
     facts = {
@@ -112,7 +114,7 @@ def _named_besides(record: Mapping[str, Any]) -> list[str]:
 
 
 def _of_quantity(project: Project, edition: str, name: str) -> Trail:
-    record = _made(project, layout.quantities(edition))["quantities"][name]
+    record = _made(project, edition, layout.quantities(edition))["quantities"][name]
     missing = record["missing"] or {"cells": [], "tables": []}
     facts = {
         "quantity": name,
@@ -133,7 +135,7 @@ def _of_quantity(project: Project, edition: str, name: str) -> Trail:
 
 def _of_own(project: Project, edition: str, name: str, slug: str) -> Trail:
     """What was released of figures of your own; the trail ends there, not at the table as it was delivered."""
-    content = _made(project, layout.own_outcomes(edition)["json"])
+    content = _made(project, edition, layout.own_outcomes(edition)["json"])
     rows = [row for row in content["outcomes"] if row["programme"] == slug]
     facts = {
         "programme": project.programmes.initiatives[slug].name[project.config.language],
@@ -144,7 +146,7 @@ def _of_own(project: Project, edition: str, name: str, slug: str) -> Trail:
 
 
 def _of_analysis(project: Project, edition: str, name: str, group: str | None, period: str | None) -> Trail:
-    report = _made(project, layout.analysis(edition, name)["diagnostics"])
+    report = _made(project, edition, layout.analysis(edition, name)["diagnostics"])
     estimates = pd.read_csv(
         project.root / layout.analysis(edition, name)["estimates"], dtype=str, keep_default_na=False
     )
@@ -182,11 +184,14 @@ def _estimate_line(row: dict[Any, str]) -> str:
     return f"{where}: {row['estimate']} ({row['ci_low']} to {row['ci_high']}, {row['scale']}, {row['method']})"
 
 
-def _made(project: Project, file: Any) -> Any:
+def _made(project: Project, edition: str, file: Any) -> Any:
     path = project.root / file
     if not path.is_file():
         raise AnalystError(
-            f"{file} is not there yet.", str(file), "a number can be traced after a run", "run `arbeidsmarkt run`"
+            f"{file} is not there yet.",
+            str(file),
+            "a number can be traced after a run",
+            f"run `arbeidsmarkt run --edition {edition}`",
         )
     return json.loads(path.read_bytes())
 

@@ -142,6 +142,18 @@ def test_a_wrong_value_is_told(real: Project, tmp_path: Path, kind: str, change:
     assert read(real, written(tmp_path, csv_text(rows({}, {}))))
 
 
+def test_of_a_row_of_totals_only_that_is_told(real: Project, tmp_path: Path) -> None:
+    total = dict.fromkeys(GOOD, "") | {"programma": "Totaal", "gestart": "40"}
+    (fault,) = faults(real, written(tmp_path, csv_text([*rows({}), total])))
+    assert (fault.kind, fault.row, fault.column) == ("total_row", 3, "programma")
+
+
+def test_a_name_is_known_without_the_apostrophe_that_excel_drops(real: Project, tmp_path: Path) -> None:
+    typed = {"programma": "Van kwetsbaarheid naar veerkracht' / UP"}
+    (intake,) = read(real, saved(workbook(rows(typed)), tmp_path))
+    assert real.programmes.initiatives[str(intake.fields["programme"])].name.nl == f"'{typed['programma']}"
+
+
 def test_rows_together(real: Project, tmp_path: Path) -> None:
     twice = rows({}, {"instroomgroep": "groep 0"})
     assert [f.kind for f in faults(real, written(tmp_path, csv_text(twice)))] == ["intake_twice"]

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from arbeidsmarkt.cli import app
 from arbeidsmarkt.core.cells import SCHEMA
-from arbeidsmarkt.core.errors import ConfigError
+from arbeidsmarkt.core.errors import AnalystError, ConfigError, UnknownNameError
 from arbeidsmarkt.publish.answers import FigureBlock
 from arbeidsmarkt.publish.bilingual import Bilingual
 from arbeidsmarkt.publish.environment import templates
@@ -186,6 +186,22 @@ def test_the_trail_ends_at_what_was_released(put: Put) -> None:
     assert {cell.source for cell in trail.cells} == {jobs.OWN}
     assert {cell.file.split("/")[2] for cell in trail.cells} == {"own_outcomes"}
     assert {cell.publication["title"] for cell in trail.cells} == {"administratie"}
+
+
+def test_an_edition_without_own_figures_says_where_to_look(put: Put) -> None:
+    root = put(rows({})).root
+    (root / "config/editions/empty.lock.yaml").write_text("edition: empty\nsynthetic: false\nsources: {}\n")
+    with pytest.raises(UnknownNameError) as refused:
+        trace(Project(root), "empty", "Taalsnelweg")
+    assert "name the edition that has them with `--edition`" in str(refused.value)
+
+
+def test_a_trail_before_the_run_names_the_run_of_that_edition(put: Put) -> None:
+    project = put(rows({}))
+    (project.root / layout.own_outcomes("own")["json"]).unlink()
+    with pytest.raises(AnalystError) as refused:
+        trace(project, "own", "Taalsnelweg")
+    assert "run `arbeidsmarkt run --edition own`" in str(refused.value)
 
 
 def test_a_config_that_became_stricter_asks_for_a_new_release(put: Put) -> None:
