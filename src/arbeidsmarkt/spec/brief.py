@@ -34,6 +34,13 @@ class Brief(Spec):
     blocks: tuple[Block, ...]
 
     @property
+    def numbers(self) -> list[str]:
+        """Keys of the numbers and sources."""
+        texts = [block.text for block in self.blocks]
+        named = [key for text in texts for key in re.findall(r"(?:getal|bron)\.(\w+)", text)]
+        return [*named, *(key for text in texts for key in NOTE.findall(text))]
+
+    @property
     def figures(self) -> list[tuple[str, str]]:
         """Analysis and name of each figure."""
         texts = (block.text for block in self.blocks if block.kind == "figure")

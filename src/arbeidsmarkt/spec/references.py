@@ -20,6 +20,7 @@ def check_references(project: Project) -> None:
     _check_claims(project)
     _check_analyses(project)
     _check_programmes(project)
+    _check_brief(project)
 
 
 def _check_sources(project: Project) -> None:
@@ -114,3 +115,14 @@ def _check_programmes(project: Project) -> None:
     for code, cited in project.programmes.literature.items():
         for claim in cited.claims:
             require_name(claim, claims, "claim", f"config/programmes/literature.yaml, key {code}.claims")
+
+
+def _check_brief(project: Project) -> None:
+    if project.brief is None:
+        return
+    place = "config/brief.yaml, key blocks"
+    for key in project.brief.numbers:
+        require_name(key, project.quantities, "quantity", place)
+    drawn = [f"{name}.{one}" for name, analysis in project.analyses.items() for one in analysis.figures]
+    for name, one in project.brief.figures:
+        require_name(f"{name}.{one}", drawn, "figure", place)

@@ -1,16 +1,21 @@
 """The supplied template: no number is typed in it, it can be filled everywhere, and Word reads it well."""
 
 import io
+import json
 import re
+from pathlib import Path
 
 import docx
 import pytest
 
+from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.publish.brief.archive import parts_of
 from arbeidsmarkt.publish.brief.places import places_of
 from arbeidsmarkt.publish.brief.supplied import template_of
 from arbeidsmarkt.spec.brief import NOTE, PLACE, Brief
 from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.spec.references import check_references
+from tests.support.project import write_project
 
 DATE = re.compile(
     r"(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|midden|eind|in|van|met) "
@@ -64,3 +69,19 @@ def test_it_has_word_styles_a_language_and_footnotes(brief: Brief) -> None:
 
 def test_the_same_sentences_give_the_same_bytes(brief: Brief) -> None:
     assert template_of(brief) == template_of(brief)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Het was {{ getal.unknown }}.", "The quantity 'unknown' does not exist."),
+        ("Zo is het.[^unknown]", "The quantity 'unknown' does not exist."),
+    ],
+)
+def test_a_name_that_no_file_defines_is_refused_before_the_first_job(tmp_path: Path, text: str, message: str) -> None:
+    project = write_project(tmp_path)
+    brief = {"title": "T", "subject": "S", "blocks": [{"kind": "text", "text": text}]}
+    (tmp_path / "config" / "brief.yaml").write_text(json.dumps(brief), encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        check_references(project)
+    assert caught.value.message == message
