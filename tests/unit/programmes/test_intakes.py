@@ -328,3 +328,9 @@ def _read_or_told(real: Project, path: Path) -> None:
     except TableError as error:
         for fault in error.faults:
             assert line(fault, "nl")
+
+
+def test_the_how_to_of_records_names_each_heading_as_it_is(root: Path, real: Project) -> None:
+    told = (root / "docs/how-to/records.md").read_text(encoding="utf-8")
+    fields = [*real.programmes.records.persons.values(), *real.programmes.records.months.values()]
+    assert not [field.heading.nl for field in fields if field.heading.nl not in told]
