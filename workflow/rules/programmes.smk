@@ -32,16 +32,18 @@ rule own_outcomes:
         "arbeidsmarkt step own_outcomes {params.edition} 2> {log}"
 
 
-rule scaling_matrix:
+rule programme_figure:
+    input:
+        lambda w: jobs.programme_figure(PROJECT, EDITION, w.name).inputs,
     output:
-        **layout.scaling_matrix(EDITION),
-        record=layout.provenance(layout.scaling_matrix(EDITION)["svg"]),
+        **layout.programme_figure(EDITION, "{name}"),
+        record=layout.provenance(layout.programme_figure(EDITION, "{name}")["svg"]),
     log:
-        "logs/scaling_matrix.log",
+        "logs/programme_figure/{name}.log",
     conda:
         "../envs/arbeidsmarkt.yaml"
     params:
         edition=EDITION,
-        state=jobs.scaling_matrix(PROJECT, EDITION).state,
+        state=lambda w: jobs.programme_figure(PROJECT, EDITION, w.name).state,
     shell:
-        "arbeidsmarkt step scaling_matrix {params.edition} 2> {log}"
+        "arbeidsmarkt step programme_figure {params.edition} {wildcards.name} 2> {log}"

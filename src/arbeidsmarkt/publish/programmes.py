@@ -1,4 +1,4 @@
-"""The part of the page about programmes: initiatives, the matrix of scaling, and published outcomes."""
+"""The part of the page about programmes: initiatives, published outcomes, and the figures of both."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,7 +13,11 @@ from arbeidsmarkt.spec.scaling import Scaling
 
 
 def programmes_view(
-    registry: Registry, content: Mapping[str, Any], own: Mapping[str, Any], texts: Bilingual, drawn: FigureBlock
+    registry: Registry,
+    content: Mapping[str, Any],
+    own: Mapping[str, Any],
+    texts: Bilingual,
+    drawn: Mapping[str, FigureBlock],
 ) -> dict[str, Any]:
     """All that the template needs.
 
@@ -25,8 +29,8 @@ def programmes_view(
     own : mapping
         `programmes/own.json`.
     texts : Bilingual
-    drawn : FigureBlock
-        The matrix of scaling.
+    drawn : mapping
+        Figures by name.
     """
     views, owned = programme_views(content, texts), own_views(own, registry, texts)
     beside = {view["id"]: [own for own in owned if _first_of(own, views) is view] for view in views}
@@ -41,7 +45,8 @@ def programmes_view(
             {"code": one.code, "name": one.name, "facts": _named(initiative_facts(one, registry), texts)}
             for one in sorted(registry.initiatives.values(), key=lambda one: one.code)
         ],
-        "matrix": _matrix(registry.scaling, texts) | _drawn(drawn),
+        "matrix": _matrix(registry.scaling, texts),
+        "figures": {name: _drawn(name, figure, texts) for name, figure in drawn.items()},
         "outcomes": views,
         "own": owned,
         "beside": beside,
@@ -62,9 +67,16 @@ def _named(facts: list[Any], texts: Bilingual) -> list[Any]:
     return [(texts.word("programmes", code), text) for code, text in facts]
 
 
-def _drawn(figure: FigureBlock) -> dict[str, Any]:
+def _drawn(name: str, figure: FigureBlock, texts: Bilingual) -> dict[str, Any]:
     pictures = {language: picture(svg, figure.alt[language]) for language, svg in figure.svg.items()}
-    return {"pictures": pictures, "alt": text_of(figure.alt), "files": figure.files}
+    title = texts.word("figures", f"{name}_title")
+    return {
+        "id": name.replace("_", "-"),
+        "title": title,
+        "pictures": pictures,
+        "alt": text_of(figure.alt),
+        "files": figure.files,
+    }
 
 
 def _matrix(scaling: Scaling, texts: Bilingual) -> dict[str, Any]:

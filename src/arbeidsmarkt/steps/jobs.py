@@ -6,6 +6,7 @@ Nothing here imports pandas, so that planning stays fast.
 import json
 from pathlib import Path
 
+from arbeidsmarkt.publish.programme_figures import FIGURES
 from arbeidsmarkt.spec.loader import canonical_json
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import layout
@@ -117,15 +118,21 @@ def programmes(project: Project, edition: str) -> Job:
     )
 
 
-def scaling_matrix(project: Project, edition: str) -> Job:
-    """The registry to the matrix of scaling."""
+def programme_figure(project: Project, edition: str, name: str) -> Job:
+    """The registry and published outcomes to one figure about programmes."""
     text = canonical_json(project.programmes.scaling) if project.has_programmes else ""
-    text += (
-        canonical_json(project.style)
-        + canonical_json(project.config)
-        + label_words(project, "figures", "cell_statuses", "programmes")
-    )
-    return job_of(project, edition, "scaling_matrix", text, [], "steps.scaling_matrix")
+    text += canonical_json(project.style) + canonical_json(project.config) + label_words(project)
+    text += json.dumps({source: project.sources[source].credit for source in FIGURES[name]})
+    inputs = [layout.programmes(edition)["json"]] if OUTCOMES in FIGURES[name] else []
+    modules = ("steps.programme_figure", f"publish.programme_figures.{name}")
+    return job_of(project, edition, "programme_figure", text, inputs, *modules, arguments=(name,))
+
+
+def programme_figures(project: Project, edition: str) -> list[str]:
+    """The figures about programmes of which the edition holds all sources."""
+    if not tells_of_programmes(project, edition):
+        return []
+    return [name for name, sources in FIGURES.items() if project.edition(edition).sources.keys() >= set(sources)]
 
 
 def own_outcomes(project: Project, edition: str) -> Job:
@@ -157,13 +164,14 @@ def _of_programmes(project: Project, edition: str) -> dict[Path, Job]:
         found[layout.programmes(edition)["csv"]] = programmes(project, edition)
     if has_own(project, edition):
         found[layout.own_outcomes(edition)["csv"]] = own_outcomes(project, edition)
-    if tells_of_programmes(project, edition):
-        found[layout.scaling_matrix(edition)["svg"]] = scaling_matrix(project, edition)
+    for name in programme_figures(project, edition):
+        found[layout.programme_figure(edition, name)["svg"]] = programme_figure(project, edition, name)
     return found
 
 
 def _files_of_programmes(project: Project, edition: str) -> list[Path]:
-    files = (layout.programmes(edition), layout.own_outcomes(edition), layout.scaling_matrix(edition))
+    drawn = [layout.programme_figure(edition, name) for name in programme_figures(project, edition)]
+    files = (layout.programmes(edition), layout.own_outcomes(edition), *drawn)
     made = _of_programmes(project, edition)
     return [path for group in files if made.keys() & set(group.values()) for path in group.values()]
 

@@ -96,10 +96,10 @@ def own_outcomes(edition: str) -> dict[str, Path]:
     return {"csv": folder / "own.csv", "json": folder / "own.json"}
 
 
-def scaling_matrix(edition: str) -> dict[str, Path]:
-    """The files of the matrix of scaling."""
-    folder = results(edition) / "programmes"
-    return {part: folder / f"scaling_matrix.{ending}" for part, ending in FIGURE_FILES.items()}
+def programme_figure(edition: str, name: str) -> dict[str, Path]:
+    """The files of a figure about programmes."""
+    folder = results(edition) / "programmes" / "figures"
+    return {part: folder / f"{name}.{ending}" for part, ending in FIGURE_FILES.items()}
 
 
 def site(edition: str) -> Path:

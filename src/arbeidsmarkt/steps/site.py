@@ -41,7 +41,10 @@ def _programmes(project: Project, edition: str, texts: Bilingual) -> dict[str, A
     published, own = jobs.has_outcomes(project, edition), jobs.has_own(project, edition)
     content = _json(project, layout.programmes(edition)["json"]) if published else NO_OUTCOMES
     of_own = _json(project, layout.own_outcomes(edition)["json"]) if own else NO_OWN
-    drawn = _block_of(project, edition, layout.scaling_matrix(edition))
+    drawn = {
+        name: _block_of(project, edition, layout.programme_figure(edition, name))
+        for name in jobs.programme_figures(project, edition)
+    }
     return programmes_view(project.programmes, content, of_own, texts, drawn)
 
 

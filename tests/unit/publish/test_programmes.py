@@ -41,7 +41,7 @@ def html(real: Project, content: dict[str, object]) -> str:
     texts = Bilingual(nl, en)
     source = '{% from "text.html.j2" import t, both, link with context %}{% include "programmes.html.j2" %}'
     drawn = FigureBlock({"nl": b"x", "en": b"x"}, {"nl": "matrix", "en": "matrix"}, {"csv": "../x.csv"})
-    view = programmes_view(real.programmes, content, NO_OWN, texts, drawn)
+    view = programmes_view(real.programmes, content, NO_OWN, texts, {"scaling_matrix": drawn})
     return templates().from_string(source).render(p=view, site=texts.site, word=texts.word)
 
 

@@ -74,7 +74,7 @@ def page_of(project: Project) -> str:
     source = '{% from "text.html.j2" import t, both, link with context %}{% include "programmes.html.j2" %}'
     drawn = FigureBlock({"nl": b"x", "en": b"x"}, {"nl": "matrix", "en": "matrix"}, {"csv": "../x.csv"})
     own = json.loads((project.root / layout.own_outcomes("own")["json"]).read_bytes())
-    view = programmes_view(project.programmes, NO_OUTCOMES, own, texts, drawn)
+    view = programmes_view(project.programmes, NO_OUTCOMES, own, texts, {"scaling_matrix": drawn})
     return templates().from_string(source).render(p=view, site=texts.site, word=texts.word)
 
 

@@ -6,17 +6,17 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from arbeidsmarkt.publish.context import FigureContext
-from arbeidsmarkt.publish.figure import RenderedFigure, finished
-from arbeidsmarkt.publish.style import SMALL, Frame, applied, framed, lines_of, tint
-from arbeidsmarkt.spec.scaling import Scaling
+from arbeidsmarkt.publish.programme_figure import Known
+from arbeidsmarkt.publish.style import SMALL, Frame, framed, lines_of, tint
 
 NAME_CM, HEAD_CM, ROW_CM = 4.4, 0.9, 1.0
 STRENGTH = {"stated": 0.35, "implied": 0.15, "not_stated": 0.0}
 """How much of the accent fills a cell; the word in it says the same."""
 
 
-def plotted(scaling: Scaling) -> pd.DataFrame:
+def plotted(known: Known) -> pd.DataFrame:
     """One row a cell: `criterion`, `party`, their names in both languages, `status`."""
+    scaling = known.scaling
     return pd.DataFrame(
         {
             "criterion": cell.criterion,
@@ -76,13 +76,6 @@ def _names(axes: Axes, criteria: list[str], parties: list[str], context: FigureC
     for place, name in enumerate(parties):
         text = "\n".join(lines_of(name, 2.3, size))
         axes.text(place + 0.5, -0.1, text, ha="center", va="bottom", size=size, color=context.style.ink)
-
-
-def render_matrix(scaling: Scaling, context: FigureContext) -> RenderedFigure:
-    """The figure in one language; the same input gives the same bytes."""
-    table = plotted(scaling)
-    with applied(context.style):
-        return finished(draw(table, context), table, describe(table, context), context)
 
 
 def _counts(table: pd.DataFrame) -> dict[str, int]:

@@ -1,0 +1,172 @@
+"""Published outcomes that are shares, by programme, each with its step of evidence and, if counted, its interval."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter
+
+from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.publish.context import FigureContext
+from arbeidsmarkt.publish.notation import capital, plain
+from arbeidsmarkt.publish.programme_figure import Known
+from arbeidsmarkt.publish.rows import LINE
+from arbeidsmarkt.publish.style import CM, SMALL, Frame, framed, lines_of, look, readable
+
+NAME_CM, NUMBER_CM = 7.0, 4.6
+"""Room for the names at the left and the numbers at the right."""
+
+APART_CM = 0.22
+"""Room between two rows."""
+
+PERCENT = 100.0
+
+Row = dict[str, Any]
+
+
+def plotted(known: Known) -> pd.DataFrame:
+    """One row a result that is a share, in the order of the source.
+
+    Returns
+    -------
+    DataFrame
+        `outcome`, `programme_nl`, `programme_en`, `outcome_nl`, `outcome_en`, `period_nl`, `period_en`, `evidence`,
+        `wording` (at_least where the base was rounded up), `value`, `low`, `high` (per cent; no ends where no number of
+        people was published), `outcomes` (how many there are in all).
+    """
+    records = known.outcomes["outcomes"]
+    return pd.DataFrame([_plotted(one) | {"outcomes": len(records)} for one in records if _is_share(one)])
+
+
+def _is_share(record: Row) -> bool:
+    percent = record["unit"] == "percent" and record["value"] is not None
+    return bool(record["kind"] == "result" and (percent or record["share"] is not None))
+
+
+def _plotted(record: Row) -> Row:
+    texts = {f"{name}_{language}" for name in ("programme", "outcome", "period") for language in ("nl", "en")}
+    facts = {key: value for key, value in record.items() if key in texts | {"outcome", "evidence"}}
+    if record["share"] is None:
+        return facts | {"wording": record["wording"], "value": record["value"], "low": None, "high": None}
+    ends = {"value": "share", "low": "share_low", "high": "share_high"}
+    wording = "exact" if record["base_wording"] == "exact" else "at_least"
+    return facts | {"wording": wording} | {name: record[column] * PERCENT for name, column in ends.items()}
+
+
+def draw(table: pd.DataFrame, context: FigureContext) -> Figure:
+    """A mark a row under the name of its programme: filled with its interval, hollow without."""
+    rows = list(_laid_out(table, context))
+    height = sum(row["height"] for row in rows)
+    note = context.words("figures", "outcome_shares_note", **_counts(table))
+    lines = len(lines_of(note, context.style.width_cm - 0.4, context.style.font_size))
+    frame = Frame(height=height + 3.0 + 0.42 * lines, left=NAME_CM, right=NUMBER_CM, above=0.3, below=1.2)
+    figure, (axes,) = framed(context, note, frame)
+    _axes(axes, height, context)
+    place = 0.0
+    for row in rows:
+        (_result if "outcome" in row else _heading)(axes, place + row["height"] / 2, row, context)
+        place += row["height"]
+    return figure
+
+
+def _laid_out(table: pd.DataFrame, context: FigureContext) -> Iterator[Row]:
+    """Headings and results with their lines and their height in centimetres, from above."""
+    language, size = context.words.language, context.style.font_size * SMALL
+    line = size * LINE / 72 / CM
+    for programme, own in _by_programme(table, language):
+        lines = lines_of(programme, context.style.width_cm - 0.6, size)
+        yield {"lines": lines, "height": len(lines) * line + 2 * APART_CM}
+        for row in own:
+            lines = lines_of(f"{row[f'outcome_{language}']} ({row[f'period_{language}']})", NAME_CM - 0.7, size)
+            yield row | {"lines": lines, "height": max(2, len(lines)) * line + APART_CM}
+
+
+def _by_programme(table: pd.DataFrame, language: str) -> Iterator[tuple[str, list[Row]]]:
+    records: list[Row] = [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
+    for programme, own in groupby(records, key=lambda row: row[f"programme_{language}"]):
+        yield str(programme), list(own)
+
+
+def _heading(axes: Axes, place: float, row: Row, context: FigureContext) -> None:
+    size = context.style.font_size * SMALL
+    _write(axes, (0, place), (-(NAME_CM - 0.2), "left"), row["lines"], context.style.ink, size, weight="bold")
+
+
+def _result(axes: Axes, place: float, row: Row, context: FigureContext) -> None:
+    style, size = look(f"evidence_{row['evidence']}", context.style.roles, "roles"), context.style.font_size * SMALL
+    counted = pd.notna(row["low"])
+    if counted:
+        axes.hlines(place, row["low"], row["high"], color=style.colour, linewidth=2)
+    face = style.colour if counted else context.style.paper
+    axes.plot(row["value"], place, marker=style.marker, color=style.colour, markerfacecolor=face, markersize=6)
+    _write(axes, (0, place), (-0.2, "right"), row["lines"], context.style.ink, size)
+    told = [_value(row, context), context.words("evidence", row["evidence"])]
+    _write(axes, (1, place), (0.2, "left"), told, readable(style.colour, context.style.paper), size)
+
+
+def _write(
+    axes: Axes,
+    place: tuple[float, float],
+    side: tuple[float, str],
+    lines: list[str],
+    colour: str,
+    size: float,
+    weight: str = "normal",
+) -> None:
+    axes.annotate(
+        "\n".join(lines),
+        place,
+        xycoords=("axes fraction", "data"),
+        xytext=(side[0] / 2.54 * 72, 0),
+        textcoords="offset points",
+        ha=side[1],
+        va="center",
+        size=size,
+        color=colour,
+        weight=weight,
+        linespacing=LINE,
+        annotation_clip=False,
+    )
+
+
+def _value(row: Row, context: FigureContext) -> str:
+    """The number in the words of the publication, with its interval."""
+    language = context.words.language
+    if pd.isna(row["low"]):
+        printed = context.words("site", f"wording_{row['wording']}", number=plain(row["value"], language))
+        return f"{printed}%"
+    share = context.words("figures", f"outcome_share_{row['wording']}", number=number(row["value"], 1, language))
+    return f"{share}% ({between(row['low'], row['high'], 1, language)})"
+
+
+def _axes(axes: Axes, height: float, context: FigureContext) -> None:
+    axes.set_ylim(height, 0)
+    axes.set_xlim(0, PERCENT)
+    axes.set_yticks([])
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: plain(value, context.words.language)))
+    axes.set_xlabel(context.words("figures", "outcome_shares_axis"))
+    axes.spines["left"].set_visible(False)
+    axes.grid(axis="x")
+
+
+def _counts(table: pd.DataFrame) -> dict[str, int]:
+    bare = int(table["low"].isna().sum())
+    total = int(table["outcomes"].iloc[0])
+    return {"shown": len(table), "bare": bare, "total": total, "elsewhere": total - len(table)}
+
+
+def describe(table: pd.DataFrame, context: FigureContext) -> str:
+    """Alt text: the note, then each programme with its shares and their steps of evidence."""
+    language = context.words.language
+    parts = [f"{context.title}. {context.words('figures', 'outcome_shares_note', **_counts(table))}"]
+    for programme, own in _by_programme(table, language):
+        told = [
+            f"{row[f'outcome_{language}']} ({row[f'period_{language}']}): {_value(row, context)}, "
+            f"{context.words('evidence', row['evidence'])}"
+            for row in own
+        ]
+        parts.append(f"{capital(programme)}: {'; '.join(told)}.")
+    return " ".join(parts)

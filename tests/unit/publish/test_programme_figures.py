@@ -1,0 +1,85 @@
+"""Figures about programmes: all that is published is drawn or counted, in words too, and the bytes are the same."""
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+
+from arbeidsmarkt.publish.context import FigureContext
+from arbeidsmarkt.publish.figure import RenderedFigure
+from arbeidsmarkt.publish.outcomes import NO_OUTCOMES
+from arbeidsmarkt.publish.programme_figure import Known, render_programme_figure
+from arbeidsmarkt.publish.programme_figures import FIGURES
+from arbeidsmarkt.publish.words import Words
+from arbeidsmarkt.spec.project import Project
+
+
+def context(real: Project, language: str, name: str) -> FigureContext:
+    words = Words.of(language, real.labels[language], real.classifications)
+    return FigureContext(real.style, words, real.config.corona, "SER", False, words("figures", f"{name}_title"), "x")
+
+
+def record(outcome: str, **facts: object) -> dict[str, object]:
+    """An outcome as `programmes/outcomes.json` has it."""
+    texts = {"programme": "Programma", "outcome": "met werk", "period": "2018"}
+    told = {f"{name}_{language}": text for name, text in texts.items() for language in ("nl", "en")}
+    counts = {"kind": "result", "value": 30.0, "unit": "persons", "wording": "exact", "base_wording": "exact"}
+    shares = dict.fromkeys(("share", "share_low", "share_high", "horizon_months"))
+    return {"outcome": outcome, "evidence": "counts_only"} | told | counts | shares | facts
+
+
+RECORDS = [
+    record("O1", share=0.3, share_low=0.219, share_high=0.396),
+    record("O2", share=0.123, share_low=0.1, share_high=0.15, base_wording="almost"),
+    record("O3", value=50.0, unit="percent", wording="over", evidence="trial"),
+    record("O4", value=80.0),
+    record("O5", value=70.0, unit="percent", kind="satisfaction"),
+    record("O6", value=None, unit="", wording="in_words", kind="effect"),
+]
+
+
+def rendered(real: Project, name: str, language: str, synthetic: bool = False) -> RenderedFigure:
+    known = Known(real.programmes.scaling, NO_OUTCOMES if not FIGURES[name] else {"outcomes": RECORDS})
+    return render_programme_figure(name, known, replace(context(real, language, name), synthetic=synthetic))
+
+
+@pytest.mark.parametrize(("language", "empty"), [("nl", "niets"), ("en", "nothing")])
+def test_every_cell_of_the_matrix_is_there_and_the_empty_ones_are_told(
+    real: Project, language: str, empty: str
+) -> None:
+    made = rendered(real, "scaling_matrix", language)
+    assert made.svg.decode().count(f">{empty}<") == 5
+    assert len(made.csv.decode().splitlines()) == 31
+    finding = real.programmes.scaling.empty()
+    assert all(real.programmes.scaling.parties[cell.party].short[language] in made.alt for cell in finding)
+
+
+def test_a_share_has_an_interval_only_where_people_were_counted(real: Project) -> None:
+    rows = list(csv.DictReader(io.StringIO(rendered(real, "outcome_shares", "nl").csv.decode())))
+    assert [(row["outcome"], row["value"], row["low"]) for row in rows] == [
+        ("O1", "30", "21.9"),
+        ("O2", "12.3", "10"),
+        ("O3", "50", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", ["30,0% (21,9", "ten minste 12,3%", "ruim 50%, gerandomiseerde proef", "3 van 6", "De andere 3"]),
+        ("en", ["30.0% (21.9", "at least 12.3%", "over 50%, randomised trial", "3 of 6", "The other 3"]),
+    ],
+)
+def test_the_alt_text_tells_each_share_its_evidence_and_what_is_not_drawn(
+    real: Project, language: str, words: list[str]
+) -> None:
+    alt = rendered(real, "outcome_shares", language).alt
+    assert [word for word in words if word not in alt] == []
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_same_input_gives_the_same_bytes(real: Project, name: str) -> None:
+    first, second = rendered(real, name, "nl"), rendered(real, name, "nl")
+    assert (first.svg, first.png, first.csv) == (second.svg, second.png, second.csv)
+    assert rendered(real, name, "nl", synthetic=True).alt.startswith("SYNTHETISCHE GEGEVENS")
