@@ -40,7 +40,7 @@ RECORDS = [
 
 
 def rendered(real: Project, name: str, language: str, synthetic: bool = False) -> RenderedFigure:
-    known = Known(real.programmes.scaling, NO_OUTCOMES if not FIGURES[name] else {"outcomes": RECORDS})
+    known = Known(real.programmes.scaling, NO_OUTCOMES if not FIGURES[name] else {"outcomes": RECORDS, "level": 0.95})
     return render_programme_figure(name, known, replace(context(real, language, name), synthetic=synthetic))
 
 

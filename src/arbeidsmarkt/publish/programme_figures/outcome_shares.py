@@ -35,10 +35,11 @@ def plotted(known: Known) -> pd.DataFrame:
     DataFrame
         `outcome`, `programme_nl`, `programme_en`, `outcome_nl`, `outcome_en`, `period_nl`, `period_en`, `evidence`,
         `wording` (at_least where the base was rounded up), `value`, `low`, `high` (per cent; no ends where no number of
-        people was published), `outcomes` (how many there are in all).
+        people was published), `outcomes` (how many there are in all), `level` (of the interval).
     """
     records = known.outcomes["outcomes"]
-    return pd.DataFrame([_plotted(one) | {"outcomes": len(records)} for one in records if _is_share(one)])
+    whole = {"outcomes": len(records), "level": known.outcomes["level"] * PERCENT}
+    return pd.DataFrame([_plotted(one) | whole for one in records if _is_share(one)])
 
 
 def _is_share(record: Row) -> bool:
@@ -155,7 +156,8 @@ def _axes(axes: Axes, height: float, context: FigureContext) -> None:
 def _counts(table: pd.DataFrame) -> dict[str, int]:
     bare = int(table["low"].isna().sum())
     total = int(table["outcomes"].iloc[0])
-    return {"shown": len(table), "bare": bare, "total": total, "elsewhere": total - len(table)}
+    level = round(table["level"].iloc[0])
+    return {"level": level, "shown": len(table), "bare": bare, "total": total, "elsewhere": total - len(table)}
 
 
 def describe(table: pd.DataFrame, context: FigureContext) -> str:
