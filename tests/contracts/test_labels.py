@@ -15,7 +15,7 @@ from arbeidsmarkt.claims.moves.move import CAUSES, Within
 from arbeidsmarkt.claims.verdicts import Verdict
 from arbeidsmarkt.core.cells import SCHEMA
 from arbeidsmarkt.core.quantities import OPERATIONS
-from arbeidsmarkt.models.product import Input
+from arbeidsmarkt.models.products.product_options import Input
 from arbeidsmarkt.publish.programme_figures import FIGURES
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.claim import DIRECTIONS, Claim
@@ -38,6 +38,7 @@ WITH_DIGITS = {
     "figures.fan_note",
     "figures.bases_note",
     "figures.reach_note",
+    "figures.scenario_note",
     "figures.tornado_note",
     "figures.seam_alt",
     "site.interval_confidence",

@@ -103,6 +103,7 @@ def _input(
         "input_label_en": f"input {name}",
         "certainty": certainty,
         "origin": "x",
+        "input_unit": "share" if high <= 1 else "persons",
         "input_low": low,
         "input_high": high,
         "estimate_low": estimate_low,
@@ -231,8 +232,20 @@ def revision_predictions() -> pd.DataFrame:
     return table.assign(variant="year", group="", revision=table["last"] - table["first"])
 
 
+def scenario_estimates() -> pd.DataFrame:
+    """More people in work and fewer on welfare in three years: first a loss, then a gain, then nothing."""
+    numbers = {"2027JJ00": -80.0, "2028JJ00": 500.0, "2029JJ00": 0.0}
+    rows = [
+        _product(term, value) | {"period_key": key, "ci_low": value - 150, "ci_high": value + 400}
+        for term in ("extra_in_work", "fewer_on_welfare")
+        for key, value in numbers.items()
+    ]
+    return _texts(estimates_table(rows))
+
+
 DRAWN = {
     "revisions": (revision_estimates, revision_predictions),
+    "scenario": (scenario_estimates, pd.DataFrame),
     "contributions": (stock_estimates, stock_predictions),
     "ratios": (rate_estimates, pd.DataFrame),
     "cohort_curves": (cohort_estimates, cohort_predictions),

@@ -69,6 +69,9 @@ class Estimates:
         Plain sentence per language (`nl`, `en`) that changes when a diagnostic fails.
     refused : tuple of Refusal
         Variants that could not be answered honestly; they have no estimates.
+    evidence : str
+        Step of the ladder of evidence that the answer rests on, which then stands in its titles; empty where it rests
+        on none.
     """
 
     table: pd.DataFrame
@@ -76,6 +79,7 @@ class Estimates:
     diagnostics: tuple[Diagnostic, ...]
     sentence: dict[str, str]
     refused: tuple[Refusal, ...] = ()
+    evidence: str = ""
 
 
 def estimates_table(rows: list[dict[str, object]]) -> pd.DataFrame:

@@ -10,6 +10,8 @@ UNIT_WORDS = {
         "permits": " vergunningen",
         "benefits": " uitkeringen",
         "jobs": " banen",
+        "person_years": " jaren werk",
+        "euro": " euro",
     },
     "en": {
         "percent": " per cent",
@@ -18,6 +20,8 @@ UNIT_WORDS = {
         "permits": " permits",
         "benefits": " benefits",
         "jobs": " jobs",
+        "person_years": " years in work",
+        "euro": " euro",
     },
 }
 """Words behind a number; a unit without a word is printed bare."""

@@ -13,10 +13,11 @@ import pandas as pd
 
 from arbeidsmarkt.core import rounding
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.core.rounding import Interval, rounding_interval
+from arbeidsmarkt.core.rounding import Interval
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
 from arbeidsmarkt.models.products.draws import Array, Uncertain, central_interval, shortest_interval
-from arbeidsmarkt.models.products.product_options import Input, Options, Reach, Reported
+from arbeidsmarkt.models.products.inputs import cells, samples_of, uncertain
+from arbeidsmarkt.models.products.product_options import Options, Reach, Reported
 from arbeidsmarkt.models.products.product_words import delta_check, interval_check, sentence
 from arbeidsmarkt.models.products.reach import of_intake, programme_row, reach_rows
 from arbeidsmarkt.models.products.sensitivity import (
@@ -33,9 +34,6 @@ from arbeidsmarkt.spec.analysis import FitSpec
 SHAPE = "long"
 COVARIANCES = ("independent_inputs",)
 SMALL_SAMPLES = ("none",)
-
-LIMITS = {"share": (0.0, 1.0), "count": (0.0, float("inf")), "number": (-float("inf"), float("inf"))}
-"""Kind of input to the smallest and largest value it can have."""
 
 
 def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
@@ -66,8 +64,8 @@ def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
 
 def _variant(panel: pd.DataFrame, options: Options, spec: FitSpec) -> Answer:
     """Estimates, bars of the tornado as predictions, and checks."""
-    numbers = {name: _number(panel, one, options.error_factor) for name, one in options.inputs.items()}
-    samples = _samples(numbers, options.draws, spec.seed)
+    numbers = {name: uncertain(panel, one, one.kind, options.error_factor) for name, one in options.inputs.items()}
+    samples = samples_of(numbers, options.draws, spec.seed)
     drawn = {base: evaluate(sums, samples) for base, sums in options.bases.items()}
     rows = [_answer(base, options, numbers, draws) for base, draws in drawn.items()]
     bars = [
@@ -89,34 +87,12 @@ def _reached(
 ) -> tuple[list[Row], list[Row]]:
     """What is known to have been reached and its share of the need on each base; and the programmes one by one."""
     intakes = {
-        name: [of_intake([cell for told in intake for cell in _cells(panel, told)]) for intake in one.intakes]
+        name: [of_intake([cell for told in intake for cell in cells(panel, told)]) for intake in one.intakes]
         for name, one in reach.known.items()
     }
     told = [programme_row(name, one.label, intakes[name]) for name, one in reach.known.items()]
     told += [programme_row(name, spec.name_of(name), []) for name in reach.unknown]
     return reach_rows(intakes, rows, drawn, spec.seed), told
-
-
-def _number(panel: pd.DataFrame, one: Input, error_factor: float) -> Uncertain:
-    lowest, highest = LIMITS[one.kind]
-    if one.panel is None:
-        low, high = float(one.low or 0.0), float(one.high or 0.0)
-        return Uncertain((Interval((low + high) / 2, low, high),), 0.0, lowest, highest)
-    return Uncertain(_cells(panel, one.panel), one.std_error * error_factor, lowest, highest)
-
-
-def _cells(panel: pd.DataFrame, name: str) -> tuple[Interval, ...]:
-    """Values of a selection with their rounding intervals."""
-    rows = panel[panel["input"] == name]
-    return tuple(
-        rounding_interval(value, step, bound)
-        for value, step, bound in zip(rows["value"], rows["precision"], rows["bound"], strict=True)
-    )
-
-
-def _samples(numbers: Mapping[str, Uncertain], draws: int, seed: int) -> dict[str, Array]:
-    """Draws of each input, which depend on the seed and its own name alone."""
-    return {name: one.sample(draws, np.random.default_rng([seed, *name.encode()])) for name, one in numbers.items()}
 
 
 def _answer(base: str, options: Options, numbers: Mapping[str, Uncertain], drawn: Array) -> dict[str, object]:
@@ -170,6 +146,7 @@ def _tornado(
             "input_label_en": options.inputs[name].label.en,
             "certainty": options.inputs[name].certainty,
             "origin": options.inputs[name].origin.nl,
+            "input_unit": "share" if options.inputs[name].kind == "share" else "persons",
             "input_low": numbers[name].middle().low,
             "input_high": numbers[name].middle().high,
             "estimate_low": low,

@@ -10,7 +10,7 @@ import pandas as pd
 from arbeidsmarkt.core.dates import period
 from arbeidsmarkt.publish import numbers
 from arbeidsmarkt.publish.bilingual import Bilingual, same, text_of
-from arbeidsmarkt.publish.naming import group_name, term_name
+from arbeidsmarkt.publish.naming import group_name, on_its_step, term_name
 from arbeidsmarkt.publish.source_line import source_line
 from arbeidsmarkt.spec.analysis import NONE, Analysis
 from arbeidsmarkt.spec.model import Text
@@ -64,7 +64,7 @@ def analysis_view(block: AnalysisBlock, texts: Bilingual, credits: Mapping[str, 
     checks = [_check(diagnostic, texts) for diagnostic in report["diagnostics"]]
     return {
         "slug": block.slug,
-        "title": spec.title,
+        "title": texts.make(lambda words: on_its_step(spec.title, report, words)),
         "question": spec.question,
         "sentence": text_of(report["sentence"]),
         "missing": _missing(report["missing"]),
@@ -75,7 +75,7 @@ def analysis_view(block: AnalysisBlock, texts: Bilingual, credits: Mapping[str, 
         "breaks": [text_of(one) for one in report.get("breaks", [])],
         "assumptions": spec.assumptions,
         "source_line": texts.make(lambda words: source_line(report["vintages"], credits, words)),
-        "figures": [_figure(name, figure, block) for name, figure in block.figures.items()],
+        "figures": [_figure(name, figure, block, texts) for name, figure in block.figures.items()],
         "tables": _tables(block, texts),
         "command": _command(block),
     }
@@ -120,11 +120,11 @@ def _check_name(name: str, texts: Bilingual) -> Text:
     return texts.word("diagnostics", name.removesuffix(f"_{base}"), base=texts.word("bases", base))
 
 
-def _figure(name: str, figure: FigureBlock, block: AnalysisBlock) -> dict[str, Any]:
+def _figure(name: str, figure: FigureBlock, block: AnalysisBlock, texts: Bilingual) -> dict[str, Any]:
     spec = block.spec.figures[name]
     return {
         "id": f"{block.slug}-{name}",
-        "title": spec.title,
+        "title": texts.make(lambda words: on_its_step(spec.title, block.report, words)),
         "variant": block.spec.variants[spec.variant].label,
         "alt": text_of(figure.alt),
         "pictures": {language: picture(svg, figure.alt[language]) for language, svg in figure.svg.items()},
@@ -153,9 +153,9 @@ def _tables(block: AnalysisBlock, texts: Bilingual) -> list[dict[str, Any]]:
 
 
 def _command(block: AnalysisBlock) -> str:
-    """The command that traces the last estimate over time, or else the whole analysis."""
+    """The command that traces the last estimate of a group over time, or else the whole analysis."""
     rows = block.estimates[block.estimates["period_key"] != ""]
-    if rows.empty:
+    if rows.empty or not rows["group"].iloc[-1]:
         return f"arbeidsmarkt trace {block.slug}"
     last = rows.iloc[-1]
     return f"arbeidsmarkt trace {block.slug} --group {last['group']} --period {last['period_key']}"

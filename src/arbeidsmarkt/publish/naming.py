@@ -1,8 +1,11 @@
-"""Terms and groups of estimates in words."""
+"""Terms and groups of estimates in words, and titles that carry the step of evidence."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from arbeidsmarkt.publish.words import Words
+from arbeidsmarkt.spec.model import Text
 
 _COEFFICIENT = re.compile(r"(?P<name>[^\[,]+)(?:\[(?P<level>[^\]]+)\])?(?:, (?P<what>.+))?")
 """A term such as `cohort[syria]` or `step, ratio`."""
@@ -26,3 +29,11 @@ def term_name(term: str, words: Words) -> str:
 def group_name(group: str, words: Words) -> str:
     """The name of a group; a cohort that is called by its year is its own name."""
     return group if group.isdigit() else words("groups", group)
+
+
+def on_its_step(title: Text, report: Mapping[str, Any], words: Words) -> str:
+    """The title, with the step of evidence that the answer rests on where it rests on one."""
+    step = report.get("evidence")
+    if not step:
+        return title[words.language]
+    return words("site", "on_step", title=title[words.language], step=words("evidence", step))

@@ -20,6 +20,8 @@ IN_PRINT = {
     "persons": ("persons", 1.0, 0),
     "benefits": ("benefits", 1.0, 0),
     "periods": ("periods", 1.0, 0),
+    "person_years": ("person_years", 1.0, 0),
+    "euro": ("euro", 1.0, 0),
 }
 """Scale of an estimate, or unit of a cell, to its print unit, the factor to it, and its decimals."""
 

@@ -34,9 +34,14 @@ def beside(axes: Axes, side: int, place: int, text: str, colour: str) -> None:
 
 def thousand_axis(axes: Axes, context: FigureContext) -> None:
     """Persons in thousands along the bottom, a light grid, and no axis for the rows."""
+    counted_axis(axes, context, context.words("figures", "thousand_persons"), 1000)
+
+
+def counted_axis(axes: Axes, context: FigureContext, label: str, step: int) -> None:
+    """What is counted, in steps, along the bottom, a light grid, and no axis for the rows."""
     axes.set_yticks([])
     axes.xaxis.set_major_locator(MaxNLocator(5))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: plain(value / 1000, context.words.language)))
-    axes.set_xlabel(context.words("figures", "thousand_persons"))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: plain(value / step, context.words.language)))
+    axes.set_xlabel(label)
     axes.spines["left"].set_visible(False)
     axes.grid(axis="x")

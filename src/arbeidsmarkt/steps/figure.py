@@ -1,14 +1,18 @@
 """Estimates to one figure: pictures, the plotted data and the alt text."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.figure import RenderedFigure, render
+from arbeidsmarkt.publish.naming import on_its_step
 from arbeidsmarkt.publish.source_line import source_line
 from arbeidsmarkt.publish.words import Words
+from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout
 from arbeidsmarkt.steps.deliver import deliver
@@ -38,8 +42,8 @@ def files_of(files: dict[str, Path], dutch: RenderedFigure, english: RenderedFig
 def _render(project: Project, edition: str, analysis: str, name: str, language: str) -> RenderedFigure:
     files = layout.analysis(edition, analysis)
     report = json.loads((project.root / files["diagnostics"]).read_bytes())
-    figure = project.analyses[analysis].figures[name]
     words = Words.of(language, project.labels[language], project.classifications)
+    figure = _on_its_step(project.analyses[analysis].figures[name], report, words)
     credits = {slug: source.credit for slug, source in project.sources.items()}
     context = FigureContext(
         style=project.style,
@@ -57,6 +61,12 @@ def _render(project: Project, edition: str, analysis: str, name: str, language: 
         figure,
         context,
     )
+
+
+def _on_its_step(figure: FigureSpec, report: Mapping[str, Any], words: Words) -> FigureSpec:
+    """The figure with the step of evidence in its title, in the language of the words."""
+    title = figure.title.model_copy(update={words.language: on_its_step(figure.title, report, words)})
+    return figure.model_copy(update={"title": title})
 
 
 def _predictions(project: Project, edition: str, analysis: str) -> pd.DataFrame:

@@ -58,8 +58,8 @@ def concordance_of(project: Project, slug: str) -> Concordance | None:
 
 
 def group_labels(project: Project) -> dict[str, Text]:
-    """Names of the groups, and of the initiatives of the registry, in both languages."""
-    names = {code: words.labels["groups"] for code, words in _words(project).items()}
+    """Names of the groups, of the steps of evidence, and of the initiatives of the registry, in both languages."""
+    names = {code: {**words.labels["evidence"], **words.labels["groups"]} for code, words in _words(project).items()}
     groups = {code: Text(nl=names["nl"][code], en=names["en"][code]) for code in names["nl"]}
     return project.initiative_names | groups
 
@@ -76,6 +76,7 @@ def report(spec: ModelSpec, estimates: Estimates) -> dict[str, object]:
     """What stands beside the estimates: the sentence, the checks, what was refused, how uncertainty was computed."""
     return {
         "sentence": estimates.sentence,
+        "evidence": estimates.evidence,
         "diagnostics": json.loads(json_bytes([asdict(diagnostic) for diagnostic in estimates.diagnostics])),
         "refused": [asdict(refusal) for refusal in estimates.refused],
         "covariance": spec.covariance,

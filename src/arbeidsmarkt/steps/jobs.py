@@ -50,7 +50,7 @@ def fit(project: Project, edition: str, analysis: str) -> Job:
     spec = project.analyses[analysis]
     tables = {str(s.source): project.sources[str(s.source)].table for s in spec.panel.cells.values()}
     text = canonical_json(spec) + json.dumps(tables, sort_keys=True) + str(project.config.seed)
-    text += label_words(project, "groups") + initiatives(project)
+    text += label_words(project, "groups", "evidence") + initiatives(project)
     text += "".join(canonical_json(one) for source in sorted(tables) for one in project.sources[source].breaks)
     if spec.panel.concordance:
         text += canonical_json(project.classifications.concordances[spec.panel.concordance])

@@ -8,7 +8,15 @@ from matplotlib.image import imread
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.publish.figure import RenderedFigure, render
 from arbeidsmarkt.spec.project import Project
-from tests.support.drawings import DRAWN, figure_context, figure_spec, gap_estimates, gap_predictions
+from tests.support.drawings import (
+    DRAWN,
+    figure_context,
+    figure_spec,
+    gap_estimates,
+    gap_predictions,
+    product_estimates,
+    product_predictions,
+)
 
 KINDS = sorted(DRAWN)
 
@@ -214,3 +222,26 @@ def test_a_figure_whose_cells_are_lacking_says_so(real: Project) -> None:
     figure = render("bases", pd.DataFrame(), pd.DataFrame(), figure_spec("bases"), figure_context(real))
     assert figure.alt == "Een titel: de cellen staan niet in deze editie."
     assert "staan niet in deze editie" in figure.svg.decode("utf-8")
+
+
+def test_need_and_reach_names_what_is_not_counted(figures: dict[str, RenderedFigure]) -> None:
+    table = plotted(figures["need_and_reach"])
+    assert table["row"].tolist() == ["reached", "need", "need", "unknown"]
+    assert table.loc[3, ["estimate", "low", "high"]].isna().all(), "what is unknown is not nothing"
+    text = figures["need_and_reach"].alt
+    assert "Niet meegeteld, omdat geen aantal is gepubliceerd (1 initiatieven): traject spoor." in text
+    assert "traject spoor" in figures["need_and_reach"].svg.decode("utf-8")
+
+
+def test_a_scenario_is_told_by_year_losses_too(figures: dict[str, RenderedFigure]) -> None:
+    text = figures["scenario"].alt
+    assert "Meer mensen aan het werk: 2027 −80 (−230 tot 320); 2028 500 (350 tot 900)" in text
+
+
+def test_a_small_answer_is_told_in_full_and_with_its_own_unit(real: Project) -> None:
+    estimates = product_estimates().assign(scale="person_years", estimate=1519.0)
+    predictions = product_predictions().assign(estimate_low=140.0, estimate_high=2900.0)
+    context = figure_context(real, "nl")
+    figure = render("tornado", estimates, predictions, figure_spec("tornado"), context)
+    assert "1.519 jaren werk" in figure.alt
+    assert "duizend" not in figure.alt.replace("225,4 duizend", "")

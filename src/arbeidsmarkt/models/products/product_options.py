@@ -9,30 +9,27 @@ from arbeidsmarkt.models.products.sensitivity import Sums, mixed_powers, names_o
 from arbeidsmarkt.spec.model import Spec, Text
 
 
-class Input(Spec):
-    """A factor: cells of the panel, or an assumption.
+class Given(Spec):
+    """A number: cells of the panel, or an assumption.
 
     Parameters
     ----------
-    panel : str or None
-        Name of a selection of the panel; its cells are summed.
+    panel : str, list of str or None
+        Name of a selection of the panel, whose cells are summed; several tell the same thing differently, and stand for
+        the range from the lowest to the highest.
     low, high : float or None
         Of an assumption: the lowest and highest value that can be defended.
     std_error : float
-        Standard error of a measured input, beside its rounding.
-    kind : {'share', 'count', 'number'}
-        What it can be: between 0 and 1, at least 0, anything.
-    label, origin : Text
-        What it is, and where it comes from and how sure it is.
+        Standard error of a measured number, beside its rounding.
+    origin : Text
+        Where it comes from and how sure it is.
     certainty : {'measured', 'reported', 'assumption'}
     """
 
-    panel: str | None = None
+    panel: str | list[str] | None = None
     low: float | None = None
     high: float | None = None
     std_error: Annotated[float, Field(ge=0)] = 0.0
-    kind: Literal["share", "count", "number"]
-    label: Text
     origin: Text
     certainty: Literal["measured", "reported", "assumption"]
 
@@ -46,6 +43,21 @@ class Input(Spec):
         if self.std_error and not self.panel:
             raise ValueError("an assumption has low and high, and no std_error")
         return self
+
+
+class Input(Given):
+    """A factor of a product.
+
+    Parameters
+    ----------
+    kind : {'share', 'count', 'number'}
+        What it can be: between 0 and 1, at least 0, anything.
+    label : Text
+        What it is.
+    """
+
+    kind: Literal["share", "count", "number"]
+    label: Text
 
 
 class KnownReach(Spec):

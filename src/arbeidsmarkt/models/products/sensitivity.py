@@ -101,13 +101,19 @@ def swings(sums: Sums, numbers: Mapping[str, Uncertain]) -> dict[str, tuple[floa
 
 
 def variance_shares(sums: Sums, samples: Mapping[str, Array], drawn: Array) -> dict[str, float]:
-    """Each input's squared rank correlation with the answer, as a share of their sum.
+    """Each input's share of the spread of the answer, see `spread_shares`."""
+    return spread_shares({name: samples[name] for name in names_of(sums)}, drawn)
+
+
+def spread_shares(samples: Mapping[str, Array], drawn: Array) -> dict[str, float]:
+    """Each input's squared rank correlation with the answer, as a share of their sum; nothing of a fixed input.
 
     References
     ----------
     Saltelli et al. (2008), Global Sensitivity Analysis, 1.2.
     """
-    squared = {name: _rank_correlation(samples[name], drawn) ** 2 for name in names_of(sums)}
+    varied = {name: bool(np.ptp(sample)) for name, sample in samples.items()}
+    squared = {name: _rank_correlation(samples[name], drawn) ** 2 if varied[name] else 0.0 for name in samples}
     return {name: value / sum(squared.values()) for name, value in squared.items()}
 
 

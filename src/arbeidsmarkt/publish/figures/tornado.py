@@ -1,4 +1,4 @@
-"""What drives the answer of a product: how far each input, over its own interval, moves it."""
+"""What drives the answer of a product or a scenario: how far each input, over its own interval, moves it."""
 
 from typing import Any
 
@@ -6,10 +6,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.core.notation import UNIT_WORDS, between, number, with_unit
 from arbeidsmarkt.publish.context import FigureContext
+from arbeidsmarkt.publish.naming import term_name
 from arbeidsmarkt.publish.notation import THOUSAND, capital, thousands
-from arbeidsmarkt.publish.rows import beside, row_height, thousand_axis
+from arbeidsmarkt.publish.rows import beside, counted_axis, row_height, thousand_axis
 from arbeidsmarkt.publish.style import Frame, framed, lines_of, look, tint
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.model import Spec
@@ -21,7 +22,7 @@ UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
 class Options(Spec):
-    """`base`: the product that is taken apart."""
+    """`base`: the product, or the term of a scenario, that is taken apart."""
 
     base: str = "as_reported"
 
@@ -32,15 +33,26 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
     Returns
     -------
     DataFrame
-        `base`, `input`, `label_nl`, `label_en`, `certainty`, `origin`, `input_low`, `input_high` (in the input's own
-        unit), `estimate`, `estimate_low`, `estimate_high` (persons), `variance_share` (0 to 1).
+        `base`, `scale`, `input`, `label_nl`, `label_en`, `certainty`, `origin`, `input_unit`, `input_low`, `input_high`
+        (in that unit), `estimate`, `estimate_low`, `estimate_high` (of the scale), `variance_share` (0 to 1).
     """
     base = Options.model_validate(figure.options).base
     rows = predictions[(predictions["variant"] == figure.variant) & (predictions["base"] == base)]
-    answer = estimates[(estimates["variant"] == figure.variant) & (estimates["term"] == base)]["estimate"]
-    columns = ["base", "input", "certainty", "origin", "input_low", "input_high", "estimate_low", "estimate_high"]
+    answer = estimates[(estimates["variant"] == figure.variant) & (estimates["term"] == base)].iloc[0]
+    columns = [
+        "base",
+        "input",
+        "certainty",
+        "origin",
+        "input_unit",
+        "input_low",
+        "input_high",
+        "estimate_low",
+        "estimate_high",
+    ]
     table = rows[[*columns, "variance_share"]].assign(
-        estimate=float(answer.iloc[0]),
+        scale=str(answer["scale"]),
+        estimate=float(answer["estimate"]),
         label_nl=rows["input_label_nl"],
         label_en=rows["input_label_en"] if "input_label_en" in rows else rows["input_label_nl"],
         width=(rows["estimate_high"] - rows["estimate_low"]).abs(),
@@ -61,12 +73,25 @@ def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
 
 
 def _note(plotted: pd.DataFrame, context: FigureContext) -> str:
-    answer = thousands(float(plotted["estimate"].iloc[0]), context.words.language)
+    answer = _counted(float(plotted["estimate"].iloc[0]), plotted, context)
     return context.words("figures", "tornado_note", base=_base(plotted, context), answer=answer)
 
 
 def _base(plotted: pd.DataFrame, context: FigureContext) -> str:
-    return context.words("bases", str(plotted["base"].iloc[0]))
+    return term_name(str(plotted["base"].iloc[0]), context.words)
+
+
+def _large(plotted: pd.DataFrame) -> bool:
+    """Whether the answers are told in thousands."""
+    return bool(plotted[["estimate_low", "estimate_high"]].abs().max().max() >= 10_000)
+
+
+def _counted(value: float, plotted: pd.DataFrame, context: FigureContext) -> str:
+    """An answer in thousands, or in full where it is small, with its unit."""
+    language = context.words.language
+    return (
+        thousands(value, language) if _large(plotted) else with_unit(value, str(plotted["scale"].iloc[0]), 0, language)
+    )
 
 
 def _bar(axes: Axes, place: int, row: dict[str, Any], context: FigureContext) -> None:
@@ -89,15 +114,19 @@ def _lines(row: dict[str, Any], context: FigureContext) -> list[str]:
 
 def _name(row: dict[str, Any], context: FigureContext) -> str:
     kind = context.words("certainty", row["certainty"])
-    span = _span(row["input_low"], row["input_high"], context).replace(" ", UNBROKEN)
+    span = _span(row, context).replace(" ", UNBROKEN)
     return f"{row[f'label_{context.words.language}']} ({kind}): {span}"
 
 
-def _span(low: float, high: float, context: FigureContext) -> str:
-    language = context.words.language
-    if high <= 1:
+def _span(row: dict[str, Any], context: FigureContext) -> str:
+    low, high, unit, language = row["input_low"], row["input_high"], row["input_unit"], context.words.language
+    if unit == "share":
         return f"{between(low * 100, high * 100, 1, language)}%"
-    return f"{between(low / 1000, high / 1000, 1, language)} {THOUSAND[language]}"
+    if unit == "points":
+        return between(low * 100, high * 100, 1, language) + UNIT_WORDS[language]["points"]
+    if unit == "persons" and high >= 10_000:
+        return f"{between(low / 1000, high / 1000, 1, language)} {THOUSAND[language]}"
+    return between(low, high, 0 if high - low > 1 else 1, language)
 
 
 def _share(row: dict[str, Any], context: FigureContext) -> str:
@@ -114,20 +143,23 @@ def _axes(axes: Axes, plotted: pd.DataFrame, context: FigureContext) -> None:
         plotted[["estimate_low", "estimate_high"]].max().max(),
     )
     axes.set_xlim(low - 0.06 * (high - low), high + 0.06 * (high - low))
-    thousand_axis(axes, context)
+    if _large(plotted):
+        thousand_axis(axes, context)
+    else:
+        unit = UNIT_WORDS[context.words.language][str(plotted["scale"].iloc[0])].strip()
+        counted_axis(axes, context, unit, 1)
 
 
 def describe(plotted: pd.DataFrame, context: FigureContext) -> str:
     """Alt text: the answer, and for each input how far it moves it and its share of the variance."""
-    language = context.words.language
-    answer = thousands(float(plotted["estimate"].iloc[0]), language)
+    answer = _counted(float(plotted["estimate"].iloc[0]), plotted, context)
     parts = [
         context.words(
             "figures", "tornado_alt", title=context.title.rstrip("?."), base=_base(plotted, context), answer=answer
         )
     ]
     for row in plotted.to_dict("records"):
-        values = {c: thousands(float(row[c]), language) for c in ("estimate_low", "estimate_high")}
+        values = {c: _counted(float(row[c]), plotted, context) for c in ("estimate_low", "estimate_high")}
         named = {str(key): value for key, value in row.items()}
         name, share = capital(_name(named, context).replace(UNBROKEN, " ")), _share(named, context)
         parts.append(context.words("figures", "input_alt", input=name, share=share, **values))

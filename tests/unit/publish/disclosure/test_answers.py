@@ -26,7 +26,7 @@ def spells(path: Path, people: int) -> Path:
 @pytest.fixture
 def project(small: Project) -> Project:
     """A small project; the words that models need are not in it, and not needed here."""
-    small.labels.update({code: {"groups": {}} for code in ("nl", "en")})
+    small.labels.update({code: {"groups": {}, "evidence": {}} for code in ("nl", "en")})
     return small
 
 

@@ -1,0 +1,194 @@
+"""What a scenario means in plain words, what its inputs are, and what it still asks."""
+
+from collections.abc import Hashable, Mapping
+from math import floor, log10
+
+import pandas as pd
+
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.core.estimates import Diagnostic
+from arbeidsmarkt.core.notation import JOINER, UNIT_WORDS, between, number
+from arbeidsmarkt.models.products.product_options import Given
+from arbeidsmarkt.models.scenarios.scenario_options import KINDS, MONEY, Options, Unknown
+from arbeidsmarkt.spec.model import Text
+
+INPUTS = {
+    "places": ("plaatsen per jaar", "places a year", "persons"),
+    "take_up": ("deel van de plaatsen dat bezet raakt", "share of the places that is taken", "share"),
+    "deadweight": (
+        "deel van de deelnemers dat zonder de uitbreiding ook een plaats had",
+        "share of the participants who would have had a place anyway",
+        "share",
+    ),
+    "displacement": (
+        "deel van het extra werk dat ten koste van anderen gaat",
+        "share of extra work at others' cost",
+        "share",
+    ),
+    "lock_in": ("minder aan het werk tijdens het traject", "fewer in work during the programme", "share"),
+    "programme_months": ("duur van het traject in maanden", "length of the programme in months", "months"),
+    "fade_out_months": ("maanden waarin het effect uitdooft", "months in which the effect fades out", "months"),
+    "leaves_welfare": (
+        "deel van wie extra werkt dat uit de bijstand gaat",
+        "share of the extra people in work who leave welfare",
+        "share",
+    ),
+    "cost_per_place": ("kosten per plaats", "cost a place", "euro"),
+    "benefit_per_month": ("bijstand per maand", "benefit a month", "euro"),
+    "discount_rate": ("discontovoet per jaar", "discount rate a year", "share"),
+    "effect": ("effect op werk na 12 maanden", "effect on work after 12 months", "points"),
+    "later": ("effect op werk na 36 maanden", "effect on work after 36 months", "points"),
+    "lasts": ("maanden dat het effect aanhoudt", "months that the effect lasts", "months"),
+}
+"""Input to what it is, in Dutch and English, and the unit in which it is printed."""
+
+UNITS = {name: unit for name, (_, _, unit) in INPUTS.items()}
+
+
+def input_label(name: str, language: str) -> str:
+    """What an input is."""
+    return INPUTS[name][("nl", "en").index(language)]
+
+
+def missing_inputs(options: Options) -> RefusedError:
+    """The refusal that names every input that is not given; what is nothing has to be said to be nothing."""
+    asked = ["effect", *(["later"] if options.later is None else []), *KINDS]
+    given = {*options.inputs, *(["effect"] if options.effect else [])}
+    lacking = [name for name in asked if name not in given]
+    named = {code: "; ".join(f"{name} ({input_label(name, code)})" for name in lacking) for code in ("nl", "en")}
+    return RefusedError(
+        f"The scenario does not say: {named['en']}.",
+        "options.inputs",
+        "every input is given, with its source or marked as an assumption; nothing has a default",
+        "add them; what is nothing is given as low: 0, high: 0, with the reason",
+        f"Het scenario zegt niet: {named['nl']}.",
+    )
+
+
+def gain_check(total: Mapping[str, object]) -> Diagnostic:
+    """Whether the interval of the years in work excludes that nothing is gained."""
+    low = float(str(total["ci_low"]))
+    return Diagnostic(
+        "gain_excludes_zero",
+        low,
+        0.0,
+        low > 0,
+        {
+            "nl": "Het interval van de extra jaren werk bevat nul: dat het niets oplevert is niet uitgesloten.",
+            "en": "The interval of the extra years in work holds zero: that scaling brings nothing is not excluded.",
+        },
+    )
+
+
+def sentence(table: pd.DataFrame, bars: pd.DataFrame, options: Options, step: Text, language: str) -> str:
+    """The answer by its step of evidence: people a year, what decides, what is assumed, and money as far as known.
+
+    Parameters
+    ----------
+    table, bars : DataFrame
+        Rows of the estimates and of what moves the answer, of one variant.
+    options : Options
+    step : Text
+        Name of the weakest step that an effect stands on.
+    language : {'nl', 'en'}
+    """
+    words = _WORDS[language]
+    parts = [words["step"].format(step=step[language], what=options.effect.label[language] if options.effect else "")]
+    parts.append(_people(table, options, language))
+    total = table[table["term"] == "person_years_in_work"].iloc[0]
+    parts += [words["not_excluded"]] if float(total["ci_low"]) <= 0 else []
+    width = (bars["estimate_high"] - bars["estimate_low"]).abs()
+    parts.append(words["driver"].format(driver=bars[f"input_label_{language}"].iloc[width.argmax()]))
+    assumed = {name: one for name, one in options.inputs.items() if _is_assumed(one)}
+    told = "; ".join(_input(name, one, language) for name, one in assumed.items() if isinstance(one, Given))
+    parts += [words["assumed"].format(inputs=told)] if assumed else []
+    return " ".join([*parts, *_money(table, options, language)])
+
+
+def _is_assumed(one: Given | Unknown) -> bool:
+    return isinstance(one, Given) and one.certainty == "assumption"
+
+
+def _input(name: str, one: Given, language: str) -> str:
+    """An assumed input with its lowest and highest value."""
+    if one.low is None or one.high is None:
+        return input_label(name, language)
+    factor = 100 if UNITS[name] == "share" else 1
+    ends = dict.fromkeys(number(factor * end, 0, language) for end in (one.low, one.high))
+    percent = UNIT_WORDS[language]["percent"] if UNITS[name] == "share" else ""
+    return f"{input_label(name, language)} ({JOINER[language].join(ends)}{percent})"
+
+
+def _people(table: pd.DataFrame, options: Options, language: str) -> str:
+    extra, fewer = (_rows(table, term) for term in ("extra_in_work", "fewer_on_welfare"))
+    top = max(range(len(extra)), key=lambda year: float(str(extra[year]["estimate"])))
+    last = len(extra) - 1
+    first = _WORDS[language]["first"].format(first=options.first_year, lost=_with_interval(extra[0], language))
+    told = _WORDS[language]["people"].format(
+        start=options.first_year,
+        end=options.first_year + options.intake_years - 1,
+        top=options.first_year + top,
+        extra=_with_interval(extra[top], language),
+        fewer=_with_interval(fewer[top], language),
+        last=options.first_year + last,
+        left=_with_interval(extra[last], language),
+    )
+    return f"{told} {first}" if float(str(extra[0]["estimate"])) < 0 else told
+
+
+def _rows(table: pd.DataFrame, term: str) -> list[dict[Hashable, object]]:
+    return table[table["term"] == term].to_dict("records")
+
+
+def _with_interval(row: Mapping[Hashable, object], language: str, decimals: int = 0, factor: float = 1.0) -> str:
+    value, low, high = (factor * float(str(row[name])) for name in ("estimate", "ci_low", "ci_high"))
+    printed = [_figures(end, decimals) for end in (value, low, high)]
+    return f"{number(printed[0], decimals, language)} ({between(printed[1], printed[2], decimals, language)})"
+
+
+def _figures(value: float, decimals: int) -> float:
+    """The number to two figures: more would say what no scenario knows."""
+    return round(value, min(decimals, 1 - floor(log10(abs(value))))) if value else 0.0
+
+
+def _money(table: pd.DataFrame, options: Options, language: str) -> list[str]:
+    """What can be said in money, and why the rest cannot."""
+    words = _WORDS[language]
+    rows = {term: row for term in ("break_even_cost", "break_even_effect", "balance") for row in _rows(table, term)}
+    unknown = [one.unknown[language] for name in MONEY if isinstance(one := options.inputs[name], Unknown)]
+    parts = [words["no_money"].format(reasons="; ".join(unknown))] if unknown else []
+    if "break_even_cost" in rows:
+        parts.append(words["cost"].format(cost=_with_interval(rows["break_even_cost"], language)))
+    if "break_even_effect" in rows:
+        effect = _with_interval(rows["break_even_effect"], language, 1, 100.0)
+        parts.append(words["effect"].format(effect=effect, balance=_with_interval(rows["balance"], language)))
+    return parts
+
+
+_WORDS = {
+    "nl": {
+        "step": "Scenario, geen meting. Het effect staat op de trede '{step}' van de bewijsladder: {what}.",
+        "people": "Met een instroom van {start} tot en met {end} zijn er in {top}, het beste jaar, naar verwachting "
+        "gemiddeld {extra} mensen meer aan het werk en {fewer} minder in de bijstand; in {last} zijn het er "
+        "{left} aan het werk.",
+        "first": "Eerst zijn er minder aan het werk, omdat deelnemers dan in het traject zitten: in {first} {lost}.",
+        "not_excluded": "Dat de uitbreiding over alle jaren niets oplevert, is niet uitgesloten.",
+        "driver": "Wat de uitkomst het meest bepaalt: {driver}.",
+        "assumed": "Aangenomen en niet gemeten: {inputs}.",
+        "no_money": "Of het geld oplevert is niet te zeggen: {reasons}.",
+        "cost": "De bijstand die niet wordt uitgekeerd dekt een plaats die {cost} euro kost.",
+        "effect": "De kosten zijn gedekt bij een effect van {effect} procentpunt; het saldo is {balance} euro.",
+    },
+    "en": {
+        "step": "A scenario, no measurement. The effect stands on the step '{step}' of the ladder of evidence: {what}.",
+        "people": "With intakes from {start} to {end} there are in {top}, the best year, on average {extra} more "
+        "people in work and {fewer} fewer on welfare to be expected; in {last} there are {left} in work.",
+        "first": "At first fewer are in work, since participants are in the programme: in {first} {lost}.",
+        "not_excluded": "That scaling brings nothing over all years is not excluded.",
+        "driver": "What drives the answer most: {driver}.",
+        "assumed": "Assumed and not measured: {inputs}.",
+        "no_money": "Whether it pays cannot be said: {reasons}.",
+        "cost": "The benefits that are not paid cover a place that costs {cost} euro.",
+        "effect": "The costs are covered at an effect of {effect} percentage points; the balance is {balance} euro.",
+    },
+}
