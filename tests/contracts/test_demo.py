@@ -35,6 +35,9 @@ pytest_plugins = ["tests.support.cbs_server.fixtures"]
 pytestmark = pytest.mark.usefixtures("loopback_only")
 
 SOURCES = ("cbs_37789ksz", "cbs_80590ned")
+ONE_GROUP = "{keep: {Geslacht: [T001038], Leeftijd: ['52052']}}"
+"""Of the monthly table a twelfth is enough here."""
+
 SHEET = "cbs_asylum_cohorts"
 FIRST, SECOND = "2026-05-21-synthetic", "2026-08-20-synthetic"
 SEED = 20211
@@ -46,6 +49,8 @@ def project(root: Path, **changes: object) -> Project:
     (root / "config" / "sources").mkdir()
     for slug in (*SOURCES, SHEET):
         shutil.copy(ROOT / "config" / "sources" / f"{slug}.yaml", root / "config" / "sources")
+    monthly = root / "config" / "sources" / "cbs_80590ned.yaml"
+    monthly.write_text(monthly.read_text(encoding="utf-8").replace("delivery:\n", f"delivery:\n  fetch: {ONE_GROUP}\n"))
     return changed(root, **changes)
 
 

@@ -28,6 +28,7 @@ WITH_DIGITS = {
     *(f"covariances.HC{number}" for number in range(4)),
     *(f"levels.{level}" for level in get_args(LanguageLevel) if level != "none"),
     "bases.permits_all",
+    *(f"groups.age_{age}" for age in ("15_25", "25_45", "45_75")),
     "bases.permits_adults",
     "bases.everybody_on_assistance",
     "figures.margins_note",

@@ -243,7 +243,26 @@ def scenario_estimates() -> pd.DataFrame:
     return _texts(estimates_table(rows))
 
 
+def adjusted_estimates() -> pd.DataFrame:
+    """An adjusted rate, as the model kind `seasonal_adjustment` writes it."""
+    row = {"variant": "year", "term": "adjusted", "scale": "rate", "period_key": "2021MM01", "estimate": 0.041}
+    return _texts(estimates_table([row]))
+
+
+def adjusted_predictions() -> pd.DataFrame:
+    """Six months as observed and as adjusted."""
+    months = [f"2020MM{month:02d}" for month in range(1, 7)]
+    lines = {"observed": [41, 40, 37, 35, 36, 42], "adjusted": [36, 36, 36, 37, 39, 43]}
+    rows = [
+        {"variant": "year", "group": "", "series": line, "period_key": key, "value": value / 1000}
+        for line, values in lines.items()
+        for key, value in zip(months, values, strict=True)
+    ]
+    return pd.DataFrame(rows).assign(status="final")
+
+
 DRAWN = {
+    "adjusted_series": (adjusted_estimates, adjusted_predictions),
     "revisions": (revision_estimates, revision_predictions),
     "scenario": (scenario_estimates, pd.DataFrame),
     "contributions": (stock_estimates, stock_predictions),

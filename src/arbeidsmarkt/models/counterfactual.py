@@ -21,6 +21,7 @@ from arbeidsmarkt.models.series.scale import forward
 from arbeidsmarkt.models.series.series import Series, series_of
 from arbeidsmarkt.models.series.state_space import FittedProcess, fit_process
 from arbeidsmarkt.spec.analysis import FitSpec
+from arbeidsmarkt.spec.model import Text
 
 SHAPE = "wide"
 COVARIANCES = ("simulated_paths",)
@@ -76,14 +77,14 @@ def _told(table: pd.DataFrame, answer: Answer, options: Options, spec: FitSpec, 
 def _variant(panel: pd.DataFrame, options: Options, spec: FitSpec, name: str) -> Answer:
     bridged = options.discontinuity.at if options.discontinuity else None
     answers = [
-        _series(one, options, [spec.seed, *f"{name} {one.group}".encode()])
+        _series(one, spec.name_of(one.group), options, [spec.seed, *f"{name} {one.group}".encode()])
         for one in series_of(panel, options, bridged)
     ]
     rows, predictions = ([row for one in answers for row in getattr(one, kind)] for kind in ("rows", "predictions"))
     return Answer(rows, predictions, tuple(check for one in answers for check in one.diagnostics))
 
 
-def _series(series: Series, options: Options, seed: list[int]) -> Answer:
+def _series(series: Series, named: Text, options: Options, seed: list[int]) -> Answer:
     end = len(series.y) if options.until is None else series.place(options.until) + 1
     before = series.until(end)
     fewest = fewest_periods(options, series.cycle)
@@ -91,11 +92,11 @@ def _series(series: Series, options: Options, seed: list[int]) -> Answer:
     first = int(series.season[0])
     fitted = fit_process(options.process, forward(before.y, options.transform), first, series.cycle)
     tested = _tested(fitted, options, fewest, seed)
-    checks = process_checks(fitted, series.group)
+    checks = process_checks(fitted, named)
     rows = [*_process(fitted), *([] if tested is None else _forecasts(tested, options))]
     predictions = [] if tested is None else _by_horizon(tested, series.group)
     if tested is not None:
-        checks = (*checks, tested_check(tested, tested.widening(options.ci_level), series.group))
+        checks = (*checks, tested_check(tested, tested.widening(options.ci_level), named))
     if options.until is not None:
         found = compare(series, end, fitted, tested, options, seed)
         rows = [*_effects(found, options), *rows]

@@ -21,6 +21,7 @@ from arbeidsmarkt.models.series.scale import back, forward
 from arbeidsmarkt.models.series.segments import Design, design_of
 from arbeidsmarkt.models.series.series import Series, series_of
 from arbeidsmarkt.spec.analysis import FitSpec
+from arbeidsmarkt.spec.model import Text
 
 SHAPE = "wide"
 COVARIANCES = ("arma_errors", "glsar", "hac")
@@ -79,13 +80,14 @@ def _told(table: pd.DataFrame, answer: Answer, options: Options, spec: FitSpec, 
 def _variant(panel: pd.DataFrame, options: Options, spec: FitSpec, name: str) -> Answer:
     method = options.errors or spec.analysis.covariance
     answers = [
-        _series(one, options, method, [spec.seed, *f"{name} {one.group}".encode()]) for one in series_of(panel, options)
+        _series(one, spec.name_of(one.group), options, method, [spec.seed, *f"{name} {one.group}".encode()])
+        for one in series_of(panel, options)
     ]
     rows, predictions = ([row for one in answers for row in getattr(one, kind)] for kind in ("rows", "predictions"))
     return Answer(rows, predictions, tuple(check for one in answers for check in one.diagnostics))
 
 
-def _series(series: Series, options: Options, method: str, seed: list[int]) -> Answer:
+def _series(series: Series, named: Text, options: Options, method: str, seed: list[int]) -> Answer:
     used = series if options.last is None else series.until(series.place(options.last) + 1)
     placed = {
         name: (event, used.place(event.at), None if event.until is None else used.place(event.until))
@@ -98,11 +100,11 @@ def _series(series: Series, options: Options, method: str, seed: list[int]) -> A
     found = regress(y, design.columns, options, method, seed)
     shared = {"group": used.group, "n_obs": len(y), "ci_level": options.ci_level, "cov_type": method}
     rows = [*_coefficients(found, design, placed, used, options), *_dynamics(found)]
-    own = checks(found, method, used.cycle, used.group)
+    own = checks(found, method, used.cycle, named)
     if options.placebo_dates:
         placebo = _placebo(used.until(begin), placed, options, method, seed)
         rows.append(_placebo_row(placebo, found.t_test(0, options.ci_level)["statistic"]))
-        own = (*own, placebo_check(placebo, used.group))
+        own = (*own, placebo_check(placebo, named))
     return Answer([shared | row for row in rows], _drawn(used, design, found, options), own)
 
 

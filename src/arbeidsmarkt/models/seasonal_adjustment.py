@@ -21,6 +21,7 @@ from arbeidsmarkt.models.series.seasonal_adjustment_words import residual_check,
 from arbeidsmarkt.models.series.series import At, Places, Series, SeriesOptions, season_columns, series_of
 from arbeidsmarkt.models.series.state_space import fit_process
 from arbeidsmarkt.spec.analysis import FitSpec
+from arbeidsmarkt.spec.model import Text
 
 SHAPE = "wide"
 COVARIANCES = ("no_error",)
@@ -29,6 +30,9 @@ SMALL_SAMPLES = ("none",)
 FEWEST_YEARS = 5
 SEASONAL_WINDOW = 13
 """Of STL, in years: factors that change slowly."""
+
+SCALES = {"points": "rate"}
+"""Scale of an effect to that of the figure itself, where they differ."""
 
 LEVEL = 0.05
 """Above this p-value a series has no season."""
@@ -73,7 +77,7 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     Statistics 6, 3-73; Eurostat (2015), ESS guidelines on seasonal adjustment, 4.1 (frozen factors) and 5.2.
     """
     with threadpool_limits(1):
-        fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, options))
+        fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, options, spec))
     return fitted.estimates(lambda main: _told(fitted.answers[main], fitted.options[main]))
 
 
@@ -82,13 +86,13 @@ def _told(answer: Answer, options: Options) -> dict[str, str]:
     return {language: sentence(failed, options.outcome, options.until, language) for language in LANGUAGES}
 
 
-def _variant(panel: pd.DataFrame, options: Options) -> Answer:
-    answers = [_series(one, options) for one in series_of(panel, options)]
+def _variant(panel: pd.DataFrame, options: Options, spec: FitSpec) -> Answer:
+    answers = [_series(one, spec.name_of(one.group), options) for one in series_of(panel, options)]
     rows, predictions = ([row for one in answers for row in getattr(one, kind)] for kind in ("rows", "predictions"))
     return Answer(rows, predictions, tuple(check for one in answers for check in one.diagnostics))
 
 
-def _series(series: Series, options: Options) -> Answer:
+def _series(series: Series, named: Text, options: Options) -> Answer:
     end = len(series.y) if options.until is None else series.place(options.until) + 1
     y = forward(series.y, options.transform)
     _refuse(series, y, end)
@@ -98,12 +102,13 @@ def _series(series: Series, options: Options) -> Answer:
     statistic, p_value = season_test(adjusted[:end], series.season[:end], series.cycle)
     values = back(adjusted, options.transform)
     shared = {"group": series.group, "n_obs": end, "method": options.method}
+    scale = SCALES.get(options.scale, options.scale)
     rows: list[Row] = [
-        shared | {"term": "adjusted", "scale": options.scale, "period_key": key, "estimate": float(value)}
+        shared | {"term": "adjusted", "scale": scale, "period_key": key, "estimate": float(value)}
         for key, value in zip(series.keys, values, strict=True)
     ]
     test: Row = {"term": "residual_season", "scale": "F", "estimate": statistic, "p_value": p_value}
-    checks: tuple[Diagnostic, ...] = (residual_check(p_value, LEVEL, series.group),)
+    checks: tuple[Diagnostic, ...] = (residual_check(p_value, LEVEL, named),)
     return Answer([*rows, shared | test], _drawn(series, values), checks)
 
 

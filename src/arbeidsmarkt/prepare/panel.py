@@ -119,6 +119,7 @@ def _crosses(rows: pd.DataFrame, one: Break) -> bool:
 
 
 def absent_inputs(panel: pd.DataFrame, spec: Panel) -> list[str]:
-    """Names of the selections that the question needs and of which the edition has no cell."""
-    there = {*panel["input"], *spec.optional}
+    """Names of the selections that the question needs and of which the edition has no cell (of any of its groups)."""
+    used = panel[panel["group"] != ""] if spec.groups else panel
+    there = {*used["input"], *spec.optional}
     return [name for name in spec.cells if name not in there]

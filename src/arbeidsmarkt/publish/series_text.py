@@ -1,5 +1,7 @@
 """Alt text of figures over time, made from the plotted data."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from arbeidsmarkt.core.dates import period
@@ -8,8 +10,22 @@ from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.notation import capital, marked
 from arbeidsmarkt.publish.segments import seams
 
+UNITS = {
+    "points": ("percent", 100.0),
+    "rate": ("percent", 100.0),
+    "persons": ("persons", 1.0),
+    "benefits": ("benefits", 1.0),
+    "number": ("number", 1.0),
+}
+"""Scale of estimates to the print unit of the series they are of, and the factor to it."""
+
 DECIMALS = {"percent": 1, "points": 1, "ratio": 2, "persons": 0, "benefits": 0, "number": 2}
 """Decimals of a unit in running text."""
+
+
+def unit_of(scales: Iterable[str]) -> tuple[str, float]:
+    """Print unit of a series and the factor to it, by the first of the scales of its estimates that tells."""
+    return next(UNITS[scale] for scale in scales if scale in UNITS)
 
 
 def described(rows: pd.DataFrame, context: FigureContext, opening: str, **values: str) -> str:

@@ -15,6 +15,9 @@ OPERATION = Literal[
 LISTED = ("period", "origin", "sex", "age")
 """Dimensions of which a selection can name several values."""
 
+MOST_SHOWN = 6
+"""Values of a list that are told one by one."""
+
 
 class Selection(Spec):
     """Dimensions of the cells wanted; what is left out must be unambiguous in the source."""
@@ -51,11 +54,20 @@ class Selection(Spec):
 
     def describe(self) -> str:
         """The selection in one line, for a trail or a message."""
-        return ", ".join(f"{name} {value}" for name, value in self.dimensions().items() if name != "source")
+        return ", ".join(f"{name} {_shown(value)}" for name, value in self.dimensions().items() if name != "source")
 
     def named(self) -> str:
         """The source and the selection in one line."""
         return f"{self.source}: {self.describe()}"
+
+
+def _shown(value: object) -> object:
+    """A value as it stands; of a long list its ends."""
+    if not isinstance(value, list):
+        return value
+    if len(value) <= MOST_SHOWN:
+        return " or ".join(map(str, value))
+    return f"{value[0]} ... {value[-1]} ({len(value)})"
 
 
 class EstimateSelection(Spec):

@@ -50,6 +50,16 @@ def test_absent_inputs_are_named(small: Project) -> None:
     assert absent_inputs(rows, without) == []
 
 
+def test_a_selection_without_cells_of_any_group_is_absent(small: Project) -> None:
+    cells = {"here": {"source": "table"}}
+    young = Panel.model_validate({"cells": cells, "groups": {"young": {"origin": "total", "age": "15-25"}}})
+    rows = build_panel(_cells(small, "table", {}), VINTAGES, young, small.config.corona, "q")
+    assert len(rows) == 1
+    assert absent_inputs(rows, young) == ["here"]
+    everybody = young.model_copy(update={"groups": {}})
+    assert absent_inputs(rows, everybody) == []
+
+
 @pytest.mark.parametrize(("optional", "rule"), [(["there"], "does not have"), (["here"], "at least one")])
 def test_what_is_optional_is_there_and_something_is_needed(optional: list[str], rule: str) -> None:
     with pytest.raises(ValidationError, match=rule):

@@ -138,6 +138,15 @@ def test_contributions_by_year_are_of_whole_years(real: Project) -> None:
     assert set(table["status"]) == {"provisional"}
 
 
+def test_an_adjusted_series_stands_beside_the_observed_in_per_cent(figures: dict[str, RenderedFigure]) -> None:
+    table = plotted(figures["adjusted_series"])
+    assert list(dict.fromkeys(table["group"])) == ["observed", "adjusted"]
+    assert table.loc[table["group"] == "adjusted", "value"].tolist() == pytest.approx([3.6, 3.6, 3.6, 3.7, 3.9, 4.3])
+    assert "Voor het seizoen gecorrigeerd: 3,6 procent in januari 2020, 4,3 procent in juni 2020" in (
+        figures["adjusted_series"].alt
+    )
+
+
 def test_revisions_tell_the_largest_and_where_the_sign_turned(figures: dict[str, RenderedFigure]) -> None:
     table = plotted(figures["revisions"])
     assert table["revision"].tolist() == [-4000, 4500]

@@ -13,17 +13,18 @@ from arbeidsmarkt.models.series.counterfactual_options import Options
 from arbeidsmarkt.models.series.process_words import correlated, of_group, top_checks
 from arbeidsmarkt.models.series.state_space import FittedProcess
 from arbeidsmarkt.spec.analysis import FitSpec
+from arbeidsmarkt.spec.model import Text
 
 PRINTED = {"points": (100.0, 1), "persons": (1.0, 0), "benefits": (1.0, 0), "number": (1.0, 2)}
 """Scale of an effect to its factor in print and its decimals."""
 
 
-def process_checks(fitted: FittedProcess, group: str) -> tuple[Diagnostic, ...]:
+def process_checks(fitted: FittedProcess, group: Text) -> tuple[Diagnostic, ...]:
     """Checks: a top that two optimisers agree on, and residuals without autocorrelation."""
     return (*top_checks(fitted.top, group), correlated(*fitted.ljung_box(), group))
 
 
-def tested_check(tested: BackTested, widening: float, group: str) -> Diagnostic:
+def tested_check(tested: BackTested, widening: float, group: Text) -> Diagnostic:
     """Check: intervals that cover what came in the years before; what failed says how far they were widened."""
     covered = {code: number(100 * tested.coverage, 0, code) for code in ("nl", "en")}
     factor = {code: number(widening, 2, code) for code in ("nl", "en")}

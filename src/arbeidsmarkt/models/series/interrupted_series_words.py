@@ -14,6 +14,7 @@ from arbeidsmarkt.models.series.correlated_errors import Regression
 from arbeidsmarkt.models.series.interrupted_series_options import Options
 from arbeidsmarkt.models.series.process_words import correlated, of_group, top_checks
 from arbeidsmarkt.spec.analysis import FitSpec
+from arbeidsmarkt.spec.model import Text
 
 MOST_PLACEBOS = 0.10
 """Largest share of earlier dates at which the events may be called significant; 5 per cent by chance, with a margin."""
@@ -22,7 +23,7 @@ PRINTED = {"points": (100.0, 1), "persons": (1.0, 0), "benefits": (1.0, 0), "num
 """Scale to its factor in print and its decimals."""
 
 
-def checks(found: Regression, method: str, cycle: int, group: str) -> tuple[Diagnostic, ...]:
+def checks(found: Regression, method: str, cycle: int, group: Text) -> tuple[Diagnostic, ...]:
     """Checks: a top that was found, no autocorrelation left, and no inference on Newey-West alone."""
     if method == "hac":
         return (Diagnostic("newey_west_alone", 1.0, 0.0, False, of_group(group, _ALONE)),)
@@ -32,7 +33,7 @@ def checks(found: Regression, method: str, cycle: int, group: str) -> tuple[Diag
     return (*(top_checks(found.top, group) if found.top else ()), correlated(p_value, lags, group))
 
 
-def placebo_check(placebo: Sequence[Mapping[str, float]], group: str) -> Diagnostic:
+def placebo_check(placebo: Sequence[Mapping[str, float]], group: Text) -> Diagnostic:
     """Check: at dates when nothing happened, few effects are found."""
     share = float(np.mean([one["p_value"] < 0.05 for one in placebo]))
     told = {

@@ -2,17 +2,19 @@
 
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.models.series.likelihood import TOLERANCE, Top
+from arbeidsmarkt.spec.model import Text
 
 LEVEL = 0.05
 """Below this p-value residuals are taken to be autocorrelated."""
 
 
-def of_group(group: str, texts: dict[str, str], **values: object) -> dict[str, str]:
-    """The texts filled in, with the group in front where there is one."""
-    return {code: (f"{group}: " if group else "") + text.format(**values) for code, text in texts.items()}
+def of_group(group: Text, texts: dict[str, str], **values: object) -> dict[str, str]:
+    """The texts filled in, with the name of the group in front where it has one."""
+    fronts = {code: f"{group[code]}: " if group[code] else "" for code in texts}
+    return {code: fronts[code] + text.format(**values) for code, text in texts.items()}
 
 
-def top_checks(found: Top, group: str) -> tuple[Diagnostic, ...]:
+def top_checks(found: Top, group: Text) -> tuple[Diagnostic, ...]:
     """Checks: the optimum was reached, and two optimisers agree on it."""
     agreed = found.difference <= TOLERANCE
     return (
@@ -21,7 +23,7 @@ def top_checks(found: Top, group: str) -> tuple[Diagnostic, ...]:
     )
 
 
-def correlated(p_value: float, lags: int, group: str) -> Diagnostic:
+def correlated(p_value: float, lags: int, group: Text) -> Diagnostic:
     """Check: residuals without autocorrelation (Ljung and Box, 1978, Biometrika 65, 297-303)."""
     told = of_group(group, _CORRELATED, lags=lags)
     return Diagnostic("residual_autocorrelation", round(p_value, 4), LEVEL, p_value >= LEVEL, told)

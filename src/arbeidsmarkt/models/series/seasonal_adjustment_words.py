@@ -10,14 +10,15 @@ from arbeidsmarkt.models.series.series import At
 from arbeidsmarkt.spec.model import Text
 
 
-def residual_check(p_value: float, level: float, group: str) -> Diagnostic:
+def residual_check(p_value: float, level: float, group: Text) -> Diagnostic:
     """Check: no season is left in the adjusted series."""
     return Diagnostic("residual_season", p_value, level, p_value >= level, of_group(group, _LEFT))
 
 
 def sentence(failed: Sequence[Diagnostic], outcome: Text, until: At | None, language: str) -> str:
     """What was adjusted, and from when on the factors are frozen; then what failed."""
-    opening = _WORDS[language]["adjusted"].format(outcome=outcome[language])
+    named = outcome[language]
+    opening = _WORDS[language]["adjusted"].format(outcome=named[:1].upper() + named[1:])
     when = period(str(until), language) if is_period_key(str(until)) else until
     frozen = [] if until is None else [_WORDS[language]["frozen"].format(until=when)]
     return " ".join([opening, *frozen, *(check.meaning[language] for check in failed)])

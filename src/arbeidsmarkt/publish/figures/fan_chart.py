@@ -6,17 +6,9 @@ from matplotlib.figure import Figure
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.segments import SeriesOptions, chosen, with_segments
 from arbeidsmarkt.publish.series import draw_series, name_lines, series_note, set_numbers, set_time, shade_corona
-from arbeidsmarkt.publish.series_text import described
+from arbeidsmarkt.publish.series_text import described, unit_of
 from arbeidsmarkt.publish.style import Frame, framed
 from arbeidsmarkt.spec.analysis import FigureSpec
-
-FACTORS = {
-    "points": ("percent", 100.0),
-    "persons": ("persons", 1.0),
-    "benefits": ("benefits", 1.0),
-    "number": ("number", 1.0),
-}
-"""Scale of the effects to the print unit of the series and the factor to it."""
 
 LINES = ["observed", "counterfactual"]
 """Lines of the predictions, in the order in which they are drawn."""
@@ -45,7 +37,7 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
     lines = lines if options.group is None else lines[lines["group"] == options.group]
     rows = chosen(lines.assign(group=lines["series"]), figure.variant, options)
     scales = estimates.loc[estimates["variant"] == figure.variant, "scale"]
-    unit, factor = next(FACTORS[scale] for scale in scales if scale in FACTORS)
+    unit, factor = unit_of(scales)
     inner = {end: rows[f"rounding_{end}"].fillna(rows.get(f"{end}_80")) * factor for end in ("low", "high")}
     table = rows[["group", "period_key", "year", "status"]].assign(
         survey_level="none",
