@@ -10,6 +10,7 @@ from statsmodels.tsa.statespace.sarimax import SARIMAX
 from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.series.likelihood import AWAY_FROM_ZERO, Model, Top, climb, covariance, objective, top
 from arbeidsmarkt.models.series.process import arma_regression
+from arbeidsmarkt.models.series.whitening import ArmaDraws, generalised
 
 PARAMETER_DRAWS = 200
 """Values of the ARMA parameters over which the covariance of the coefficients is averaged."""
@@ -112,8 +113,8 @@ def arma_errors(
     coefficients, within = _coefficients(model, best.free, design.shape[1])
     if not full:
         draws = random.multivariate_normal(best.free, covariance(model, best.free), PARAMETER_DRAWS)
-        drawn = [_coefficients(model, free, design.shape[1]) for free in draws]
-        within = np.mean([one for _, one in drawn], axis=0) + np.cov(np.stack([one for one, _ in drawn]).T)
+        between, given = generalised(y / unit, design, _drawn(model, draws, order))
+        within = given.mean(axis=0) + np.atleast_2d(np.cov(between.T))
     _coefficients(model, best.free, design.shape[1])
     innovations = model.ssm.filter().standardized_forecasts_error[0][design.shape[1] :]
     return Regression(
@@ -131,6 +132,12 @@ def _coefficients(model: Model, free: Array, count: int) -> tuple[Array, Array]:
     model.update(model.transform_params(free))
     filtered = model.ssm.filter()
     return filtered.predicted_state[-count:, -1], filtered.predicted_state_cov[-count:, -count:, -1]
+
+
+def _drawn(model: Model, free: Array, order: tuple[int, int]) -> ArmaDraws:
+    """Draws of the unconstrained parameters as those of the errors."""
+    ar, ma, sigma2 = np.split(np.stack([model.transform_params(one) for one in free]), np.cumsum(order), axis=1)
+    return ArmaDraws(ar, ma, sigma2[:, 0])
 
 
 def _full(model: Model, y: Array, design: Array, shape: tuple[int, int, int], begin: Top) -> Top:
