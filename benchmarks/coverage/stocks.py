@@ -74,8 +74,8 @@ def section(runs: int) -> str:
     lines = [
         HEADING,
         "",
-        f"{runs} simulated stocks a row, {QUARTERS} quarters, printed in tens; share of the intervals of rounding that hold",
-        "the value before rounding, and in brackets their width over that of the middle 95 per cent of the errors.",
+        f"{runs} simulated stocks a row, {QUARTERS} quarters, printed in tens; share of the intervals of rounding that",
+        "hold the value before rounding, and in brackets their width over the middle 95 per cent of the errors.",
         "",
         f"| persons in stock | {' | '.join(TERMS)} |",
         "| --- |" + " --- |" * len(TERMS),
