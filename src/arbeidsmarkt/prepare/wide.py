@@ -49,8 +49,8 @@ def widen(panel: pd.DataFrame, spec: Panel, place: str, bridged: Collection[str]
     keys += ["vintage"] if spec.vintages == "all" else []
     rows = rows.assign(**{name.removeprefix(OTHER): _dimension(rows["other"], name) for name in _others(spec)})
     _refuse_doubled(rows, keys, place)
-    parts = [_facts(own, keys, place, bridged) for _, own in rows.groupby(keys, sort=True)]
-    facts = pd.DataFrame(parts, columns=[*keys, "frequency", "survey_level", "corona", "corona_share", "provisional"])
+    _refuse_mixed(rows, keys, place, bridged)
+    facts = _facts(rows, keys)
     cells = rows.set_index([*keys, "input"])
     values, steps = (cells[column].unstack("input") for column in ("value", "precision"))  # noqa: PD010
     wide = facts.merge(values.join(steps.add_suffix(PRECISION)).reset_index(), on=keys, validate="one_to_one")
@@ -101,14 +101,25 @@ def _named(row: pd.Series, keys: list[str]) -> str:
     return ", ".join(f"{key} {row[key]}" for key in keys if row[key] != "")
 
 
-def _facts(rows: pd.DataFrame, keys: list[str], place: str, bridged: Collection[str]) -> dict[str, object]:
-    first = rows.iloc[0]
-    refuse_mixing(rows, f"panel of {place}, {_named(first, keys)}", bridged)
-    levels = sorted(set(rows["survey_level"]) - {"none"})
-    return {key: first[key] for key in keys} | {
-        "frequency": first["frequency"],
-        "survey_level": " and ".join(levels) or "none",
-        "corona": bool(first["corona"]),
-        "corona_share": float(first["corona_share"]),
-        "provisional": bool((rows["status"] == "provisional").any()),
-    }
+def _refuse_mixed(rows: pd.DataFrame, keys: list[str], place: str, bridged: Collection[str]) -> None:
+    series = rows.groupby(keys)[["survey_level", "origin_scheme"]].transform("nunique")
+    for _, own in rows[series.gt(1).any(axis=1)].groupby(keys, sort=True):
+        refuse_mixing(own, f"panel of {place}, {_named(own.iloc[0], keys)}", bridged)
+
+
+def _facts(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """What the cells of a row have in common; of two survey levels both are named."""
+    marked = rows.assign(
+        level=rows["survey_level"].where(rows["survey_level"] != "none"), provisional=rows["status"] == "provisional"
+    )
+    facts = marked.groupby(keys, sort=True).agg(
+        frequency=("frequency", "first"),
+        survey_level=("level", "min"),
+        highest=("level", "max"),
+        corona=("corona", "first"),
+        corona_share=("corona_share", "first"),
+        provisional=("provisional", "any"),
+    )
+    both = facts["survey_level"] + " and " + facts["highest"]
+    level = facts["survey_level"].where(facts["survey_level"] == facts["highest"], both).fillna("none")
+    return facts.assign(survey_level=level).drop(columns="highest").reset_index()

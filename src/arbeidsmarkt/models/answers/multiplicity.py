@@ -1,17 +1,14 @@
 """Many comparisons in one table: p-values that keep the chance of false alarms in hand, family by family."""
 
+import numpy as np
 import pandas as pd
-from statsmodels.stats.multitest import multipletests
+from scipy.stats import false_discovery_control
 
+from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.spec.analysis import Family
 
-METHODS = {
-    "holm": "holm",
-    "bonferroni": "bonferroni",
-    "benjamini_hochberg": "fdr_bh",
-    "benjamini_yekutieli": "fdr_by",
-}
-"""Method to its name in statsmodels."""
+RATES = {"benjamini_hochberg": "bh", "benjamini_yekutieli": "by"}
+"""Method that keeps the share of false alarms in hand, to its name in scipy."""
 
 
 def adjusted(table: pd.DataFrame, family: Family) -> pd.Series:
@@ -30,5 +27,17 @@ def adjusted(table: pd.DataFrame, family: Family) -> pd.Series:
     """
     found = pd.Series(float("nan"), index=table.index)
     for _, own in table.dropna(subset=["p_value"]).groupby(family.within, dropna=False):
-        found[own.index] = multipletests(own["p_value"], method=METHODS[family.method])[1]
+        found[own.index] = _adjusted(own["p_value"].to_numpy(float), family.method)
+    return found
+
+
+def _adjusted(values: Array, method: str) -> Array:
+    if method in RATES:
+        return np.asarray(false_discovery_control(values, method=RATES[method]), dtype=float)
+    if method == "bonferroni":
+        return np.minimum(values * len(values), 1.0)
+    order = np.argsort(values, kind="stable")
+    steps = np.maximum.accumulate(values[order] * np.arange(len(values), 0, -1))
+    found = np.empty(len(values))
+    found[order] = np.minimum(steps, 1.0)
     return found
