@@ -87,3 +87,55 @@ def test_a_refusal_is_kept_and_marked(real: Project, data: Path, tmp_path: Path)
     report = json.loads((tmp_path / "out/diagnostics.json").read_text(encoding="utf-8"))
     assert [one["variant"] for one in report["refused"]] == ["main"]
     assert pd.read_csv(tmp_path / "out/estimates.csv").empty
+
+
+COUNTS: dict[str, Any] = {
+    "covariance": "quasi",
+    "small_sample": "none",
+    "reference": "none",
+    "table": {},
+    "options": {
+        "outcome": {"nl": "het aantal", "en": "the number"},
+        "counts": "number of people",
+        "focus": "age[old]",
+        "terms": {"age": {"factor": "age group", "reference": "young"}},
+    },
+}
+PEOPLE = pd.DataFrame({"age group": ["young", "young", "old", "old", "old"], "number of people": [8, 11, 20, 24, 19]})
+
+
+@pytest.mark.parametrize(
+    ("options", "message", "rule", "remedy"),
+    [
+        ({"counts": "number of person"}, "no column", "columns: age group, number of people", "'number of people'"),
+        ({"counts": "age group"}, "'young' in row 2", "a number", "{factor: age group}"),
+        ({"focus": "age"}, "no coefficient 'age'", "coefficients: intercept, age[old]", "`focus`"),
+        ({"terms": {"age": {"factor": "age group", "reference": "old people"}}}, "no level", "levels: old, young", ""),
+        ({"exposures": "age group"}, "Unknown key 'exposures'", "exposure, family", "did you mean 'exposure'?"),
+        ({"outcome": "het aantal"}, "'options.outcome' is not allowed", "{nl: ..., en: ...}", ""),
+    ],
+)
+def test_a_slip_in_the_spec_is_answered_by_what_there_is(
+    real: Project, tmp_path: Path, options: dict[str, Any], message: str, rule: str, remedy: str
+) -> None:
+    PEOPLE.to_csv(tmp_path / "people.csv", index=False)
+    spec = _spec(tmp_path, **COUNTS)
+    fit_table(real, "count_rate", tmp_path / "people.csv", spec, tmp_path / "out")
+    slipped = _spec(tmp_path, **COUNTS | {"options": COUNTS["options"] | options})
+    with pytest.raises(AnalystError) as caught:
+        fit_table(real, "count_rate", tmp_path / "people.csv", slipped, tmp_path / "out")
+    assert message in caught.value.message
+    assert rule in caught.value.rule
+    assert remedy in caught.value.remedy
+
+
+def test_a_missing_value_is_left_out_only_when_the_spec_says_so(real: Project, tmp_path: Path) -> None:
+    data = tmp_path / "people.xlsx"
+    PEOPLE.assign(hours=[None, 3.0, 5.0, 4.0, 6.0]).to_excel(data, index=False)
+    options = COUNTS["options"] | {"terms": COUNTS["options"]["terms"] | {"hours": "hours"}}
+    with pytest.raises(RefusedError) as caught:
+        fit_table(real, "count_rate", data, _spec(tmp_path, **COUNTS | {"options": options}), tmp_path / "out")
+    assert "keep: [known(hours)]" in caught.value.remedy
+    kept = {"options": options, "table": {"keep": ["known(hours)"]}}
+    answer = fit_table(real, "count_rate", data, _spec(tmp_path, **COUNTS | kept), tmp_path / "out")
+    assert set(answer.table["n_obs"]) == {4}

@@ -47,11 +47,12 @@ class Diagnostic:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why a variant has no number: one sentence in Dutch and English, and what to do."""
+    """Why a variant has no number: one sentence in Dutch and English, what to do, and the rule that was broken."""
 
     variant: str
     reason: dict[str, str]
     remedy: str
+    rule: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A table of the user's own: CSV, Parquet or Excel."""
 
 import csv
+from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -9,6 +10,14 @@ import pandas as pd
 from arbeidsmarkt.core.errors import FiguresError
 
 SUFFIXES = (".csv", ".parquet", ".xlsx")
+
+SEPARATORS = (";", "\t", ",")
+"""Of a CSV."""
+
+REMEDY = "name the column, or remove what stands above the headings"
+
+FIRST_ROWS = 20
+"""Rows of a CSV that tell its separator."""
 
 
 def read_own_table(path: Path, sheet: str | None = None) -> pd.DataFrame:
@@ -65,9 +74,12 @@ def _with_heading(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _separator(path: Path) -> str:
+    """What cuts the first rows into equally many values; of several the first, of none what the headings hold most."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        heading = file.readline()
-    return csv.Sniffer().sniff(heading, delimiters=",;\t").delimiter if any(c in heading for c in ",;\t") else ","
+        lines = list(islice(file, FIRST_ROWS))
+    widths = {mark: [len(row) for row in csv.reader(lines, delimiter=mark) if row] for mark in SEPARATORS}
+    steady = [mark for mark, found in widths.items() if found and found[0] > 1 and len(set(found)) == 1]
+    return steady[0] if steady else max(reversed(SEPARATORS), key=lambda mark: widths[mark][:1])
 
 
 def _check(table: pd.DataFrame, path: Path) -> None:
@@ -76,9 +88,7 @@ def _check(table: pd.DataFrame, path: Path) -> None:
     names = [str(name) for name in table.columns]
     for place, name in enumerate(names, start=1):
         if name.strip() in {"", "nan", "None"}:
-            raise FiguresError(
-                f"Column {place} has no heading.", str(path), "the first row names every column", "name the column"
-            )
+            raise FiguresError(f"Column {place} has no heading.", str(path), "the first row names every column", REMEDY)
         if names.count(name) > 1:
             raise FiguresError(
                 f"The heading '{name}' stands twice.", str(path), "a heading names one column", "rename one of them"

@@ -2,7 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +13,9 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from arbeidsmarkt.core.errors import ConfigError
 
 T = TypeVar("T")
+
+FORMS = {"Text": "a text in Dutch and one in English: {nl: ..., en: ...}"}
+"""Model to how it is written."""
 
 
 def load(path: Path, model: type[T], context: Mapping[str, Any] | None = None) -> T:
@@ -59,16 +63,39 @@ class _StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ign
         return dict(super().construct_mapping(node, deep))
 
 
-def in_plain_words(path: Path, error: ValidationError) -> ConfigError:
-    """The first thing that a model refuses, with file, key and value."""
+def in_plain_words(
+    path: Path, error: ValidationError, under: str | None = None, known: Sequence[str] = ()
+) -> ConfigError:
+    """The first thing that a model refuses, with file, key and value.
+
+    Parameters
+    ----------
+    path : Path
+    error : ValidationError
+    under : str or None
+        Key of the file under which the model stands.
+    known : sequence of str
+        Keys that the model knows, to name the nearest one.
+    """
     first = error.errors()[0]
-    key = ".".join(str(part) for part in first["loc"]) or "(top level)"
+    key = ".".join(str(part) for part in (*([under] if under else []), *first["loc"])) or "(top level)"
     if first["type"] == "extra_forbidden":
+        name = str(first["loc"][-1])
+        listed = known if len(first["loc"]) == 1 else ()
+        near = get_close_matches(name, listed, n=1)
         return ConfigError(
-            f"Unknown key '{first['loc'][-1]}'.",
+            f"Unknown key '{name}'.",
             f"{path}, key {key}",
-            "only known keys are allowed",
-            "remove or correct the key",
+            f"known keys: {', '.join(listed)}" if listed else "only known keys are allowed",
+            f"did you mean '{near[0]}'?" if near else "remove or correct the key",
+        )
+    if first["type"] == "model_type":
+        form = FORMS.get(first.get("ctx", {}).get("class_name", ""), "keys and values")
+        return ConfigError(
+            f"The value of '{key}' is not allowed.",
+            f"{path}, key {key}, value {first['input']!r:.80}",
+            f"it takes {form}",
+            "write it so",
         )
     if first["type"] == "missing":
         return ConfigError(

@@ -1,5 +1,6 @@
 """A model on a table of the user's own, with the checks and the outputs of an analysis."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,8 @@ def fit_table(project: Project, kind: str, data: Path, spec_file: Path, out: Pat
     spec = FitSpec(slug=data.stem, analysis=question, seed=project.config.seed, labels=group_labels(project))
     found = answer(_shaped(named, question, data.name), spec)
     counting = getattr(model_of(question.kind, data.name), "COUNTS_PEOPLE", ())
-    estimates = of_enough_people(found, counting, project.config.disclosure, _own_records(project, data))
+    own = _own_records(project, data)
+    estimates = of_enough_people(_without_rules(found) if own else found, counting, project.config.disclosure, own)
     outputs = {
         "estimates.csv": csv_bytes(estimates.table),
         "predictions.csv": csv_bytes(estimates.predictions),
@@ -50,8 +52,13 @@ def fit_table(project: Project, kind: str, data: Path, spec_file: Path, out: Pat
         write_file(out / name, content)
     if len(estimates.refused) == len(question.variants):
         refusal = estimates.refused[0]
-        raise RefusedError(refusal.reason["en"], str(out), "", refusal.remedy, refusal.reason["nl"])
+        raise RefusedError(refusal.reason["en"], str(out), refusal.rule, refusal.remedy, refusal.reason["nl"])
     return estimates
+
+
+def _without_rules(answer: Estimates) -> Estimates:
+    """The answer with refusals that do not list what values a column has."""
+    return replace(answer, refused=tuple(replace(one, rule="") for one in answer.refused))
 
 
 def _own_records(project: Project, data: Path) -> bool:

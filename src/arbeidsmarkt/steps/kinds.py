@@ -2,12 +2,14 @@
 
 from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 
 from pydantic import ValidationError
 
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.spec.analysis import ModelSpec
+from arbeidsmarkt.spec.loader import in_plain_words
 from arbeidsmarkt.steps.fingerprint import PACKAGE
 
 
@@ -48,14 +50,9 @@ def check_options(place: str, analysis: ModelSpec) -> None:
         try:
             model.Options.model_validate(analysis.options_of(variant))
         except ValidationError as error:
-            first = error.errors()[0]
-            key = ".".join(str(part) for part in first["loc"])
-            raise ConfigError(
-                f"The options of variant '{variant}' do not fit the kind {analysis.kind}.",
-                f"{place}, key options.{key}",
-                str(first["msg"]).removeprefix("Value error, "),
-                "correct the options of the analysis or of the variant",
-            ) from None
+            told = in_plain_words(Path(place), error, "options", list(model.Options.model_fields))
+            message = f"The options of variant '{variant}' do not fit the kind {analysis.kind}: {told.message}"
+            raise ConfigError(message, told.place, told.rule, told.remedy) from None
 
 
 def _check_code(place: str, kind: str, key: str, code: str, known: tuple[str, ...]) -> None:

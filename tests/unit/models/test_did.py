@@ -54,6 +54,14 @@ def test_few_treated_groups_get_no_test() -> None:
     assert "Too few" not in enough.sentence["en"]
 
 
+def test_what_stands_beside_is_shown_without_a_test_where_clusters_are_too_few() -> None:
+    answer = fitted(groups(effect=3.0), also=["cluster", "classical"])
+    beside = answer.table[answer.table["term"] == "did"].set_index("cov_type")
+    assert not answer.refused
+    assert pd.isna(beside.loc["cluster", "p_value"]) and beside.loc["cluster", "std_error"] > 0
+    assert beside.loc[["wild_bootstrap", "classical"], "p_value"].notna().all()
+
+
 @pytest.mark.parametrize(
     ("table", "treated", "covariance", "message"),
     [

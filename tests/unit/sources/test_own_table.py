@@ -23,6 +23,19 @@ def test_every_kind_of_file_gives_the_same_table(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "content",
+    [
+        "maand;Werkloos, %\n2020-01;4,5\n2020-02;4\n",
+        "maand\tWerkloos, %\n2020-01\t4.5\n2020-02\t4\n",
+        'maand,"Werkloos, %"\n2020-01,4.5\n2020-02,4\n',
+    ],
+)
+def test_a_heading_may_hold_another_separator(tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.csv").write_text(content, encoding="utf-8")
+    assert read_own_table(tmp_path / "a.csv")["Werkloos, %"].tolist() == [4.5, 4.0]
+
+
+@pytest.mark.parametrize(
     ("name", "content", "message"),
     [
         ("a.csv", b"jaar,jaar\n1,2\n", "'jaar' stands twice"),

@@ -47,10 +47,16 @@ def number(table: pd.DataFrame, column: str) -> Array:
         raise RefusedError(
             f"The column '{column}' has '{value}' in row {place + 2} of the data.",
             rule="every row has a number",
-            remedy="leave the row out, or fill it",
+            remedy=_remedy(column, value),
             dutch=f"De kolom '{column}' heeft '{value}' in rij {place + 2} van de gegevens.",
         )
     return found
+
+
+def _remedy(column: str, value: object) -> str:
+    if isinstance(value, str) and value.strip():
+        return f"correct it, or take words as levels: {{factor: {column}}}"
+    return f"leave such rows out (`keep: [known({column})]` under `table`), or fill them"
 
 
 def positive(table: pd.DataFrame, column: str) -> Array:

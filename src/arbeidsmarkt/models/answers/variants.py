@@ -103,7 +103,7 @@ def fit_variants(
         try:
             answers[name] = fit_one(name, chosen)
         except (RefusedError, MixedSeriesError, SelectionError) as error:
-            refused.append(Refusal(name, _reason(spec, name, error), error.remedy))
+            refused.append(Refusal(name, _reason(spec, name, error), error.remedy, error.rule))
     return Fitted(spec, own, answers, tuple(refused))
 
 

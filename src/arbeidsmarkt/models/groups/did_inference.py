@@ -69,10 +69,14 @@ class Question:
 
 
 def inference(question: Question) -> list[Row]:
-    """Rows of the covariance of the analysis, and of the treatment under each further one."""
+    """Rows of the covariance of the analysis, and of the treatment under each further one.
+
+    A further one that cannot be relied on is shown without a test; only the one of the analysis is refused.
+    """
     fit = question.fit()
     main = _under(question, fit, question.spec.analysis.covariance)
-    also = [_under(question, fit, code) for code in question.options.also]
+    shown = replace(question, options=question.options.model_copy(update={"few_clusters": "show"}))
+    also = [_under(shown, fit, code) for code in question.options.also]
     treatment = set(question.treatment)
     return [*main, *(row for rows in also for row in rows if row["term"] in treatment)]
 

@@ -50,7 +50,8 @@ def sentence(rows: pd.DataFrame, found: Sequence[Diagnostic], options: Options, 
     effects = main[(main["term"] == name) | main["term"].str.startswith(f"{name}[")]
     parts = [_effect(row, options, spec, language) for _, row in effects[effects["scale"] != "log"].iterrows()]
     failed = [check.meaning[language] for check in found if not check.passed]
-    return " ".join([*parts, _ASSUMED[language] if options.treated else "", *dict.fromkeys(failed)]).strip()
+    assumed = [_ASSUMED[language]] if options.treated else []
+    return " ".join([*parts, *assumed, *dict.fromkeys(failed)])
 
 
 def _effect(row: pd.Series, options: Options, spec: FitSpec, language: str) -> str:
