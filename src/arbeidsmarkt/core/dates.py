@@ -1,8 +1,9 @@
 """Periods and days as a Dutch or English reader writes them: `3e kwartaal 2020`, `July 2021`, `17-8-2022`."""
 
+import re
 from datetime import date
 
-from arbeidsmarkt.core.periods import parse_period
+from arbeidsmarkt.core.periods import Period, parse_period
 
 MONTHS = {
     "nl": [
@@ -34,6 +35,48 @@ MONTHS = {
         "December",
     ],
 }
+
+
+_WRITTEN = re.compile(r"(\d{4})(?:-?([QqKkMmHh]?)[Ww]?(\d{1,2})(?:-\d{2})?)?")
+_YEAR_FIRST, _YEAR_LAST = re.compile(r"(\d{4})[ -]+(.+)"), re.compile(r"(.+?)[ -]+(\d{4})")
+_LETTERS = {"Q": "KW", "K": "KW", "H": "HJ", "M": "MM", "": "MM"}
+_TITLES = {
+    **{name.casefold(): f"MM{number:02d}" for names in MONTHS.values() for number, name in enumerate(names, start=1)},
+    **{f"{number}e kwartaal": f"KW{number:02d}" for number in range(1, 5)},
+    **{f"{letter}{number}": f"KW{number:02d}" for letter in "qk" for number in range(1, 5)},
+    **{f"{number}e halfjaar": f"HJ{number:02d}" for number in range(1, 3)},
+}
+"""What stands beside the year in a title, as StatLine and this project write it, to the end of the key."""
+
+
+def read_period(text: str) -> Period:
+    """Period as people write it.
+
+    Parameters
+    ----------
+    text : str
+        A CBS key, `2020`, `2020Q3`, `2020-03`, `2020-03-01` (that month), or a title of StatLine such as
+        `2020 3e kwartaal`, `2020 maart` and `2020 maart*` (provisional).
+
+    Raises
+    ------
+    InvalidPeriodError
+        If the text is none of these.
+    """
+    plain = text.strip().removesuffix(" 00:00:00").rstrip("*")
+    match = _WRITTEN.fullmatch(plain)
+    if not match:
+        return parse_period(_titled(plain) or text)
+    if match[3] is None:
+        return parse_period(f"{match[1]}JJ00")
+    return parse_period(f"{match[1]}{_LETTERS[match[2].upper()]}{int(match[3]):02d}")
+
+
+def _titled(text: str) -> str | None:
+    """The key of a title; None where it is none."""
+    before, beside = _YEAR_FIRST.fullmatch(text.casefold()), _YEAR_LAST.fullmatch(text.casefold())
+    found = (before[1], before[2]) if before else (beside[2], beside[1]) if beside else ("", "")
+    return f"{found[0]}{_TITLES[found[1]]}" if found[1] in _TITLES else None
 
 
 def period(key: str, language: str) -> str:

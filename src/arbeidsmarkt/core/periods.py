@@ -93,26 +93,6 @@ def parse_period(key: str) -> Period:
     return Period(year, frequency, max(number, 1))
 
 
-_WRITTEN = re.compile(r"(\d{4})(?:-?([QqKkMmHh]?)[Ww]?(\d{1,2})(?:-\d{2})?)?")
-_CODE = {"Q": "KW", "K": "KW", "H": "HJ", "M": "MM", "": "MM"}
-
-
-def read_period(text: str) -> Period:
-    """Period as people write it: a CBS key, `2020`, `2020Q3`, `2020-03`, `2020-03-01` (that month).
-
-    Raises
-    ------
-    InvalidPeriodError
-        If the text is none of these.
-    """
-    match = _WRITTEN.fullmatch(text.strip().removesuffix(" 00:00:00"))
-    if not match:
-        return parse_period(text)
-    if match[3] is None:
-        return parse_period(f"{match[1]}JJ00")
-    return parse_period(f"{match[1]}{_CODE[match[2].upper()]}{int(match[3]):02d}")
-
-
 def is_period_key(text: str) -> bool:
     """Whether the text is a CBS period key."""
     return bool(_KEY.fullmatch(text))

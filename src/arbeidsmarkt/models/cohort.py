@@ -68,8 +68,8 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     rows = panel.dropna(subset=[options.events]).reset_index(drop=True)
     _refuse_few_cohorts(rows, options)
     refuse_open(rows, options)
-    outcome = number(rows, options.events)
     weight = positive(rows, options.weight) if options.weight else None
+    outcome = _outcome(rows, weight, options)
     terms = _terms(options, spec, rows)
     rows = with_window(rows, options, options.window) if options.window else rows
     found = fit_cohorts(rows, outcome, weight, terms, options, spec.analysis.covariance)
@@ -80,6 +80,13 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     shared |= {"n_clusters": rows[options.cohort].nunique()}
     checks = diagnostics(table, evenly_spread(rows, options) if options.window else [])
     return Answer([shared | row for row in table], _predictions(rows, outcome, weight, found, options), checks)
+
+
+def _outcome(rows: pd.DataFrame, weight: Array | None, options: Options) -> Array:
+    """Shares, or counts of a Poisson; whole numbers above 1 beside persons are counts of these."""
+    found = number(rows, options.events)
+    counted = found.max() > 1 and not (found % 1).any()
+    return found / weight if weight is not None and counted and options.family == "binomial" else found
 
 
 def _refuse_few_cohorts(rows: pd.DataFrame, options: Options) -> None:

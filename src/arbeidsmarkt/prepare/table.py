@@ -3,8 +3,8 @@
 import pandas as pd
 
 from arbeidsmarkt.core.cells import RATE_RULE, RATES, SCHEMA
+from arbeidsmarkt.core.dates import read_period
 from arbeidsmarkt.core.errors import AnalystError, FiguresError
-from arbeidsmarkt.core.periods import read_period
 from arbeidsmarkt.prepare.arithmetic import computed, kept, stacked
 from arbeidsmarkt.prepare.panel import corona_share
 from arbeidsmarkt.prepare.wide import with_calendar
@@ -102,7 +102,9 @@ def _period(row: object, text: object, place: str):  # type: ignore[no-untyped-d
     try:
         return read_period(written)
     except AnalystError as error:
-        raise _wrong(place, int(str(row)), text, error.rule or "a period", "write 2020, 2020Q3 or 2020-03") from None
+        raise _wrong(
+            place, int(str(row)), text, error.rule or "a period", "write 2020, 2020Q3, 2020-03, or as StatLine does"
+        ) from None
 
 
 def _require(heading: str, table: pd.DataFrame, place: str) -> None:

@@ -53,6 +53,21 @@ def passed(answer: Estimates) -> dict[str, bool]:
     return {check.name: check.passed for check in answer.diagnostics}
 
 
+def test_counts_of_the_persons_give_what_their_shares_give() -> None:
+    table = cohorts(-0.4)
+    counted = fitted(table.assign(count=(table["share"] * table["persons"]).round()), events="count")
+    pd.testing.assert_frame_equal(counted.table, fitted(table).table)
+
+
+@pytest.mark.parametrize("options", [{"weight": None}, {}], ids=["counts without persons", "no whole numbers"])
+def test_what_is_no_share_is_refused_and_not_fitted(options: dict[str, Any]) -> None:
+    table = cohorts(-0.4)
+    counts = (table["share"] * table["persons"]).round() + (0.5 if not options else 0.0)
+    answer = fitted(table.assign(count=counts), events="count", **options)
+    assert len(answer.refused) == 1 and answer.table.empty
+    assert "no share between 0 and 1" in answer.sentence["en"]
+
+
 def test_a_cohort_a_year_wide_is_exposed_in_part() -> None:
     share = exposed(np.array([2014.0, 2018.0, 2019.0]), np.array([6.0, 24.0, 12.0]), *_window())
     assert share[0] == 0

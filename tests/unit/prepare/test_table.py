@@ -36,12 +36,18 @@ def test_the_users_names_become_those_of_the_model() -> None:
     assert set(cells["frequency"]) == {"year"}
 
 
-@pytest.mark.parametrize("written", ["2020KW03", "2020Q3", "2020-Q3", "2020K3"])
+@pytest.mark.parametrize(
+    "written",
+    ["2020KW03", "2020Q3", "2020-Q3", "2020K3", "2020 Q3", "2020 3e kwartaal", "3e kwartaal 2020", "2020 3e kwartaal*"],
+)
 def test_a_quarter_is_read_as_people_write_it(written: str) -> None:
     assert list(named(pd.DataFrame({"p": [written]}), period="p")["period_key"]) == ["2020KW03"]
 
 
-@pytest.mark.parametrize("written", ["2020-03", "2020-03-01", "2020M03", "2020MM03"])
+@pytest.mark.parametrize(
+    "written",
+    ["2020-03", "2020-03-01", "2020M03", "2020MM03", "2020 maart", "maart 2020", "March 2020", "2020 maart**"],
+)
 def test_a_month_is_read_as_people_write_it(written: str) -> None:
     assert list(named(pd.DataFrame({"p": [written]}), period="p")["period_key"]) == ["2020MM03"]
 
@@ -51,6 +57,9 @@ def test_what_cannot_be_used_names_the_row() -> None:
         named(pd.DataFrame({"p": ["2020"]}), period="jaar")
     with pytest.raises(FiguresError, match="Row 3 has 'spring'"):
         named(pd.DataFrame({"p": ["2020", "spring"]}), period="p")
+    for written in ("2020 spring", "5e kwartaal 2020", "2020 2021", "Q3", "2020-13", "20 maart"):
+        with pytest.raises(FiguresError, match="Row 2 has"):
+            named(pd.DataFrame({"p": [written]}), period="p")
     with pytest.raises(FiguresError, match=r"Row 3 has '4\.1'"):
         cells_of_table(pd.DataFrame({"value": [0.1, 4.1]}), "own.csv")
     with pytest.raises(FiguresError, match="Row 2 has 'x'"):

@@ -34,7 +34,7 @@ class Options(Spec):
     outcome : Text
         What the share is called, as the subject of a sentence.
     events : str
-        Column of the share (0 to 1), or of the count.
+        Column of the share (0 to 1), or of the count: of the persons in `weight`, or with `family: poisson`.
     weight : str or None
         Persons behind a share, or exposure of a count; None for a fractional logit of shares without denominators.
     family : {'binomial', 'poisson'}

@@ -104,7 +104,8 @@ def fit_glm(outcome: Array, matrix: pd.DataFrame, family: Family, weight: Array 
     Raises
     ------
     RefusedError
-        If the outcome does not vary, is separated completely, or the fit does not converge.
+        If the outcome does not vary, is no share where one is meant, is separated completely, or the fit does not
+        converge.
 
     Notes
     -----
@@ -112,6 +113,7 @@ def fit_glm(outcome: Array, matrix: pd.DataFrame, family: Family, weight: Array 
     covariances only HC0 is offered: HC3 of a GLM in statsmodels 0.15 equals HC0 without saying so.
     """
     _refuse_constant(outcome)
+    _refuse_outside(outcome, family)
     options: dict[str, Any] = {}
     if family == "poisson" and weight is not None:
         options["offset"] = np.log(weight)
@@ -170,3 +172,17 @@ def _separated() -> RefusedError:
         remedy="leave the term out, or join levels",
         dutch="Een term bepaalt de uitkomst volledig, zodat de coëfficiënt geen eindige waarde heeft.",
     )
+
+
+def _refuse_outside(outcome: Array, family: Family) -> None:
+    """Else statsmodels fits a binomial to numbers above 1, and answers with numbers that mean nothing."""
+    highest = np.inf if family == "poisson" else 1.0
+    for place in np.flatnonzero((outcome < 0) | (outcome > highest)):
+        kind, ends = ("share", "between 0 and 1") if family != "poisson" else ("count", "of 0 or more")
+        raise RefusedError(
+            f"The outcome has {outcome[place]:g}, which is no {kind} {ends}.",
+            rule=f"the model takes a {kind} {ends}",
+            remedy="divide the count by the persons (`derive`), or correct the value",
+            dutch=f"De uitkomst heeft {outcome[place]:g}; dit model vraagt "
+            + ("een aandeel van 0 tot 1." if kind == "share" else "een aantal van 0 of meer."),
+        )
