@@ -8,7 +8,7 @@ import pandas as pd
 from scipy.stats import norm
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.core.estimates import Estimates
+from arbeidsmarkt.core.estimates import Diagnostic, Estimates
 from arbeidsmarkt.models.answers.columns import Array, number, positive, require
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
 from arbeidsmarkt.models.cohorts.age_period_cohort import deviance_table
@@ -27,6 +27,7 @@ from arbeidsmarkt.models.cohorts.cohort_window import (
     with_window,
 )
 from arbeidsmarkt.models.cohorts.cohort_words import diagnostics, sentence
+from arbeidsmarkt.models.cohorts.period_residuals import period_check, residuals_by_period
 from arbeidsmarkt.models.regression.design import Term, Terms
 from arbeidsmarkt.models.regression.glm import GlmFit
 from arbeidsmarkt.models.regression.spline import Spline
@@ -79,7 +80,17 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     shared: Row = {"n_obs": len(rows), "df_resid": found.df_resid, "ci_level": options.ci_level}
     shared |= {"n_clusters": rows[options.cohort].nunique()}
     checks = diagnostics(table, evenly_spread(rows, options) if options.window else [])
+    checks += _left(rows, outcome, weight, found, options)
     return Answer([shared | row for row in table], _predictions(rows, outcome, weight, found, options), checks)
+
+
+def _left(
+    rows: pd.DataFrame, outcome: Array, weight: Array | None, found: GlmFit, options: Options
+) -> tuple[Diagnostic, ...]:
+    column = options.period or (CALENDAR_YEAR if options.window else None)
+    if column is None or found.df_resid == 0:
+        return ()
+    return (period_check(residuals_by_period(outcome, weight, found, options.family == "poisson", rows[column])),)
 
 
 def _outcome(rows: pd.DataFrame, weight: Array | None, options: Options) -> Array:

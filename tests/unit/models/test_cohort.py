@@ -68,6 +68,16 @@ def test_what_is_no_share_is_refused_and_not_fitted(options: dict[str, Any]) -> 
     assert "no share between 0 and 1" in answer.sentence["en"]
 
 
+def test_something_else_that_happened_is_seen_by_calendar_year() -> None:
+    quiet = cohorts(-0.4, between=0.0)
+    assert passed(fitted(quiet))["residuals_by_period"]
+    lived = np.floor(quiet["year"] + (quiet["months"] + 5.5) / 12)
+    hit = quiet.assign(share=np.where(lived == 2018, quiet["share"] * 0.8, quiet["share"]))
+    answer = fitted(hit)
+    assert not passed(answer)["residuals_by_period"]
+    assert "In 2018 the figures depart" in answer.sentence["en"]
+
+
 def test_a_cohort_a_year_wide_is_exposed_in_part() -> None:
     share = exposed(np.array([2014.0, 2018.0, 2019.0]), np.array([6.0, 24.0, 12.0]), *_window())
     assert share[0] == 0
