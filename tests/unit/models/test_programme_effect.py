@@ -3,6 +3,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+import statsmodels.api as sm
 
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.answers.columns import Array
@@ -43,6 +44,18 @@ def fitted(table: pd.DataFrame, options: dict[str, Any], **codes: Any) -> Estima
     spec = fit_spec("programme_effect", {"outcome": WORDS, "treated_value": "yes"} | OPTIONS | options)
     changes = {"covariance": "stacked", "small_sample": "none", "reference": "none"} | codes
     return fit(table, spec.model_copy(update={"analysis": spec.analysis.model_copy(update=changes)}))
+
+
+def test_scores_near_zero_and_one_stay_as_they_are() -> None:
+    """`TreatmentEffect` of statsmodels 0.15 moves them to 0.01 and 0.99 for its errors, without saying so."""
+    persons, matrix = parts(people(800, pull=4.0))
+    found = score_of(persons.treated, matrix, np.ones(800), None, "logit")
+    logit = sm.Logit(persons.treated, matrix).fit(disp=False, maxiter=200)
+    assert found.chance.min() < 1e-3 and found.chance.max() > 1 - 1e-3
+    assert found.chance == pytest.approx(logit.predict(matrix).to_numpy(), abs=1e-6)
+    assert not found.moved.any()
+    clipped = score_of(persons.treated, matrix, np.ones(800), 0.01, "logit")
+    assert (clipped.chance.min(), clipped.chance.max()) == (0.01, 0.99)
 
 
 def effect(answer: Estimates) -> pd.Series:

@@ -9,13 +9,11 @@ from scipy.stats import t as student_t
 from statsmodels.tsa.statespace.structural import UnobservedComponents
 
 from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.models.series.likelihood import TOLERANCE, top
 
 Array = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
 Link = Literal["constant", "local_level"]
-
-MAX_ITERATIONS = 500
-"""Of the likelihood of a local level: the default of 50 stops before the optimum."""
 
 
 @dataclass(frozen=True)
@@ -63,20 +61,21 @@ def link_at(overlap: Overlap, times: Places, link: Link) -> Array:
 
 
 def _local_level(overlap: Overlap, times: Places) -> Array:
-    """Smoothed level of the log ratio, fitted in units of its own spread so that the optimiser finds its way."""
+    """Smoothed level of the log ratio, fitted in units of its own spread, at a top that two optimisers agree on."""
     first, last = min(overlap.time.min(), times.min()), max(overlap.time.max(), times.max())
     spread = float(overlap.log_ratio.std()) or 1.0
     series = np.full(last - first + 1, np.nan)
     series[overlap.time - first] = overlap.log_ratio / spread
     model = UnobservedComponents(series, level="llevel", use_exact_diffuse=True)
-    found = model.fit(disp=False, maxiter=MAX_ITERATIONS)
-    if not found.mle_retvals["converged"]:
+    best = top(model)
+    if not best.converged or best.difference > TOLERANCE:
         raise RefusedError(
             "The slowly drifting ratio of the two series cannot be estimated.",
             rule="the likelihood has a maximum that is found",
             remedy="use the constant link, or a longer overlap",
             dutch="De langzaam verschuivende verhouding van de twee reeksen is niet te schatten.",
         )
+    found = model.smooth(model.transform_params(best.free))
     return np.asarray(found.level["smoothed"][times - first] * spread, dtype=float)
 
 
