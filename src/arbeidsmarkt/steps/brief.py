@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from arbeidsmarkt.core.errors import AnalystError
-from arbeidsmarkt.publish.brief.archive import LARGEST, BriefError, packed, parts_of
+from arbeidsmarkt.publish.brief.archive import LARGEST, BriefError, parts_of
 from arbeidsmarkt.publish.brief.check import MovedNumber, moved_numbers, with_new_numbers
 from arbeidsmarkt.publish.brief.fill import fill
 from arbeidsmarkt.publish.brief.keys import Drawing, Keys
 from arbeidsmarkt.publish.brief.supplied import template_of
+from arbeidsmarkt.publish.office_file import packed
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout

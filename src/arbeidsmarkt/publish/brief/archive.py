@@ -1,4 +1,4 @@
-"""A Word file as its parts: opened only when it is one, and packed so that the same parts give the same bytes."""
+"""A Word file as its parts: opened only when it is one."""
 
 import io
 import zipfile
@@ -8,6 +8,7 @@ import docx
 from lxml import etree
 
 from arbeidsmarkt.core.errors import AnalystError
+from arbeidsmarkt.publish.office_file import CONTENT_TYPES, packed, unpacked
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of the largest template."""
@@ -46,11 +47,11 @@ def _unpacked(content: bytes, name: str) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         if sum(part.file_size for part in file.infolist()) > LARGEST_UNPACKED:
             raise BriefError("The template is too large when unpacked.", name, "at most 100 MB", "make it smaller")
-        parts = {part.filename: file.read(part) for part in file.infolist() if not part.is_dir()}
-    if DOCUMENT not in parts or "[Content_Types].xml" not in parts:
+    parts = unpacked(content)
+    if DOCUMENT not in parts or CONTENT_TYPES not in parts:
         raise _no_word(name)
     _refuse_broken(parts, name)
-    if any("vbaproject" in part.lower() for part in parts) or b"macroEnabled" in parts["[Content_Types].xml"]:
+    if any("vbaproject" in part.lower() for part in parts) or b"macroEnabled" in parts[CONTENT_TYPES]:
         raise BriefError("The template has macros.", name, RULE, "save it as a Word document (.docx)")
     return parts
 
@@ -70,15 +71,3 @@ def _refuse_broken(parts: Mapping[str, bytes], name: str) -> None:
 
 def _no_word(name: str) -> BriefError:
     return BriefError("The file is not a Word document.", name, RULE, "save it in Word as .docx")
-
-
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    """The parts as a file without a clock in it."""
-    buffer = io.BytesIO()
-    first = "[Content_Types].xml"
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
-        for name in [first, *sorted(parts.keys() - {first})]:
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            file.writestr(entry, parts[name])
-    return buffer.getvalue()

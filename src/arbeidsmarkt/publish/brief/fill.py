@@ -10,13 +10,14 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from arbeidsmarkt.publish.brief.archive import BriefError, packed, parts_of
+from arbeidsmarkt.publish.brief.archive import BriefError, parts_of
 from arbeidsmarkt.publish.brief.blocks import put_drawing, put_table
 from arbeidsmarkt.publish.brief.controls import CLOSE, OPEN, marked, with_controls
 from arbeidsmarkt.publish.brief.keys import Keys
 from arbeidsmarkt.publish.brief.ledger import with_ledger
 from arbeidsmarkt.publish.brief.places import FILLED, OPTIONAL, Place, places_of, refuse_unknown
 from arbeidsmarkt.publish.brief.synthetic import mark_synthetic
+from arbeidsmarkt.publish.office_file import packed
 
 _ALONE = re.compile(rf"{OPEN}(tabel|figuur)\.(.*){CLOSE}")
 """A paragraph that is nothing but the mark of a table or figure."""

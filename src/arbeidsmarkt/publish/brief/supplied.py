@@ -14,8 +14,9 @@ from docx.shared import Cm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from arbeidsmarkt.publish.brief.archive import packed, parts_of
+from arbeidsmarkt.publish.brief.archive import parts_of
 from arbeidsmarkt.publish.brief.places import OPTIONAL
+from arbeidsmarkt.publish.office_file import packed
 from arbeidsmarkt.spec.brief import NOTE, Brief
 
 LANGUAGE = "nl-NL"

@@ -5,9 +5,10 @@ import io
 import docx
 import pytest
 
-from arbeidsmarkt.publish.brief.archive import BriefError, packed, parts_of
+from arbeidsmarkt.publish.brief.archive import BriefError, parts_of
 from arbeidsmarkt.publish.brief.check import moved_numbers, with_new_numbers
 from arbeidsmarkt.publish.brief.fill import fill
+from arbeidsmarkt.publish.office_file import packed
 from arbeidsmarkt.spec.project import Project
 from tests.support.briefs import keys_with, number, template, text_of
 

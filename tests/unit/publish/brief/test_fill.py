@@ -6,8 +6,9 @@ import zipfile
 import docx
 import pytest
 
-from arbeidsmarkt.publish.brief.archive import BriefError, packed, parts_of
+from arbeidsmarkt.publish.brief.archive import BriefError, parts_of
 from arbeidsmarkt.publish.brief.fill import fill
+from arbeidsmarkt.publish.office_file import packed
 from arbeidsmarkt.spec.project import Project
 from tests.support.briefs import keys_with, template, text_of
 
