@@ -22,15 +22,13 @@ from tests.support.catalogue import CATALOGUE, made_table
 from tests.support.cbs_server.description import column_key
 from tests.support.cbs_server.folders import write_vintage
 from tests.support.cbs_server.process import Serve, ServerProcess
-from tests.support.world import LIMITS, TODAY
+from tests.support.world import PATIENT, TODAY
 
 pytest_plugins = ["tests.support.cbs_server.fixtures"]
 
 SLUGS = {table: f"cbs_{table.lower()}" for table in CATALOGUE}
 TABLES = pytest.mark.parametrize("table", CATALOGUE)
 EDITION = "demo"
-PATIENT = {"read_seconds": 30, "page_seconds": 60}
-"""85455NED has 223,000 observations here; the limits of small tables are too short for it."""
 
 
 class Fetched:
@@ -42,7 +40,7 @@ class Fetched:
         for slug in SLUGS.values():
             self._ask(root / "config" / "sources" / f"{slug}.yaml", service)
         config = root / "config" / "config.yaml"
-        services = {"v3": server.v3, "v4": server.v4} | LIMITS | PATIENT
+        services = {"v3": server.v3, "v4": server.v4} | PATIENT
         config.write_text(yaml.safe_dump(yaml.safe_load(config.read_text(encoding="utf-8")) | {"services": services}))
         wishes = Wishes(sources=tuple(SLUGS.values()), synthetic=True)
         done = refresh(Project(root), wishes, lambda *_: None, TODAY, EDITION)

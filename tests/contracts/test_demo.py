@@ -29,7 +29,7 @@ from tests.conftest import ROOT
 from tests.support.cbs_server.folders import write_vintage
 from tests.support.cbs_server.process import Serve, ServerProcess
 from tests.support.demo import served
-from tests.support.world import LIMITS, TODAY
+from tests.support.world import PATIENT, TODAY
 
 pytest_plugins = ["tests.support.cbs_server.fixtures"]
 pytestmark = pytest.mark.usefixtures("loopback_only")
@@ -89,7 +89,7 @@ def fetching(tmp_path: Path, look_alike: ServerProcess) -> Project:
     look_alike.reset()
     for table in ("37789ksz", "80590ned"):
         look_alike.switch(table, FIRST)
-    services = {"v3": look_alike.v3, "v4": look_alike.v4} | LIMITS
+    services = {"v3": look_alike.v3, "v4": look_alike.v4} | PATIENT
     return project(tmp_path / "fetching", services=services)
 
 
@@ -226,7 +226,7 @@ def test_real_tables_are_refused_by_a_refresh_of_synthetic_ones(
     unmarked = type(plain)(**{**vars(plain), "info": {**plain.info, "Title": "Sociale zekerheid; kerncijfers"}})
     write_vintage(tmp_path / "content", unmarked, "2026-05-21")
     server = serve(tmp_path / "content")
-    services = {"v3": server.v3, "v4": server.v4} | LIMITS
+    services = {"v3": server.v3, "v4": server.v4} | PATIENT
     (outcome,) = refresh(
         changed(fetching.root, services=services),
         Wishes(sources=(SOURCES[0],), synthetic=True),

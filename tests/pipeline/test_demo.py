@@ -20,7 +20,7 @@ from tests.support.cbs_server.folders import write_vintage
 from tests.support.cbs_server.process import Serve, ServerProcess
 from tests.support.copied import copy_project
 from tests.support.demo import served
-from tests.support.world import LIMITS
+from tests.support.world import PATIENT
 
 pytest_plugins = ["tests.support.cbs_server.fixtures"]
 pytestmark = pytest.mark.xdist_group("demo")
@@ -94,7 +94,7 @@ def way(
 
 def _project(root: Path, server: ServerProcess) -> Path:
     path = root / "config" / "config.yaml"
-    services = {"v3": server.v3, "v4": server.v4} | LIMITS
+    services = {"v3": server.v3, "v4": server.v4} | PATIENT
     path.write_text(yaml.safe_dump(yaml.safe_load(path.read_text(encoding="utf-8")) | {"services": services}))
     for question in (root / "config" / "analyses").glob("*.yaml"):
         if question.stem not in ANALYSES:

@@ -30,6 +30,9 @@ LIMITS = {
     "longest_wait_seconds": 0.05,
     "longest_retry_after_seconds": 1,
 }
+PATIENT = LIMITS | {"read_seconds": 60, "page_seconds": 120, "table_seconds": 600}
+"""For tests of what arrives: on a busy machine an answer may take long, and only tests of faults must not wait."""
+
 RATE = {"measure": "unemployment_rate", "population": "labour_force_15_75"}
 
 SMALL: dict[str, Any] = {

@@ -25,7 +25,7 @@ from tests.support.cbs_server.process import Serve
 from tests.support.cbs_server.recordings.dumps import table_of_dumps
 from tests.support.cbs_server.recordings.v4 import table_of_v4
 from tests.support.recorded import delivery_of_table, flat
-from tests.support.world import LIMITS, TODAY
+from tests.support.world import PATIENT, TODAY
 
 pytest_plugins = ["tests.support.cbs_server.fixtures"]
 
@@ -90,7 +90,7 @@ def fetched(table: Table, slug: str, service: str, folder: Path, serve: Serve) -
     root = folder / "project"
     shutil.copytree(ROOT / "config", root / "config", ignore=shutil.ignore_patterns("editions"))
     for name, changes in (
-        ("config.yaml", {"services": {"v3": server.v3, "v4": server.v4} | LIMITS}),
+        ("config.yaml", {"services": {"v3": server.v3, "v4": server.v4} | PATIENT}),
         (f"sources/{slug}.yaml", {}),
     ):
         content = yaml.safe_load((root / "config" / name).read_text(encoding="utf-8")) | changes
