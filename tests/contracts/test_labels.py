@@ -21,6 +21,7 @@ from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.claim import DIRECTIONS, Claim
 from arbeidsmarkt.spec.programme import LanguageLevel
 from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps.jobs import downloads
 
 MODELS, PUBLISH = Path(models.__file__).parent, Path(publish.__file__).parent
 
@@ -154,7 +155,7 @@ def test_no_word_of_figures_and_site_is_left_over(real: Project) -> None:
         "cohort_",
         "outcome_share_",
     )
-    titles = {f"{name}_title" for name in FIGURES}
+    titles = {f"{name}_title" for name in FIGURES} | {f"download_{name}" for name in downloads(real, "published")}
     for group in ("figures", "site"):
         idle = [
             name

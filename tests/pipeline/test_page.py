@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import lxml.html
 import pandas as pd
 import pytest
 
@@ -69,6 +70,21 @@ def test_every_file_and_every_place_that_the_page_names_is_there(results: Path, 
     files = [link for link in links if link.startswith("..")]
     assert len(files) >= 9
     assert all((results / "site" / file).is_file() for file in files)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_part_that_can_be_gone_to_has_a_name_of_its_own(html: str, language: str) -> None:
+    page = lxml.html.fromstring(html)
+    other = "en" if language == "nl" else "nl"
+    for element in page.find_class(other):
+        element.drop_tree()
+    named = [
+        " ".join(page.get_element_by_id(name).text_content().strip() for name in part.get("aria-labelledby").split())
+        for part in page.iter("section", "div", "nav")
+        if part.get("role") == "region" or (part.tag != "div" and part.get("aria-labelledby"))
+    ]
+    assert len(named) > 50
+    assert [name for name, times in Counter(named).items() if times > 1] == []
 
 
 def test_every_name_that_the_page_tells_to_trace_leads_to_raw_cells(

@@ -183,5 +183,6 @@ def site_content(real: Project, **changes: Any) -> SiteContent:
         "analyses": (block(),),
         "style": real.style,
         "texts": texts(real),
+        "downloads": {"claims": "../claims.csv"},
     }
     return SiteContent(**(plain | changes))

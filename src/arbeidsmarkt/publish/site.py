@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from arbeidsmarkt.core.dates import day
@@ -31,6 +32,8 @@ class SiteContent:
     analyses : tuple of AnalysisBlock
     style : Style
     texts : Bilingual
+    downloads : mapping
+        What is offered to where it lies, seen from the page.
     programmes : mapping or None
         What `programmes_view` made; None where the edition holds no outcomes of programmes.
     """
@@ -43,6 +46,7 @@ class SiteContent:
     analyses: tuple[AnalysisBlock, ...]
     style: Style
     texts: Bilingual
+    downloads: Mapping[str, str]
     programmes: Mapping[str, Any] | None = None
 
 
@@ -70,6 +74,7 @@ def render_site(content: SiteContent) -> str:
             analyses=analyses,
             sources=_sources(content.quantities["sources"], texts),
             showpiece=_showpiece(content, claims, analyses),
+            downloads=[_download(*offered, texts) for offered in content.downloads.items()],
             programmes=content.programmes,
         )
     )
@@ -98,6 +103,10 @@ def _verdicts(claims: list[ClaimView], style: Style, texts: Bilingual) -> list[d
         }
         for code, look in style.verdicts.items()
     ]
+
+
+def _download(name: str, path: str, texts: Bilingual) -> dict[str, object]:
+    return {"path": path, "file": PurePosixPath(path).name, "meaning": texts.site(f"download_{name}")}
 
 
 def _lint(code: str, texts: Bilingual) -> dict[str, Text]:

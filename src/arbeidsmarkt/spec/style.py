@@ -34,6 +34,30 @@ class VerdictStyle(Spec):
     symbol: str = Field(min_length=1, max_length=2)
 
 
+class DarkScheme(Spec):
+    """Colours of the site for a reader whose screen is dark; figures keep their own paper.
+
+    `verdicts` has a colour for each verdict of the style.
+    """
+
+    ink: Colour
+    muted: Colour
+    grid: Colour
+    paper: Colour
+    accent: Colour
+    warning: Colour
+    corona_band: Colour
+    verdicts: dict[str, Colour]
+
+    @model_validator(mode="after")
+    def _readable(self) -> Self:
+        texts = {"ink": self.ink, "muted": self.muted, "accent": self.accent, "warning": self.warning}
+        texts |= {f"verdicts.{name}": colour for name, colour in self.verdicts.items()}
+        for behind in (self.paper, self.corona_band):
+            _require_contrast({f"dark.{key}": colour for key, colour in texts.items()}, behind, TEXT_CONTRAST)
+        return self
+
+
 class Style(Spec):
     """Colours, sizes and fonts of all figures and pages.
 
@@ -56,6 +80,7 @@ class Style(Spec):
     accent: Colour
     warning: Colour
     corona_band: Colour
+    dark: DarkScheme
     verdicts: dict[str, VerdictStyle]
     groups: dict[str, GroupStyle]
     roles: dict[str, GroupStyle]
@@ -68,6 +93,9 @@ class Style(Spec):
             lines = {f"{family}.{name}.colour": look.colour for name, look in getattr(self, family).items()}
             _require_contrast(lines, self.paper, LINE_CONTRAST)
         _require_contrast(texts, self.paper, TEXT_CONTRAST)
+        if self.dark.verdicts.keys() != self.verdicts.keys():
+            missing = ", ".join(sorted(self.dark.verdicts.keys() ^ self.verdicts.keys()))
+            raise ValueError(f"dark.verdicts and verdicts do not name the same verdicts: {missing}")
         return self
 
 

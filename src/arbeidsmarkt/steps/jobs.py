@@ -176,6 +176,14 @@ def _files_of_programmes(project: Project, edition: str) -> list[Path]:
     return [path for group in files if made.keys() & set(group.values()) for path in group.values()]
 
 
+def downloads(project: Project, edition: str) -> dict[str, Path]:
+    """Files that the site offers, by what it calls them."""
+    found = {"brief": layout.brief(edition)} if project.brief is not None else {}
+    found |= {"claims": layout.claims(edition)["csv"], "numbers": layout.numbers(edition)}
+    found |= {"outcomes": layout.programmes(edition)["csv"]} if has_outcomes(project, edition) else {}
+    return found | {"quantities": layout.quantities(edition)}
+
+
 def site(project: Project, edition: str) -> Job:
     """Everything to the site."""
     inputs = [layout.claims(edition)["json"], layout.quantities(edition)]
@@ -187,6 +195,7 @@ def site(project: Project, edition: str) -> Job:
     text += "".join(canonical_json(analysis) for analysis in project.analyses.values())
     text += "".join(canonical_json(file.report) for file in project.claims.values())
     text += canonical_json(project.programmes) if tells_of_programmes(project, edition) else ""
+    text += "".join(downloads(project, edition))
     return job_of(project, edition, "site", text, inputs, "steps.site")
 
 

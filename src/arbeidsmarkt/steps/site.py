@@ -30,9 +30,15 @@ def make_site(project: Project, edition: str) -> None:
         analyses=tuple(_block(project, edition, slug) for slug in project.analyses),
         style=project.style,
         texts=texts,
+        downloads=_downloads(project, edition),
         programmes=_programmes(project, edition, texts),
     )
     deliver(project.root, jobs.site(project, edition), {layout.site(edition): render_site(content).encode("utf-8")})
+
+
+def _downloads(project: Project, edition: str) -> dict[str, str]:
+    page = layout.site(edition).parent
+    return {name: _relative(path, page) for name, path in jobs.downloads(project, edition).items()}
 
 
 def _programmes(project: Project, edition: str, texts: Bilingual) -> dict[str, Any] | None:

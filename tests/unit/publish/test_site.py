@@ -202,3 +202,16 @@ def test_templates_type_no_number() -> None:
 def test_a_missing_word_is_told_and_no_page_comes(real: Project) -> None:
     with pytest.raises(ConfigError, match=r"lints\.martian"):
         render_site(site_content(real, claims=[claim("F01", lints=[{"lint": "martian", "explanation": TEXT}])]))
+
+
+def test_what_is_offered_says_what_it_is(dutch: Page, english: Page) -> None:
+    assert "../claims.csv" in {link["href"] for link in dutch.all("a")}
+    assert "claims.csv: de uitspraken met hun oordeel" in dutch.text
+    assert "claims.csv: the statements with their verdicts" in english.text
+
+
+def test_a_dark_screen_has_colours_of_its_own_for_all_that_has_a_colour(html: str) -> None:
+    style = html.split("<style>")[1].split("</style>", maxsplit=1)[0]
+    light, dark = (set(re.findall(r"--(\w+):#", part)) for part in style.split("prefers-color-scheme:dark")[:2])
+    used = set(re.findall(r"var\(--(\w+)\)", style))
+    assert light == dark == used

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.spec.style import HouseStyle
+from arbeidsmarkt.spec.style import HouseStyle, Style
 from tests.conftest import ROOT
 
 PLAIN = Project(ROOT).style
@@ -64,3 +64,12 @@ def test_a_colour_that_is_not_used_is_refused(tmp_path: Path) -> None:
 def test_two_colours_never_become_one() -> None:
     with pytest.raises(ValidationError, match="could not be told apart"):
         HouseStyle.model_validate({"colours": {"#0072b2": "#000000", "#d55e00": "#000000"}})
+
+
+def test_a_dark_scheme_is_readable_on_its_paper_and_knows_every_verdict() -> None:
+    plain = PLAIN.model_dump(mode="json")
+    with pytest.raises(ValidationError, match=r"dark.ink #39424f has contrast"):
+        Style.model_validate(plain | {"dark": plain["dark"] | {"ink": plain["dark"]["grid"]}})
+    with pytest.raises(ValidationError, match="the same verdicts: differs"):
+        fewer = {name: colour for name, colour in plain["dark"]["verdicts"].items() if name != "differs"}
+        Style.model_validate(plain | {"dark": plain["dark"] | {"verdicts": fewer}})
