@@ -3,6 +3,7 @@
 For display only: models take the unadjusted series, with the season in them.
 """
 
+from collections.abc import Mapping
 from typing import Literal
 
 import numpy as np
@@ -12,14 +13,15 @@ from statsmodels.tsa.seasonal import STL
 from threadpoolctl import threadpool_limits
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.core.estimates import Diagnostic, Estimates
+from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
 from arbeidsmarkt.models.series.process import Structural
 from arbeidsmarkt.models.series.scale import back, forward
-from arbeidsmarkt.models.series.seasonal_adjustment_words import residual_check, sentence
+from arbeidsmarkt.models.series.seasonal_adjustment_words import residual_check, sentence, warning_checks
 from arbeidsmarkt.models.series.series import At, Places, Series, SeriesOptions, season_columns, series_of
 from arbeidsmarkt.models.series.state_space import fit_process
+from arbeidsmarkt.models.series.x13 import x13_season
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Text
 
@@ -43,12 +45,13 @@ class Options(SeriesOptions):
 
     Parameters
     ----------
-    method : {'stl', 'structural'}
+    method : {'stl', 'structural', 'x13'}
+        `x13` needs the program X-13ARIMA-SEATS (extra `x13`); with `transform: log` its factors are ratios.
     until : int, str or None
         Last period from which factors are estimated; later ones get those of the last year before. None for all.
     """
 
-    method: Literal["stl", "structural"] = "stl"
+    method: Literal["stl", "structural", "x13"] = "stl"
     until: At | None = None
 
 
@@ -96,7 +99,7 @@ def _series(series: Series, named: Text, options: Options) -> Answer:
     end = len(series.y) if options.until is None else series.place(options.until) + 1
     y = forward(series.y, options.transform)
     _refuse(series, y, end)
-    season = _season(y[:end], int(series.season[0]), series.cycle, options.method)
+    season, warned = _season(y[:end], series, options)
     ahead = season[end - series.cycle + (np.arange(len(y) - end) % series.cycle)]
     adjusted = y - np.concatenate([season, ahead])
     statistic, p_value = season_test(adjusted[:end], series.season[:end], series.cycle)
@@ -108,16 +111,22 @@ def _series(series: Series, named: Text, options: Options) -> Answer:
         for key, value in zip(series.keys, values, strict=True)
     ]
     test: Row = {"term": "residual_season", "scale": "F", "estimate": statistic, "p_value": p_value}
-    checks: tuple[Diagnostic, ...] = (residual_check(p_value, LEVEL, named),)
+    checks = (residual_check(p_value, LEVEL, named), *warning_checks(warned, named))
     return Answer([*rows, shared | test], _drawn(series, values), checks)
 
 
-def _season(y: Array, first: int, cycle: int, method: str) -> Array:
-    if method == "stl":
-        return np.asarray(STL(y, period=cycle, seasonal=SEASONAL_WINDOW, robust=True).fit().seasonal, dtype=float)
-    fitted = fit_process(Structural(model="smooth_trend"), y, first, cycle)
+def _season(y: Array, series: Series, options: Options) -> tuple[Array, Mapping[str, bool]]:
+    """Factors of the first periods, and what the method warned of."""
+    if options.method == "stl":
+        found = STL(y, period=series.cycle, seasonal=SEASONAL_WINDOW, robust=True).fit()
+        return np.asarray(found.seasonal, dtype=float), {}
+    first = int(series.season[0])
+    if options.method == "x13":
+        x13 = x13_season(y, first, series.cycle, multiplicative=options.transform == "log")
+        return x13.factors, x13.warned
+    fitted = fit_process(Structural(model="smooth_trend"), y, first, series.cycle)
     smoothed = fitted.model.smooth(fitted.model.transform_params(fitted.top.free))
-    return np.asarray(smoothed.seasonal["smoothed"] * fitted.unit, dtype=float)
+    return np.asarray(smoothed.seasonal["smoothed"] * fitted.unit, dtype=float), {}
 
 
 def season_test(y: Array, season: Places, cycle: int) -> tuple[float, float]:

@@ -1,6 +1,6 @@
-"""What a seasonal adjustment says, and the check on it."""
+"""What a seasonal adjustment says, and the checks on it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from arbeidsmarkt.core.dates import period
 from arbeidsmarkt.core.estimates import Diagnostic
@@ -15,6 +15,14 @@ def residual_check(p_value: float, level: float, group: Text) -> Diagnostic:
     return Diagnostic("residual_season", p_value, level, p_value >= level, of_group(group, _LEFT))
 
 
+def warning_checks(warned: Mapping[str, bool], group: Text) -> tuple[Diagnostic, ...]:
+    """Checks: the program that adjusts the series warns of nothing itself."""
+    return tuple(
+        Diagnostic(f"x13_{name}", float(found), 0.0, not found, of_group(group, _WARNED[name]))
+        for name, found in warned.items()
+    )
+
+
 def sentence(failed: Sequence[Diagnostic], outcome: Text, until: At | None, language: str) -> str:
     """What was adjusted, and from when on the factors are frozen; then what failed."""
     named = outcome[language]
@@ -27,6 +35,20 @@ def sentence(failed: Sequence[Diagnostic], outcome: Text, until: At | None, lang
 _LEFT = {
     "nl": "In de gecorrigeerde reeks zit nog een seizoen.",
     "en": "A season is left in the adjusted series.",
+}
+_WARNED = {
+    "seasonal_peak": {
+        "nl": "X-13 waarschuwt dat zijn model een deel van het seizoen niet ziet.",
+        "en": "X-13 warns that its model misses part of the season.",
+    },
+    "trading_day_peak": {
+        "nl": "X-13 waarschuwt dat de reeks van de dagen van de week afhangt; die zijn niet meegenomen.",
+        "en": "X-13 warns that the series depends on the days of the week; these are not taken into account.",
+    },
+    "other": {
+        "nl": "X-13 geeft bij deze reeks nog een andere waarschuwing.",
+        "en": "X-13 has another warning about this series.",
+    },
 }
 _WORDS = {
     "nl": {
