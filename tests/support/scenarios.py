@@ -10,9 +10,14 @@ TEXT = {"nl": "x", "en": "x"}
 
 
 def rows(*extra: dict[str, Any]) -> pd.DataFrame:
-    """Cells of an effect of 15 points after 12 months, of one of 5 after 36, of how long it lasts, and of the study."""
+    """Cells of the effects, and of other things."""
+    return cells_of_table(effects(*extra), "test")
+
+
+def effects(*extra: dict[str, Any]) -> pd.DataFrame:
+    """An effect of 15 points after 12 months, one of 5 after 36, how long it lasts, the study, and other things."""
     trial = "outcome=E1;evidence=trial;horizon_months=12"
-    found = [
+    told = [
         {"input": "effect", "value": 0.15, "unit": "points", "other": trial},
         {"input": "later", "value": 0.05, "unit": "points", "other": "outcome=E2;evidence=natural_experiment"},
         {"input": "lasts", "value": 36.0, "unit": "months", "other": "outcome=E3;evidence=trial"},
@@ -21,7 +26,7 @@ def rows(*extra: dict[str, Any]) -> pd.DataFrame:
         {"input": "people", "value": 140.0, "unit": "persons", "other": ""},
         *extra,
     ]
-    return cells_of_table(pd.DataFrame(found), "test")
+    return pd.DataFrame(told)
 
 
 def fixed(value: float) -> dict[str, Any]:
