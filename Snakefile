@@ -12,5 +12,5 @@ include: "workflow/rules/publish.smk"
 rule all:
     default_target: True
     input:
-        jobs.products(PROJECT, EDITION),
+        plan.products(PROJECT, EDITION),
         layout.manifest(EDITION),

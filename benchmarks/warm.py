@@ -7,7 +7,7 @@ from pathlib import Path
 from time import perf_counter
 
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs
+from arbeidsmarkt.steps import plan
 from arbeidsmarkt.steps.manifest import make_manifest
 
 EDITION = "published"
@@ -18,7 +18,7 @@ def work(root: Path) -> None:
     for made in ("data/processed", "results"):
         shutil.rmtree(root / made, ignore_errors=True)
     project = Project(root)
-    for job in jobs.every(project, EDITION).values():
+    for job in plan.every(project, EDITION).values():
         make = getattr(import_module(f"arbeidsmarkt.steps.{job.step}"), f"make_{job.step}")
         make(project, EDITION, *job.arguments)
     make_manifest(project, EDITION)

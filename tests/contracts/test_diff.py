@@ -1,6 +1,7 @@
 """Two editions of one project: a release with every kind of change in it, and what `diff` says of each number."""
 
 import csv
+import json
 import shutil
 from pathlib import Path
 
@@ -10,13 +11,14 @@ import yaml
 from arbeidsmarkt.core.errors import AnalystError, ConfigError, IntegrityError, UnknownNameError
 from arbeidsmarkt.publish.moves import told_apart
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import job, layout
+from arbeidsmarkt.steps import job, layout, plan
 from arbeidsmarkt.steps.add import add_figures
 from arbeidsmarkt.steps.cells import make_cells
 from arbeidsmarkt.steps.check import check_project
 from arbeidsmarkt.steps.claims import make_claims
 from arbeidsmarkt.steps.diff import diff_editions, diff_vintages
 from arbeidsmarkt.steps.freeze import freeze
+from arbeidsmarkt.steps.moves import make_moves
 from arbeidsmarkt.steps.quantities import make_quantities
 from arbeidsmarkt.steps.verify import verify
 from tests.conftest import ROOT
@@ -124,6 +126,38 @@ def test_the_table_and_the_page_tell_both_values_and_the_lines(released: Path) -
     assert "+0,1 procentpunt" in page
     assert "cellen van nieuwe perioden" in page
     assert "SYNTHETISCH" not in page
+
+
+def test_the_site_of_an_edition_knows_what_moved_since_another(released: Path) -> None:
+    make(released, "published")
+    compare_with(released, "brief")
+    project = reread(released)
+    check_project(project, "published")
+    make_moves(project, "published")
+    files = layout.moved("published")
+    assert json.loads((released / files["json"]).read_bytes()) == {
+        "since": "brief",
+        "counts": {"quantity": 4, "verdict": 2},
+    }
+    assert "+0,1 procentpunt" in (released / files["page"]).read_text(encoding="utf-8")
+    assert set(files.values()) <= set(plan.products(project, "published"))
+    assert not set(layout.moved("brief").values()) & set(plan.products(project, "brief"))
+
+
+def test_an_edition_to_compare_with_is_there_and_was_run(root: Path) -> None:
+    compare_with(root, "breif")
+    with pytest.raises(ConfigError, match="moves_since") as caught:
+        check_project(reread(root), "published")
+    assert "brief" in str(caught.value)
+    compare_with(root, "brief")
+    shutil.rmtree(root / "results" / "brief")
+    with pytest.raises(ConfigError, match="has no results to compare with"):
+        check_project(reread(root), "published")
+
+
+def compare_with(root: Path, edition: str) -> None:
+    path = root / "config" / "config.yaml"
+    path.write_text(yaml.safe_dump(yaml.safe_load(path.read_text()) | {"moves_since": edition}))
 
 
 def test_results_of_older_vintages_or_definitions_are_not_compared(released: Path) -> None:

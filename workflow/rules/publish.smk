@@ -34,6 +34,23 @@ rule brief:
         "arbeidsmarkt step brief {params.edition} 2> {log}"
 
 
+rule moves:
+    input:
+        jobs.moves(PROJECT, EDITION).inputs,
+    output:
+        **layout.moved(EDITION),
+        record=layout.provenance(layout.moved(EDITION)["page"]),
+    log:
+        "logs/moves.log",
+    conda:
+        "../envs/arbeidsmarkt.yaml"
+    params:
+        edition=EDITION,
+        state=jobs.moves(PROJECT, EDITION).state,
+    shell:
+        "arbeidsmarkt step moves {params.edition} 2> {log}"
+
+
 rule site:
     input:
         jobs.site(PROJECT, EDITION).inputs,
@@ -53,7 +70,7 @@ rule site:
 
 rule manifest:
     input:
-        jobs.products(PROJECT, EDITION),
+        plan.products(PROJECT, EDITION),
     output:
         layout.manifest(EDITION),
     log:

@@ -34,6 +34,8 @@ class SiteContent:
     texts : Bilingual
     downloads : mapping
         What is offered to where it lies, seen from the page.
+    moved : mapping or None
+        `moves.json`; None where the edition is compared with no other.
     programmes : mapping or None
         What `programmes_view` made; None where the edition holds no outcomes of programmes.
     """
@@ -47,6 +49,7 @@ class SiteContent:
     style: Style
     texts: Bilingual
     downloads: Mapping[str, str]
+    moved: Mapping[str, Any] | None = None
     programmes: Mapping[str, Any] | None = None
 
 
@@ -75,6 +78,7 @@ def render_site(content: SiteContent) -> str:
             sources=_sources(content.quantities["sources"], texts),
             showpiece=_showpiece(content, claims, analyses),
             downloads=[_download(*offered, texts) for offered in content.downloads.items()],
+            moved=_moved(content.moved, texts) if content.moved else None,
             programmes=content.programmes,
         )
     )
@@ -103,6 +107,12 @@ def _verdicts(claims: list[ClaimView], style: Style, texts: Bilingual) -> list[d
         }
         for code, look in style.verdicts.items()
     ]
+
+
+def _moved(record: Mapping[str, Any], texts: Bilingual) -> Text:
+    counts = record["counts"]
+    numbers = {kind: counts.get(kind, 0) for kind in ("verdict", "quantity", "estimate")}
+    return texts.site("moved_since", since=record["since"], **numbers)
 
 
 def _download(name: str, path: str, texts: Bilingual) -> dict[str, object]:

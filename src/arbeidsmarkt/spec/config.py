@@ -18,7 +18,11 @@ class CoronaWindow(Spec):
 
 
 class Config(Spec):
-    """The settings of a run; `house_style` is a file of `config/house_styles/`."""
+    """The settings of a run.
+
+    `house_style` is a file of `config/house_styles/`; `moves_since` the edition with which the page of another one
+    compares itself, such as the frozen edition behind the last brief.
+    """
 
     edition: str = Field(pattern=r"^[a-z0-9_-]+$")
     language: Literal["nl", "en"]
@@ -27,4 +31,5 @@ class Config(Spec):
     house_style: str | None = None
     disclosure: Disclosure = Disclosure()
     services: Services = Field(default=Services(), exclude=True)
-    # excluded from what a result is made from: how a table was fetched changes no number
+    moves_since: str | None = Field(default=None, exclude=True)
+    # excluded from what a result is made from: how a table was fetched, and what is compared, changes no number

@@ -2,8 +2,9 @@
 
 import json
 
-from arbeidsmarkt.core.errors import IntegrityError
+from arbeidsmarkt.core.errors import ConfigError, IntegrityError
 from arbeidsmarkt.spec.edition import EditionLock
+from arbeidsmarkt.spec.names import require_name
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.spec.references import check_references
 from arbeidsmarkt.steps import jobs, layout
@@ -24,9 +25,24 @@ def check_project(project: Project, edition: str) -> None:
     """
     lock = project.edition(edition)
     check_references(project)
+    _check_moves(project, edition)
     _check_analyses(project, edition)
     check_vintages(project, lock)
     refuse_remaking(project, edition)
+
+
+def _check_moves(project: Project, edition: str) -> None:
+    since = project.config.moves_since
+    place = "config/config.yaml, key moves_since"
+    if since is not None:
+        require_name(since, project.editions, "edition", place)
+    if jobs.tells_moves(project, edition) and not (project.root / layout.quantities(str(since))).is_file():
+        raise ConfigError(
+            f"The edition '{since}' has no results to compare with.",
+            place,
+            "what moved is seen between two editions that were both run",
+            f"run `arbeidsmarkt run --edition {since}` first",
+        )
 
 
 def _check_analyses(project: Project, edition: str) -> None:

@@ -37,11 +37,21 @@ def diff_editions(project: Project, before: str, after: str) -> tuple[list[Move]
     AnalystError
         If an edition has no results, or they are not up to date.
     """
+    page = page_of_editions(project, before, after)
+    return list(page.moves), _write(project, page, csv_bytes(moves_table(page.moves)))
+
+
+def page_of_editions(project: Project, before: str, after: str) -> MovesPage:
+    """What the page of two editions shows.
+
+    Raises
+    ------
+    AnalystError
+        If an edition has no results, or they are not up to date.
+    """
     states = [_state(project, edition) for edition in (before, after)]
-    moves = compare(*states)
     synthetic = any(state.synthetic for state in states)
-    page = MovesPage(before, after, synthetic, tuple(moves), (), project.style, _texts(project))
-    return moves, _write(project, page, csv_bytes(moves_table(moves)))
+    return MovesPage(before, after, synthetic, tuple(compare(*states)), (), project.style, _texts(project))
 
 
 def diff_vintages(project: Project, before: str, after: str) -> tuple[list[CellMove], Path]:

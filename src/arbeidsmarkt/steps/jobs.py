@@ -1,4 +1,4 @@
-"""Every job of an edition and what it reads: told once, for the step and for the rule that plans it.
+"""Every kind of job and what it reads: told once, for the step and for the rule that plans it.
 
 Nothing here imports pandas, so that planning stays fast.
 """
@@ -157,7 +157,7 @@ def tells_of_programmes(project: Project, edition: str) -> bool:
     return has_outcomes(project, edition) or has_own(project, edition)
 
 
-def _of_programmes(project: Project, edition: str) -> dict[Path, Job]:
+def of_programmes(project: Project, edition: str) -> dict[Path, Job]:
     """Jobs of that part, by the first file that each writes."""
     found = {}
     if has_outcomes(project, edition):
@@ -169,11 +169,31 @@ def _of_programmes(project: Project, edition: str) -> dict[Path, Job]:
     return found
 
 
-def _files_of_programmes(project: Project, edition: str) -> list[Path]:
+def files_of_programmes(project: Project, edition: str) -> list[Path]:
+    """Every file that those jobs write."""
     drawn = [layout.programme_figure(edition, name) for name in programme_figures(project, edition)]
     files = (layout.programmes(edition), layout.own_outcomes(edition), *drawn)
-    made = _of_programmes(project, edition)
+    made = of_programmes(project, edition)
     return [path for group in files if made.keys() & set(group.values()) for path in group.values()]
+
+
+def moves(project: Project, edition: str) -> Job:
+    """The numbers of two editions to what moved."""
+    before = _numbers(project, project.config.moves_since or edition)
+    kept = [path for path in before if (project.root / path).is_file()]
+    inputs = {*kept, *_numbers(project, edition)}
+    text = json.dumps(project.config.moves_since) + canonical_json(project.style) + label_words(project)
+    return job_of(project, edition, "moves", text, sorted(inputs), "steps.moves")
+
+
+def _numbers(project: Project, edition: str) -> list[Path]:
+    answers = [layout.analysis(edition, name)["estimates"] for name in project.analyses]
+    return [layout.quantities(edition), layout.claims(edition)["json"], *answers]
+
+
+def tells_moves(project: Project, edition: str) -> bool:
+    """Whether the edition is compared with an earlier one; a frozen edition is not, since it never changes."""
+    return project.config.moves_since not in {None, edition} and not project.edition(edition).frozen_from
 
 
 def downloads(project: Project, edition: str) -> dict[str, Path]:
@@ -187,7 +207,7 @@ def downloads(project: Project, edition: str) -> dict[str, Path]:
 def site(project: Project, edition: str) -> Job:
     """Everything to the site."""
     inputs = [layout.claims(edition)["json"], layout.quantities(edition)]
-    inputs += _files_of_programmes(project, edition)
+    inputs += files_of_programmes(project, edition)
     for name, analysis in project.analyses.items():
         inputs += layout.analysis(edition, name).values()
         inputs += [path for drawn in analysis.figures for path in layout.figure(edition, name, drawn).values()]
@@ -196,42 +216,8 @@ def site(project: Project, edition: str) -> Job:
     text += "".join(canonical_json(file.report) for file in project.claims.values())
     text += canonical_json(project.programmes) if tells_of_programmes(project, edition) else ""
     text += "".join(downloads(project, edition))
+    inputs += [layout.moved(edition)["json"]] if tells_moves(project, edition) else []
     return job_of(project, edition, "site", text, inputs, "steps.site")
-
-
-def every(project: Project, edition: str) -> dict[Path, Job]:
-    """Every job of an edition, each after those whose files it reads, by its record."""
-    found = {layout.cells(edition, source): cells(project, edition, source) for source in _with_cells(project, edition)}
-    for name, analysis in project.analyses.items():
-        found[layout.panel(edition, name)] = panel(project, edition, name)
-        found[layout.analysis(edition, name)["estimates"]] = fit(project, edition, name)
-        for drawn in analysis.figures:
-            found[layout.figure(edition, name, drawn)["svg"]] = figure(project, edition, name, drawn)
-    found[layout.quantities(edition)] = quantities(project, edition)
-    found[layout.numbers(edition)] = numbers(project, edition)
-    found[layout.claims(edition)["csv"]] = claims(project, edition)
-    found |= _of_programmes(project, edition)
-    if project.brief is not None:
-        found[layout.brief(edition)] = brief(project, edition)
-    found[layout.site(edition)] = site(project, edition)
-    return {layout.provenance(path): job for path, job in found.items()}
-
-
-def products(project: Project, edition: str) -> list[Path]:
-    """Every file that an up-to-date edition has, records included, but the record of the run."""
-    found = [layout.cells(edition, source) for source in _with_cells(project, edition)]
-    for name, analysis in project.analyses.items():
-        found += [layout.panel(edition, name), *layout.analysis(edition, name).values()]
-        found += [path for drawn in analysis.figures for path in layout.figure(edition, name, drawn).values()]
-    found += _files_of_programmes(project, edition)
-    found += [layout.quantities(edition), layout.numbers(edition), *layout.claims(edition).values()]
-    found += [layout.brief(edition)] if project.brief is not None else []
-    found += [layout.site(edition)]
-    return [*found, *every(project, edition)]
-
-
-def _with_cells(project: Project, edition: str) -> list[str]:
-    return [source for source in project.edition(edition).sources if project.sources[source].has_cells]
 
 
 def _held(project: Project, edition: str, sources: set[str]) -> list[str]:

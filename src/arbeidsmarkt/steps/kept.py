@@ -7,7 +7,7 @@ from typing import Any
 
 from arbeidsmarkt.core.errors import AnalystError, IntegrityError
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps import layout, plan
 from arbeidsmarkt.steps.job import Job
 from arbeidsmarkt.vintages.manifest import sha256
 
@@ -66,10 +66,10 @@ def _refuse_changed(project: Project, records: Records) -> None:
 
 def _outdated(project: Project, edition: str, records: Records) -> Iterator[str]:
     """Why they have to be made again."""
-    for path, job in jobs.every(project, edition).items():
+    for path, job in plan.every(project, edition).items():
         if job.step in STEPS and path not in records:
             yield f"{path.name.removesuffix('.meta.json')} of the step {job.step} is not there"
-    for path, job in jobs.every(project, edition).items():
+    for path, job in plan.every(project, edition).items():
         if path in records:
             yield from _other_maker(path, records[path], job)
             yield from _other_inputs(project.root, records[path], job)
@@ -102,7 +102,7 @@ def refuse_remaking(project: Project, edition: str) -> None:
     origin = project.edition(edition).frozen_from
     if not origin:
         return
-    known = jobs.every(project, edition)
+    known = plan.every(project, edition)
     for path, record in records_of(project, edition).items():
         for reason in _other_maker(path, record, known[path]) if path in known else ():
             raise IntegrityError(

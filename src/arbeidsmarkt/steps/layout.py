@@ -84,6 +84,12 @@ def moves(before: str, after: str) -> Path:
     return Path("results/diff") / f"{before}_{after}".replace("@", "-")
 
 
+def moved(edition: str) -> dict[str, Path]:
+    """What moved since the edition that the config names, as a page, a table and counts for the site."""
+    folder = results(edition) / "moves"
+    return {"page": folder / "index.html", "csv": folder / "moves.csv", "json": folder / "moves.json"}
+
+
 def programmes(edition: str) -> dict[str, Path]:
     """The published outcomes of programmes, as a table and with everything behind them."""
     folder = results(edition) / "programmes"

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps import layout, plan
 from arbeidsmarkt.steps.deliver import json_bytes
 from arbeidsmarkt.steps.fingerprint import LIBRARIES
 from arbeidsmarkt.vintages.atomic import write_file
@@ -20,7 +20,7 @@ def make_manifest(project: Project, edition: str) -> None:
     """Write the record of the run."""
     root = project.root
     lock = project.edition(edition)
-    made = jobs.products(project, edition)
+    made = plan.products(project, edition)
     content = {
         "edition": edition,
         "synthetic": lock.synthetic,

@@ -31,6 +31,7 @@ def make_site(project: Project, edition: str) -> None:
         style=project.style,
         texts=texts,
         downloads=_downloads(project, edition),
+        moved=_json(project, layout.moved(edition)["json"]) if jobs.tells_moves(project, edition) else None,
         programmes=_programmes(project, edition, texts),
     )
     deliver(project.root, jobs.site(project, edition), {layout.site(edition): render_site(content).encode("utf-8")})

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps import layout, plan
 from arbeidsmarkt.steps.job import Job
 from arbeidsmarkt.vintages.manifest import sha256
 from arbeidsmarkt.vintages.verify import verify_vintages
@@ -26,7 +26,7 @@ def _verify_made(project: Project, edition: str) -> list[str]:
     }
     sidecars = {path for path in files if path.name.endswith(".meta.json")}
     frozen = bool(project.edition(edition).frozen_from)
-    known_jobs = jobs.every(project, edition) if sidecars else {}
+    known_jobs = plan.every(project, edition) if sidecars else {}
     recorded: dict[str, str] = {}
     findings = []
     for sidecar in sorted(sidecars):

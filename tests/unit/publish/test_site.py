@@ -210,6 +210,13 @@ def test_what_is_offered_says_what_it_is(dutch: Page, english: Page) -> None:
     assert "claims.csv: the statements with their verdicts" in english.text
 
 
+def test_what_moved_since_another_edition_stands_before_the_statements(real: Project) -> None:
+    moved = {"since": "brief-2026-08", "counts": {"verdict": 1, "estimate": 30}}
+    text = Page(render_site(site_content(real, moved=moved)), "nl").text
+    assert "Sinds de editie brief-2026-08 zijn veranderd: 1 oordelen, 0 cijfers en 30 schattingen." in text
+    assert text.index("brief-2026-08") < text.index("zin van F01")
+
+
 def test_a_dark_screen_has_colours_of_its_own_for_all_that_has_a_colour(html: str) -> None:
     style = html.split("<style>")[1].split("</style>", maxsplit=1)[0]
     light, dark = (set(re.findall(r"--(\w+):#", part)) for part in style.split("prefers-color-scheme:dark")[:2])
