@@ -184,6 +184,14 @@ def fit(
     typer.echo(f"Estimates, predictions and checks: {folder}")
 
 
+@app.command()
+def method() -> None:
+    """Write docs/method.md anew: how numbers are made, from the specs, the labels and the code's own docstrings."""
+    from arbeidsmarkt.steps.method import write_method
+
+    typer.echo(f"Written: {write_method(project_here())}")
+
+
 app.add_typer(programmes.app, name="programme")
 app.add_typer(brief.app, name="brief")
 app.command()(tables.refresh)

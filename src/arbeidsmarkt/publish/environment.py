@@ -1,13 +1,13 @@
 """Where the templates of the pages are found, and how they are filled."""
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 
 def templates() -> Environment:
-    """Templates in which every text is escaped and a name that is not there is an error."""
+    """Templates in which every text of a page is escaped (Markdown needs none) and a name that is not there is an error."""
     return Environment(
         loader=PackageLoader("arbeidsmarkt.publish"),
-        autoescape=True,
+        autoescape=select_autoescape(enabled_extensions=(), disabled_extensions=("md.j2",), default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

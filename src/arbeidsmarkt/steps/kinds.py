@@ -13,6 +13,12 @@ from arbeidsmarkt.spec.loader import in_plain_words
 from arbeidsmarkt.steps.fingerprint import PACKAGE
 
 
+def kinds() -> list[str]:
+    """Every model kind there is."""
+    files = (PACKAGE / "models").glob("*.py")
+    return sorted(path.stem for path in files if "def fit(" in path.read_text(encoding="utf-8"))
+
+
 def model_of(kind: str, place: str) -> ModuleType:
     """The module of a model kind.
 
@@ -22,14 +28,11 @@ def model_of(kind: str, place: str) -> ModuleType:
         If no such kind exists; the nearest one is named.
     """
     if not (PACKAGE / "models" / f"{kind}.py").is_file():
-        kinds = sorted(
-            path.stem for path in (PACKAGE / "models").glob("*.py") if "def fit(" in path.read_text(encoding="utf-8")
-        )
-        near = get_close_matches(kind, kinds, n=1) or kinds
+        near = get_close_matches(kind, kinds(), n=1) or kinds()
         raise ConfigError(
             f"The model kind '{kind}' does not exist.",
             place,
-            f"kinds: {', '.join(kinds)}",
+            f"kinds: {', '.join(kinds())}",
             f"did you mean '{near[0]}'?",
         )
     return import_module(f"arbeidsmarkt.models.{kind}")
