@@ -4,7 +4,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 
 def templates() -> Environment:
-    """Templates in which every text of a page is escaped (Markdown needs none) and a name that is not there is an error."""
+    """Templates in which a name that is not there is an error, and every text is escaped, except in Markdown."""
     return Environment(
         loader=PackageLoader("arbeidsmarkt.publish"),
         autoescape=select_autoescape(enabled_extensions=(), disabled_extensions=("md.j2",), default=True),
