@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks import analyses, bootstrap, fetch, workflow
+from benchmarks.row import Row
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
 MEASURED = (fetch, workflow, analyses, bootstrap)
@@ -25,12 +26,18 @@ Machine: {cores} cores, {memory:.0f} GiB, {system}; Python {python}; {libraries}
 
 def main() -> None:
     """Run all measurements in order."""
-    lines = []
+    rows = []
     for module in MEASURED:
         for row in module.rows():
             print(row.line(), flush=True)
-            lines.append(row.line())
+            rows.append(row)
+    lines = [row.line() for row in rows] + _missed(rows)
     DOCUMENT.write_text(_opening() + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _missed(rows: list[Row]) -> list[str]:
+    told = [f"- {row.what}: {row.obstacle}" for row in rows if row.missed]
+    return ["", "## What stands in the way of a budget that is missed", "", *told] if told else []
 
 
 def _opening() -> str:

@@ -18,6 +18,8 @@ class Row:
     unit : str
     budget : float or None
         Largest ratio that is promised.
+    obstacle : str
+        What stands in the way where it is missed.
     """
 
     what: str
@@ -26,15 +28,21 @@ class Row:
     theirs: float
     unit: str
     budget: float | None
+    obstacle: str = ""
 
     @property
     def ratio(self) -> float:
         """Ours over theirs."""
         return self.ours / self.theirs
 
+    @property
+    def missed(self) -> bool:
+        """Whether a promise is not kept."""
+        return self.budget is not None and self.ratio > self.budget
+
     def line(self) -> str:
         """The row in Markdown."""
-        kept = "" if self.budget is None else f"{self.budget:g}, {'kept' if self.ratio <= self.budget else 'MISSED'}"
+        kept = "" if self.budget is None else f"{self.budget:g}, {'MISSED' if self.missed else 'kept'}"
         return (
             f"| {self.what} | {self.against} | {self.ours:.3g} {self.unit} | {self.theirs:.3g} {self.unit} "
             f"| **{self.ratio:.2f}** | {kept} |"
