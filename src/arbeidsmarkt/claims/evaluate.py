@@ -68,8 +68,8 @@ def evaluate_estimate(key: str, spec: QuantitySpec, estimates: pd.DataFrame) -> 
     """
     wanted: EstimateSelection = spec.estimate  # type: ignore[assignment]
     rows = estimates
-    for column in ("variant", "term", "group", "period_key"):
-        rows = rows[rows[column].fillna("") == getattr(wanted, column)]
+    for column, value in wanted.model_dump(exclude={"analysis"}, exclude_none=True).items():
+        rows = rows[rows[column].fillna("") == value]
     if rows.empty and estimates.empty:
         return Quantity(key, spec.unit, None, "confidence", missing=MissingCells((f"analysis {wanted.analysis}",), ()))
     row = (
@@ -86,8 +86,8 @@ def _no_estimate(key: str, wanted: EstimateSelection) -> pd.Series:
     raise ConfigError(
         f"The quantity '{key}' names an estimate that the analysis '{wanted.analysis}' does not give.",
         f"config/quantities, key {key}.estimate",
-        "variant, term, group and period_key name one row of estimates.csv",
-        "open the analysis' estimates.csv and copy the four names",
+        "variant, term, group, period_key and scale name one row of estimates.csv",
+        "open the analysis' estimates.csv and copy the names",
     )
 
 

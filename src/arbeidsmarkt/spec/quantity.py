@@ -71,13 +71,14 @@ def _shown(value: object) -> object:
 
 
 class EstimateSelection(Spec):
-    """One row of an analysis' estimates."""
+    """One row of an analysis' estimates; `scale` only where an estimate is there both in points and as a ratio."""
 
     analysis: str
     variant: str
     term: str
     group: str
     period_key: str = ""
+    scale: str | None = None
 
 
 class QuantitySpec(Spec):

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from arbeidsmarkt.claims.evaluate import evaluate_cells
+from arbeidsmarkt.claims.evaluate import evaluate_cells, evaluate_estimate
 from arbeidsmarkt.claims.records import from_record, to_record
 from arbeidsmarkt.core.errors import ConfigError, MixedSeriesError, SelectionError
 from arbeidsmarkt.core.quantities import Quantity
@@ -107,3 +107,21 @@ def test_a_quantity_survives_its_record(cells: pd.DataFrame, period: str) -> Non
     quantity = evaluate(cells, "value", [{"origin": "dutch", "period": period}], "percent")
     assert from_record("q", to_record(quantity)).origins == quantity.origins
     assert from_record("q", to_record(quantity)).missing == quantity.missing
+
+
+@pytest.mark.parametrize(("scale", "value"), [("points", 0.6), ("ratio", None)])
+def test_an_estimate_in_points_and_as_a_ratio_is_told_apart_by_its_scale(scale: str, value: float | None) -> None:
+    row = {"variant": "year", "term": "effect", "group": "abroad", "period_key": "", "ci_low": 0.0, "ci_high": 0.01}
+    estimates = pd.DataFrame([row | {"scale": "points", "estimate": 0.006}, row | {"scale": "log", "estimate": 0.1}])
+    named = {"analysis": "a", "variant": "year", "term": "effect", "group": "abroad", "scale": scale}
+    text = {"nl": "q", "en": "q"}
+    spec = QuantitySpec.model_validate(
+        {"label": text, "unit": "points", "decimals": 1, "operation": "value", "estimate": named}
+    )
+    if value is None:
+        with pytest.raises(ConfigError, match="does not give"):
+            evaluate_estimate("q", spec, estimates)
+    else:
+        found = evaluate_estimate("q", spec, estimates)
+        assert found.interval is not None
+        assert found.interval.value == pytest.approx(value)
