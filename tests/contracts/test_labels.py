@@ -16,6 +16,7 @@ from arbeidsmarkt.claims.verdicts import Verdict
 from arbeidsmarkt.core.cells import SCHEMA
 from arbeidsmarkt.core.quantities import OPERATIONS
 from arbeidsmarkt.models.products.product_options import Input
+from arbeidsmarkt.models.series.seasonal_adjustment_words import WARNING, WARNINGS
 from arbeidsmarkt.publish.programme_figures import FIGURES
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.claim import DIRECTIONS, Claim
@@ -91,13 +92,24 @@ def needed(real: Project) -> dict[str, set[str]]:
         "bases": {base for analysis in products for base in analysis.options["bases"]},
         "diagnostics": set(diagnostics()),
         "levels": set(get_args(LanguageLevel)),
+        "trace": set(told_by_trace()),
     }
+
+
+def told_by_trace() -> Iterator[str]:
+    """What `arbeidsmarkt trace` tells, and the words between."""
+    package = PUBLISH.parent
+    for file in ("steps/trace.py", "cli/__init__.py"):
+        code = (package / file).read_text(encoding="utf-8")
+        yield from re.findall(r'Fact\(\s*"(\w+)"', code)
+        yield from re.findall(r"(?:words|\[.trace.\])\[['\"](to|cell|vintage|line|read_from)['\"]\]", code)
 
 
 def diagnostics() -> Iterator[str]:
     for path in MODELS.rglob("*.py"):
         names = re.findall(r'Diagnostic\(\s*f?"([a-z_]+)', path.read_text(encoding="utf-8"))
         yield from (name.rstrip("_") for name in names)
+    yield from (WARNING + name for name in WARNINGS)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -183,7 +183,7 @@ def test_every_record_says_so_and_no_claim_is_judged(way: Way) -> None:
 
 def test_a_number_leads_to_a_made_up_cell_and_names_it_so(way: Way) -> None:
     trail = _done(way.root, "trace", "F01", "--edition", "demo")
-    assert f"vintage {SECOND}" in trail
+    assert f"stand van {SECOND}" in trail
     assert f"data/synthetic/cbs_80590ned/{SECOND}/TypedDataSet.jsonl.gz" in trail
 
 

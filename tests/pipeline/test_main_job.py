@@ -187,9 +187,11 @@ def test_a_number_on_the_site_traces_to_its_page(built: Path) -> None:
     for text in (
         "cbs_82809ned",
         "StatLine 82809NED",
-        "figures.csv, line",
+        "figures.csv, regel",
         "value 9.6",
-        "read from:",
+        "gelezen in:",
+        "definitie: config/claims (sha256",
+        "opnieuw te maken met: snakemake --cores 1 --config edition=published",
         "https://www.cbs.nl",
     ):
         assert text in done.stdout
@@ -203,8 +205,8 @@ def test_a_number_on_the_site_traces_to_its_page(built: Path) -> None:
         "--period",
         "2016JJ00",
     )
-    assert "estimate 1" in analysis.stdout
-    assert "figures.csv, line" in analysis.stdout
+    assert "schatting (1)" in analysis.stdout
+    assert "figures.csv, regel" in analysis.stdout
 
 
 @pytest.mark.parametrize(

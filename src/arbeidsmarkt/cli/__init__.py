@@ -119,15 +119,16 @@ def trace(
 
     project = project_here()
     trail = trace_name(project, edition_of(project, edition), name, group, period)
-    for fact, text in trail.facts.items():
-        typer.echo(f"{fact}: {text}")
+    words = project.labels[project.config.language]["trace"]
+    for fact in trail.facts:
+        typer.echo(f"{words[fact.code]}{f' ({fact.of})' if fact.of else ''}: {fact.text}")
     for cell in trail.cells:
         table = f", StatLine {cell.table}" if cell.table else ""
-        typer.echo(f"\ncell: {cell.source} ({cell.source_title}{table}), vintage {cell.vintage}")
-        typer.echo(f"  {cell.file}, line {cell.row}")
+        typer.echo(f"\n{words['cell']}: {cell.source} ({cell.source_title}{table}), {words['vintage']} {cell.vintage}")
+        typer.echo(f"  {cell.file}, {words['line']} {cell.row}")
         typer.echo("  " + ", ".join(f"{column} {value}" for column, value in cell.figure.items()))
         page = {key: value for key, value in cell.publication.items() if value and key != "publication"}
-        typer.echo("  read from: " + "; ".join(f"{key} {value}" for key, value in page.items()))
+        typer.echo(f"  {words['read_from']}: " + "; ".join(f"{key} {value}" for key, value in page.items()))
 
 
 @app.command()

@@ -10,37 +10,41 @@ from typing import Any
 import pandas as pd
 
 from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
-from arbeidsmarkt.sources.published import read_table
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout
 from arbeidsmarkt.steps.check import check_vintages
-from arbeidsmarkt.steps.delivered import raw_row, rows_file
-from arbeidsmarkt.steps.quantities import read_publications
-from arbeidsmarkt.vintages.manifest import read_manifest
-from arbeidsmarkt.vintages.store import vintage_folder
+from arbeidsmarkt.steps.raw_cells import RawCell, raw_cells
 
 
 @dataclass(frozen=True)
-class RawCell:
-    """A published value where it stands: the line of the vintage's figures file, and the publication."""
+class Fact:
+    """One thing that is told of a name.
 
-    source: str
-    source_title: str
-    table: str | None
-    vintage: str
-    file: str
-    row: int
-    figure: dict[str, str]
-    publication: dict[str, str]
+    Parameters
+    ----------
+    code : str
+        What is told, by its key in `trace` of the labels.
+    text : str
+    of : str
+        Which one, where there are several, such as a lint.
+    """
+
+    code: str
+    text: str
+    of: str = ""
 
 
 @dataclass(frozen=True)
 class Trail:
-    """What stands behind a name: a headline, facts in order, and raw cells."""
+    """What stands behind a name: facts in order, and raw cells."""
 
     name: str
-    facts: dict[str, str]
+    facts: tuple[Fact, ...]
     cells: tuple[RawCell, ...]
+
+    def fact(self, code: str) -> str | None:
+        """The text of the first fact of that code."""
+        return next((fact.text for fact in self.facts if fact.code == code), None)
 
 
 def trace(project: Project, edition: str, name: str, group: str | None = None, period: str | None = None) -> Trail:
@@ -92,20 +96,37 @@ def _of_claim(project: Project, edition: str, name: str) -> Trail:
     records = _made(project, edition, layout.claims(edition)["json"])
     record = next(r for r in records if r["claim"] == name)
     language = project.config.language
-    facts = {
-        "claim": f"{name}, {record['page']}",
-        "statement": record["statement"][language],
-        "reported": f"{record['reported']} {record['unit']}",
-        "cited source": record["source"],
-        "verdict": record["verdict"],
-        "reason": record["reason"][language],
-        "quantity": record["quantity"] or "",
-    }
-    facts |= {f"lint {lint['lint']}": lint["explanation"][language] for lint in record["lints"]}
-    facts["also named, to be traced by their own name"] = ", ".join(_named_besides(record))
+    words = project.labels[language]
+    facts = [
+        Fact("claim", f"{name}, {record['page']}"),
+        Fact("statement", record["statement"][language]),
+        Fact("reported", f"{record['reported']} {record['unit']}"),
+        Fact("cited", record["source"]),
+        Fact("verdict", words["verdicts"][record["verdict"]]),
+        Fact("reason", record["reason"][language]),
+        Fact("quantity", record["quantity"] or ""),
+    ]
+    facts += [Fact("lint", lint["explanation"][language], words["lints"][lint["lint"]]) for lint in record["lints"]]
+    facts += [Fact("named", ", ".join(_named_besides(record)))]
+    facts += _made_by(project, layout.claims(edition)["csv"], edition, "config/claims")
     told = [record, *record["also"]]
     origins = [o for r in told for state in ("then", "now") if r[state] for o in r[state]["origins"]]
-    return Trail(name, {k: v for k, v in facts.items() if v}, _raw_cells(project, origins))
+    return Trail(name, _told(facts), raw_cells(project, origins))
+
+
+def _told(facts: list[Fact]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if fact.text)
+
+
+def _made_by(project: Project, file: Path, edition: str, spec: str) -> list[Fact]:
+    """Where its definition stands, the code that made it, and the command that makes it again."""
+    record = json.loads((project.root / layout.provenance(file)).read_bytes())
+    again = f"snakemake --cores 1 --config edition={edition} --forcerun {file.as_posix()} -- {file.as_posix()}"
+    return [
+        Fact("specification", f"{spec} (sha256 {record['spec_sha256'][:16]})"),
+        Fact("code", f"{record['step']}, {record['code']}"),
+        Fact("again", again),
+    ]
 
 
 def _named_besides(record: Mapping[str, Any]) -> list[str]:
@@ -116,33 +137,35 @@ def _named_besides(record: Mapping[str, Any]) -> list[str]:
 def _of_quantity(project: Project, edition: str, name: str) -> Trail:
     record = _made(project, edition, layout.quantities(edition))["quantities"][name]
     missing = record["missing"] or {"cells": [], "tables": []}
-    facts = {
-        "quantity": name,
-        "label": record["label"][project.config.language],
-        "operation": record["operation"],
-        "value": f"{record['value']} {record['unit']}",
-        f"{record['interval_kind']} interval": f"{record['low']} to {record['high']}",
-        "missing cells": "; ".join(missing["cells"]),
-        "StatLine tables": ", ".join(missing["tables"]),
-    }
-    facts = {fact: text for fact, text in facts.items() if text}
+    words = project.labels[project.config.language]
+    kind = words["site"][f"interval_{record['interval_kind']}"]
+    facts = [
+        Fact("quantity", name),
+        Fact("label", record["label"][project.config.language]),
+        Fact("operation", words["operations"][record["operation"]]),
+        Fact("value", f"{record['value']} {record['unit']}"),
+        Fact("interval", f"{record['low']} {words['trace']['to']} {record['high']}", kind),
+        Fact("missing", "; ".join(missing["cells"])),
+        Fact("tables", ", ".join(missing["tables"])),
+        *_made_by(project, layout.quantities(edition), edition, "config/quantities"),
+    ]
     estimate = project.quantities[name].estimate
     if estimate is None:
-        return Trail(name, facts, _raw_cells(project, record["origins"]))
+        return Trail(name, _told(facts), raw_cells(project, record["origins"]))
     behind = _of_analysis(project, edition, estimate.analysis, estimate.group, estimate.period_key)
-    return Trail(name, facts | {"estimate of": estimate.analysis}, behind.cells)
+    return Trail(name, _told([*facts, Fact("estimate_of", estimate.analysis)]), behind.cells)
 
 
 def _of_own(project: Project, edition: str, name: str, slug: str) -> Trail:
     """What was released of figures of your own; the trail ends there, not at the table as it was delivered."""
     content = _made(project, edition, layout.own_outcomes(edition)["json"])
     rows = [row for row in content["outcomes"] if row["programme"] == slug]
-    facts = {
-        "programme": project.programmes.initiatives[slug].name[project.config.language],
-        "counts": str(len(rows)),
-        "suppressed": str(sum(row["missing"] == "suppressed" for row in rows)),
-    }
-    return Trail(name, facts, _raw_cells(project, [row | {"source": jobs.OWN} for row in rows]))
+    facts = [
+        Fact("programme", project.programmes.initiatives[slug].name[project.config.language]),
+        Fact("counts", str(len(rows))),
+        Fact("suppressed", str(sum(row["missing"] == "suppressed" for row in rows))),
+    ]
+    return Trail(name, _told(facts), raw_cells(project, [row | {"source": jobs.OWN} for row in rows]))
 
 
 def _of_analysis(project: Project, edition: str, name: str, group: str | None, period: str | None) -> Trail:
@@ -156,16 +179,20 @@ def _of_analysis(project: Project, edition: str, name: str, group: str | None, p
     if period:
         estimates = estimates[_chosen(estimates["period_key"], period, f"{name}, --period")]
         panel = panel[panel["period_key"] == period]
-    facts = {
-        "analysis": name,
-        "question": project.analyses[name].question[project.config.language],
-        "kind": project.analyses[name].kind,
-    }
-    facts |= {"covariance": report["covariance"], "answer": report["sentence"][project.config.language]}
-    facts |= {f"estimate {i + 1}": _estimate_line(row) for i, row in enumerate(estimates.to_dict("records"))}
-    return Trail(
-        name, facts, _raw_cells(project, panel[["source", "vintage", "row", "publication"]].to_dict("records"))
-    )
+    language = project.config.language
+    facts = [
+        Fact("analysis", name),
+        Fact("question", project.analyses[name].question[language]),
+        Fact("kind", project.analyses[name].kind),
+        Fact("covariance", report["covariance"]),
+        Fact("answer", report["sentence"][language]),
+        *_made_by(project, layout.analysis(edition, name)["estimates"], edition, f"config/analyses/{name}.yaml"),
+    ]
+    to = project.labels[language]["trace"]["to"]
+    rows = enumerate(estimates.to_dict("records"), start=1)
+    facts += [Fact("estimate", _estimate_line(row, to), str(place)) for place, row in rows]
+    origins = panel[["source", "vintage", "row", "publication"]].to_dict("records")
+    return Trail(name, _told(facts), raw_cells(project, origins))
 
 
 def _chosen(column: pd.Series, wanted: str, place: str) -> pd.Series:
@@ -179,9 +206,9 @@ def _chosen(column: pd.Series, wanted: str, place: str) -> pd.Series:
     return column == wanted
 
 
-def _estimate_line(row: dict[Any, str]) -> str:
+def _estimate_line(row: dict[Any, str], to: str) -> str:
     where = " ".join(row[c] for c in ("variant", "term", "group", "period_key") if row[c])
-    return f"{where}: {row['estimate']} ({row['ci_low']} to {row['ci_high']}, {row['scale']}, {row['method']})"
+    return f"{where}: {row['estimate']} ({row['ci_low']} {to} {row['ci_high']}, {row['scale']}, {row['method']})"
 
 
 def _made(project: Project, edition: str, file: Any) -> Any:
@@ -194,25 +221,3 @@ def _made(project: Project, edition: str, file: Any) -> Any:
             f"run `arbeidsmarkt run --edition {edition}`",
         )
     return json.loads(path.read_bytes())
-
-
-def _raw_cells(project: Project, origins: list[dict[Any, Any]]) -> tuple[RawCell, ...]:
-    wanted = dict.fromkeys((o["source"], o["vintage"], int(o["row"]), o["publication"]) for o in origins)
-    return tuple(_raw_cell(project, *key) for key in wanted)
-
-
-def _raw_cell(project: Project, source: str, vintage: str, row: int, publication: str) -> RawCell:
-    folder = vintage_folder(project.root, source, vintage)
-    spec = project.sources[source]
-    manifest = read_manifest(folder)
-    file = rows_file(manifest)
-    place = (folder / file).relative_to(project.root).as_posix()
-    page = read_publications(project, source, vintage)[publication]
-    line = raw_row(folder, row) if manifest.delivery else _transcribed(folder / file, manifest.columns[file], row)
-    return RawCell(source, spec.title, spec.table, vintage, place, row, line, page)
-
-
-def _transcribed(path: Path, columns: list[str], row: int) -> dict[str, str]:
-    """One line of transcribed rows: column to value; empty columns are left out."""
-    rows = read_table(path.read_bytes(), columns, path.name)
-    return {str(column): str(value) for column, value in rows.loc[row - 2].items() if value}

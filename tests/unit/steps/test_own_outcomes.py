@@ -182,7 +182,7 @@ def test_the_attack_on_two_editions_of_the_page_fails(put: Put, seed: int) -> No
 def test_the_trail_ends_at_what_was_released(put: Put) -> None:
     project = put(rows(PLANTED | {"instroomgroep": "a"}))
     trail = trace(project, "own", "Taalsnelweg")
-    assert trail.facts["suppressed"] == "2"
+    assert trail.fact("suppressed") == "2"
     assert {cell.source for cell in trail.cells} == {jobs.OWN}
     assert {cell.file.split("/")[2] for cell in trail.cells} == {"own_outcomes"}
     assert {cell.publication["title"] for cell in trail.cells} == {"administratie"}

@@ -9,6 +9,9 @@ from arbeidsmarkt.models.series.process_words import of_group
 from arbeidsmarkt.models.series.series import At
 from arbeidsmarkt.spec.model import Text
 
+WARNING = "x13_"
+"""Before the name of a warning of the program X-13."""
+
 
 def residual_check(p_value: float, level: float, group: Text) -> Diagnostic:
     """Check: no season is left in the adjusted series."""
@@ -18,7 +21,7 @@ def residual_check(p_value: float, level: float, group: Text) -> Diagnostic:
 def warning_checks(warned: Mapping[str, bool], group: Text) -> tuple[Diagnostic, ...]:
     """Checks: the program that adjusts the series warns of nothing itself."""
     return tuple(
-        Diagnostic(f"x13_{name}", float(found), 0.0, not found, of_group(group, _WARNED[name]))
+        Diagnostic(WARNING + name, float(found), 0.0, not found, of_group(group, WARNINGS[name]))
         for name, found in warned.items()
     )
 
@@ -36,7 +39,7 @@ _LEFT = {
     "nl": "In de gecorrigeerde reeks zit nog een seizoen.",
     "en": "A season is left in the adjusted series.",
 }
-_WARNED = {
+WARNINGS = {
     "seasonal_peak": {
         "nl": "X-13 waarschuwt dat zijn model een deel van het seizoen niet ziet.",
         "en": "X-13 warns that its model misses part of the season.",
