@@ -11,6 +11,7 @@ import lxml.html
 import pandas as pd
 import pytest
 
+from arbeidsmarkt.core.notation import number
 from arbeidsmarkt.publish.registry import findings
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.check import check_vintages
@@ -20,6 +21,8 @@ from tests.support.page import Page, typed_numbers
 pytestmark = pytest.mark.xdist_group("pipeline")
 
 RESULTS = Path("results/published")
+
+COHORT_FILES = ("figures", "publications")
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +47,11 @@ def sources(results: Path, real: Project, language: str) -> Iterator[Any]:
     )
     for file in results.glob("analyses/*/diagnostics.json"):
         yield json.loads(file.read_bytes())
-    for file in [*results.glob("analyses/*/*.csv"), *results.glob("figures/*/*.csv")]:
+    for file in [
+        *results.glob("analyses/*/*.csv"),
+        *results.glob("figures/*/*.csv"),
+        *results.glob("programmes/figures/*.csv"),
+    ]:
         if file.stat().st_size > 1:
             table = pd.read_csv(file)
             yield from (table.to_dict("records"), [len(table)])
@@ -104,11 +111,39 @@ def test_every_name_that_the_page_tells_to_trace_leads_to_raw_cells(
         assert trail.cells or name in untested or missing, name
 
 
-def test_every_published_outcome_is_on_the_page(results: Path, html: str) -> None:
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_published_outcome_is_on_the_page_with_its_source(results: Path, html: str, language: str) -> None:
     content = json.loads((results / "programmes/outcomes.json").read_bytes())
-    ids = {attrs.get("id") for attrs in Page(html, "nl").all("tr")}
-    assert len(content["outcomes"]) == 77
-    assert {record["outcome"] for record in content["outcomes"]} <= ids
+    rows = {name: Page(row, language) for name, row in re.findall(r'(?s)<tr id="(O\d+)">(.*?)</tr>', html)}
+    assert list(rows) == [record["outcome"] for record in content["outcomes"]]
+    assert len(rows) == 77
+    for record in content["outcomes"]:
+        row, publication = rows[record["outcome"]], content["publications"][record["publication"]]
+        told = [record[f"outcome_{language}"], record[f"method_{language}"], record[f"period_{language}"]]
+        told += [publication["publisher"], publication["title"], f" {record['row']}"]
+        told += [record[f"finding_{language}"]] if record["value"] is None else [printed(record["value"], language)]
+        assert [one for one in told if " ".join(one.split()) not in row.text] == [], record["outcome"]
+        assert [link["href"] for link in row.all("a")] == [publication["url"]] * bool(publication["url"])
+
+
+def printed(value: float, language: str) -> str:
+    return number(value, 0 if value == round(value) else 1, language)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_part_about_programmes_has_no_number_that_is_in_no_source(
+    built: Path, results: Path, html: str, real: Project, language: str
+) -> None:
+    part = html[html.index('<section aria-labelledby="programmes">') :]
+    part = part[: part.index("</section>") + len("</section>")]
+    shown = json.loads((results / "programmes/outcomes.json").read_bytes())
+    vintage = real.edition("published").sources["cbs_asylum_cohorts"][-1].vintage
+    cohorts = [pd.read_csv(built / f"data/raw/cbs_asylum_cohorts/{vintage}/{name}.csv") for name in COHORT_FILES]
+    counts = [[v for v in values.values() if isinstance(v, int)] for _, values in findings(real.programmes)]
+    definitions = {name: real.labels[language][name] for name in ("levels", "evidence_meanings")}
+    known = [shown, [len(shown["outcomes"])], counts, real.programmes.model_dump(mode="json"), definitions, vintage]
+    known += [[table.to_dict("records"), list(range(2, len(table) + 2))] for table in cohorts]
+    assert typed_numbers(Page(part, language), known, language) == set()
 
 
 def test_every_claim_unfolds_to_the_cells_behind_it(results: Path, html: str) -> None:

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
+
 from arbeidsmarkt.publish.answers import FigureBlock, picture
 from arbeidsmarkt.publish.bilingual import Bilingual, text_of
+from arbeidsmarkt.publish.employment_list import path_views
 from arbeidsmarkt.publish.outcomes import conflict_views, ladder_views, programme_views
 from arbeidsmarkt.publish.own_outcomes import own_views
 from arbeidsmarkt.publish.registry import findings, initiative_facts
@@ -18,6 +21,7 @@ def programmes_view(
     own: Mapping[str, Any],
     texts: Bilingual,
     drawn: Mapping[str, FigureBlock],
+    paths: pd.DataFrame,
 ) -> dict[str, Any]:
     """All that the template needs.
 
@@ -31,6 +35,8 @@ def programmes_view(
     texts : Bilingual
     drawn : mapping
         Figures by name.
+    paths : DataFrame
+        What `employment_path` shows; empty where the edition has no such figure.
     """
     views, owned = programme_views(content, texts), own_views(own, registry, texts)
     beside = {view["id"]: [own for own in owned if _first_of(own, views) is view] for view in views}
@@ -47,6 +53,7 @@ def programmes_view(
         ],
         "matrix": _matrix(registry.scaling, texts),
         "figures": {name: _drawn(name, figure, texts) for name, figure in drawn.items()},
+        "paths": path_views(paths, texts),
         "outcomes": views,
         "own": owned,
         "beside": beside,

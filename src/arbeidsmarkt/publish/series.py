@@ -1,6 +1,7 @@
 """Lines over time: each group with its band, its gaps, its name at the end, over the shaded corona window."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -148,24 +149,41 @@ def _note(axes: Axes, year: float, text: str, context: FigureContext, before: bo
     )
 
 
+@dataclass(frozen=True)
+class NamedLine:
+    """A line's name, the value at which the name should stand, and its look."""
+
+    name: str
+    value: float
+    style: GroupStyle
+
+
 def name_lines(axes: Axes, rows: pd.DataFrame, context: FigureContext) -> None:
-    """Write each group's key and name at the right, near its last value, moved apart where names would overlap."""
+    """Write each group's key and name at the right, near its last value."""
     lasts = rows.sort_values("year").groupby("group", sort=False)["value"].last()
-    ends = {str(group): float(value) for group, value in lasts.items()}
-    size = context.style.font_size
-    names = {group: lines_of(group_name(group, context.words), LABEL_CM - NAME_GAP / 72 * 2.54, size) for group in ends}
+    named = {
+        str(group): NamedLine(
+            group_name(str(group), context.words), float(value), look(str(group), context.style.groups, "groups")
+        )
+        for group, value in lasts.items()
+    }
+    name_beside(axes, rows["year"].max(), named, LABEL_CM, context.style.font_size, context.style.paper)
+
+
+def name_beside(axes: Axes, at: float, named: Mapping[str, NamedLine], room_cm: float, size: float, paper: str) -> None:
+    """Write the key and name of each line at the right of a place, moved apart where names would overlap."""
+    names = {key: lines_of(line.name, room_cm - NAME_GAP / 72 * 2.54, size) for key, line in named.items()}
     low, high = axes.get_ylim()
-    per_point = (high - low) / (axes.get_window_extent().height / context.style.dpi * 72)
-    order = sorted(names, key=lambda group: ends[group])
-    heights = [len(names[g]) * size * 1.2 * per_point for g in order]
+    per_point = (high - low) / (axes.get_window_extent().height / axes.figure.dpi * 72)
+    order = sorted(named, key=lambda key: named[key].value)
+    heights = [len(names[key]) * size * 1.2 * per_point for key in order]
     room = [high - sum(heights[place + 1 :]) - height / 2 for place, height in enumerate(heights)]
-    spots = spread([min(ends[group], top) for group, top in zip(order, room, strict=True)], heights)
-    for group, spot in zip(order, spots, strict=True):
-        _name(axes, names[group], (rows["year"].max(), spot), group, context)
+    spots = spread([min(named[key].value, top) for key, top in zip(order, room, strict=True)], heights)
+    for key, spot in zip(order, spots, strict=True):
+        _name(axes, names[key], (at, spot), named[key].style, size, paper)
 
 
-def _name(axes: Axes, lines: list[str], place: tuple[float, float], group: str, context: FigureContext) -> None:
-    style = look(group, context.style.groups, "groups")
+def _name(axes: Axes, lines: list[str], place: tuple[float, float], style: GroupStyle, size: float, paper: str) -> None:
     beside = axes.figure.dpi_scale_trans + ScaledTranslation(*place, axes.transData)  # type: ignore[arg-type]
     key = stroke(style) | _mark(style, 1) | {"markevery": [1]}
     axes.plot([point / 72 for point in KEY], [0, 0, 0], **key, transform=beside, clip_on=False)
@@ -174,12 +192,12 @@ def _name(axes: Axes, lines: list[str], place: tuple[float, float], group: str, 
         place,
         xytext=(NAME_GAP, 0),
         textcoords="offset points",
-        color=readable(style.colour, context.style.paper),
-        size=context.style.font_size,
+        color=readable(style.colour, paper),
+        size=size,
         va="center",
         linespacing=1.05,
         annotation_clip=False,
-        bbox={"facecolor": context.style.paper, "edgecolor": "none", "pad": 1},
+        bbox={"facecolor": paper, "edgecolor": "none", "pad": 1},
     )
 
 

@@ -95,7 +95,10 @@ def tint(colour: str, paper: str, strength: float = 0.65) -> str:
 
 @dataclass(frozen=True)
 class Frame:
-    """What a kind of figure wants around its panels, in centimetres; no height means that of the style."""
+    """What a kind of figure wants around its panels, in centimetres; no height means that of the style.
+
+    `panels` stand above one another and share their time, `across` beside one another and share their values.
+    """
 
     panels: int = 1
     height: float | None = None
@@ -104,10 +107,11 @@ class Frame:
     above: float = 0.6
     below: float = 0.75
     between: float = 0.0
+    across: int = 1
 
 
 def framed(context: FigureContext, note: str, frame: Frame = Frame()) -> tuple[Figure, list[Axes]]:
-    """A figure with its title, a note under it, the source line, and empty panels above one another."""
+    """A figure with its title, a note under it, the source line, and empty panels, row by row."""
     width, height = context.style.width_cm, frame.height or context.style.height_cm
     figure = Figure(figsize=(width * CM, height * CM), dpi=context.style.dpi)
     FigureCanvasAgg(figure)
@@ -119,11 +123,16 @@ def framed(context: FigureContext, note: str, frame: Frame = Frame()) -> tuple[F
         "top": top / height,
         "bottom": bottom / height,
     }
-    panel = (top - bottom - (frame.panels - 1) * frame.between) / frame.panels
-    edges["hspace"] = frame.between / panel
-    axes = figure.subplots(frame.panels, 1, sharex=True, squeeze=False, gridspec_kw=edges)
+    edges["hspace"] = frame.between / _panel(top - bottom, frame.panels, frame)
+    edges["wspace"] = frame.between / _panel(width - frame.left - frame.right, frame.across, frame)
+    axes = figure.subplots(frame.panels, frame.across, sharex="col", sharey="row", squeeze=False, gridspec_kw=edges)
     _watermark(figure, context)
-    return figure, list(axes[:, 0])
+    return figure, list(axes.ravel())
+
+
+def _panel(room: float, count: int, frame: Frame) -> float:
+    """Size of one of several panels that share the room."""
+    return (room - (count - 1) * frame.between) / count
 
 
 def lines_of(text: str, width_cm: float, points: float) -> list[str]:

@@ -115,6 +115,8 @@ def _check_programmes(project: Project) -> None:
     for code, cited in project.programmes.literature.items():
         for claim in cited.claims:
             require_name(claim, claims, "claim", f"config/programmes/literature.yaml, key {code}.claims")
+    cells = project.programmes.employment.cohorts.cells
+    _check_selection(project, cells, "config/programmes/employment.yaml, key cohorts.cells")
 
 
 def _check_brief(project: Project) -> None:

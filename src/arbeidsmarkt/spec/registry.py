@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from arbeidsmarkt.spec.contract import Contract, RecordsContract
+from arbeidsmarkt.spec.employment import Employment
 from arbeidsmarkt.spec.model import Spec, Text
 from arbeidsmarkt.spec.programme import Initiative, Places, Slug
 from arbeidsmarkt.spec.scaling import Scaling
@@ -91,7 +92,7 @@ class Registry(Spec):
     """Everything under `config/programmes/`; initiatives by slug, cited publications by code.
 
     `contract` has the fields of a table of outcomes, `assessment` those of a coded interview,
-    `records` those of records of persons.
+    `records` those of records of persons; `employment` says which shares in work stand beside which cohorts.
     """
 
     initiatives: dict[Slug, Initiative]
@@ -103,6 +104,7 @@ class Registry(Spec):
     questionnaire: list[Question]
     literature: dict[str, Cited]
     scaling: Scaling
+    employment: Employment
     contract: Contract
     assessment: Contract
     records: RecordsContract

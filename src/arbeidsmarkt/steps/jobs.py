@@ -6,8 +6,9 @@ Nothing here imports pandas, so that planning stays fast.
 import json
 from pathlib import Path
 
-from arbeidsmarkt.publish.programme_figures import FIGURES
+from arbeidsmarkt.publish.programme_figures import COHORTS, FIGURES, JOINED
 from arbeidsmarkt.spec.loader import canonical_json
+from arbeidsmarkt.spec.model import Spec
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import layout
 from arbeidsmarkt.steps.job import (
@@ -119,20 +120,43 @@ def programmes(project: Project, edition: str) -> Job:
 
 
 def programme_figure(project: Project, edition: str, name: str) -> Job:
-    """The registry and published outcomes to one figure about programmes."""
-    text = canonical_json(project.programmes.scaling) if project.has_programmes else ""
+    """The registry, outcomes and cohorts to one figure about programmes."""
+    shown = shown_sources(project, edition, name)
+    text = "".join(canonical_json(one) for one in _of_registry(project))
     text += canonical_json(project.style) + canonical_json(project.config) + label_words(project)
-    text += json.dumps({source: project.sources[source].credit for source in FIGURES[name]})
-    inputs = [layout.programmes(edition)["json"]] if OUTCOMES in FIGURES[name] else []
+    text += json.dumps({source: project.sources[source].credit for source in shown})
+    inputs = [path for source in shown for path in _shown_files(project, edition, source)]
     modules = ("steps.programme_figure", f"publish.programme_figures.{name}")
     return job_of(project, edition, "programme_figure", text, inputs, *modules, arguments=(name,))
 
 
+def _of_registry(project: Project) -> list[Spec]:
+    return [project.programmes.scaling, project.programmes.employment] if project.has_programmes else []
+
+
+def _shown_files(project: Project, edition: str, source: str) -> list[Path]:
+    if source in (OUTCOMES, OWN):
+        return [(layout.programmes if source == OUTCOMES else layout.own_outcomes)(edition)["json"]]
+    return [layout.cells(edition, source), *stored(project, edition, source)]
+
+
+def shown_sources(project: Project, edition: str, name: str) -> list[str]:
+    """The sources that a figure about programmes shows of an edition."""
+    joined = [source for source in JOINED.get(name, ()) if source in project.edition(edition).sources]
+    return [*_needed_sources(project, name), *joined]
+
+
+def _needed_sources(project: Project, name: str) -> list[str]:
+    cohorts = str(project.programmes.employment.cohorts.cells.source)
+    return [cohorts if source == COHORTS else source for source in FIGURES[name]]
+
+
 def programme_figures(project: Project, edition: str) -> list[str]:
-    """The figures about programmes of which the edition holds all sources."""
+    """The figures about programmes of which the edition holds all that they need."""
     if not tells_of_programmes(project, edition):
         return []
-    return [name for name, sources in FIGURES.items() if project.edition(edition).sources.keys() >= set(sources)]
+    held = project.edition(edition).sources.keys()
+    return [name for name in FIGURES if held >= set(_needed_sources(project, name))]
 
 
 def own_outcomes(project: Project, edition: str) -> Job:

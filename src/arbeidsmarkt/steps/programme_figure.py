@@ -1,18 +1,23 @@
-"""The registry and published outcomes to one figure about programmes: pictures, the plotted data and the alt text."""
+"""The registry, outcomes and cohorts to one figure about programmes: pictures, the plotted data and the alt text."""
 
 import json
+from pathlib import Path
+from typing import Any
 
+from arbeidsmarkt.prepare.panel import in_force
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.figure import RenderedFigure
 from arbeidsmarkt.publish.outcomes import NO_OUTCOMES
+from arbeidsmarkt.publish.own_outcomes import NO_OWN
 from arbeidsmarkt.publish.programme_figure import Known, render_programme_figure
-from arbeidsmarkt.publish.programme_figures import FIGURES
 from arbeidsmarkt.publish.source_line import source_line
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout
 from arbeidsmarkt.steps.deliver import deliver
 from arbeidsmarkt.steps.figure import files_of
+from arbeidsmarkt.steps.panel import read_cells, vintages_in_force
+from arbeidsmarkt.steps.quantities import read_publications
 
 
 def make_programme_figure(project: Project, edition: str, name: str) -> None:
@@ -37,14 +42,30 @@ def _render(project: Project, edition: str, name: str, language: str) -> Rendere
 
 
 def _source_line(project: Project, edition: str, name: str, words: Words) -> str:
-    if not FIGURES[name]:
+    shown = jobs.shown_sources(project, edition, name)
+    if not shown:
         return words("figures", "source_line", sources=words("programmes", "report"))
-    lock = project.edition(edition)
-    used = [f"{source}@{lock.sources[source][-1].vintage}" for source in FIGURES[name]]
-    return source_line(used, {slug: source.credit for slug, source in project.sources.items()}, words)
+    vintages = vintages_in_force(project.edition(edition))
+    credits = {slug: source.credit for slug, source in project.sources.items()}
+    return source_line([f"{source}@{vintages[source]}" for source in shown], credits, words)
 
 
 def _known(project: Project, edition: str, name: str) -> Known:
-    published = jobs.OUTCOMES in FIGURES[name]
-    path = project.root / layout.programmes(edition)["json"]
-    return Known(project.programmes.scaling, json.loads(path.read_bytes()) if published else NO_OUTCOMES)
+    shown = jobs.shown_sources(project, edition, name)
+    registry = project.programmes
+    cohorts = [source for source in shown if source == registry.employment.cohorts.cells.source]
+    vintages = vintages_in_force(project.edition(edition))
+    pages = [read_publications(project, source, vintages[source]) for source in cohorts]
+    return Known(
+        registry.scaling,
+        registry.employment,
+        _read(project, layout.programmes(edition)["json"]) if jobs.OUTCOMES in shown else NO_OUTCOMES,
+        _read(project, layout.own_outcomes(edition)["json"]) if jobs.OWN in shown else NO_OWN,
+        in_force(read_cells(project.root, [layout.cells(edition, source) for source in cohorts]), vintages),
+        {name: page for found in pages for name, page in found.items()},
+        project.initiative_names,
+    )
+
+
+def _read(project: Project, path: Path) -> Any:
+    return json.loads((project.root / path).read_bytes())

@@ -9,10 +9,12 @@ import pytest
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.figure import RenderedFigure
 from arbeidsmarkt.publish.outcomes import NO_OUTCOMES
+from arbeidsmarkt.publish.own_outcomes import NO_OWN
 from arbeidsmarkt.publish.programme_figure import Known, render_programme_figure
 from arbeidsmarkt.publish.programme_figures import FIGURES
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps.panel import read_cells
 
 
 def context(real: Project, language: str, name: str) -> FigureContext:
@@ -40,7 +42,12 @@ RECORDS = [
 
 
 def rendered(real: Project, name: str, language: str, synthetic: bool = False) -> RenderedFigure:
-    known = Known(real.programmes.scaling, NO_OUTCOMES if not FIGURES[name] else {"outcomes": RECORDS, "level": 0.95})
+    content = (
+        NO_OUTCOMES if not FIGURES[name] else {"outcomes": RECORDS, "level": 0.95, "publications": {}, "vintage": ""}
+    )
+    known = Known(
+        real.programmes.scaling, real.programmes.employment, content, NO_OWN, read_cells(real.root, []), {}, {}
+    )
     return render_programme_figure(name, known, replace(context(real, language, name), synthetic=synthetic))
 
 

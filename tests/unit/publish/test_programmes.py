@@ -4,35 +4,37 @@ import csv
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from arbeidsmarkt.core.evidence import LADDER
 from arbeidsmarkt.core.notation import number
 from arbeidsmarkt.publish.answers import FigureBlock
 from arbeidsmarkt.publish.bilingual import Bilingual
+from arbeidsmarkt.publish.employment_paths import COLUMNS
 from arbeidsmarkt.publish.environment import templates
 from arbeidsmarkt.publish.own_outcomes import NO_OWN
 from arbeidsmarkt.publish.programmes import programmes_view
 from arbeidsmarkt.publish.registry import findings
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs
-from arbeidsmarkt.steps.cells import read_unchanged
-from arbeidsmarkt.steps.programmes import LEVEL, told, with_shares
-from arbeidsmarkt.steps.published_outcomes import OutcomeTables, read_outcomes
+from arbeidsmarkt.steps.programmes import with_shares
+from arbeidsmarkt.steps.published_outcomes import OutcomeTables
 from arbeidsmarkt.vintages.store import vintage_folder
 from tests.support.page import Page, typed_numbers
+from tests.support.published_outcomes import outcome_content, outcome_tables
+
+NO_PATHS = pd.DataFrame(columns=COLUMNS)
 
 
 @pytest.fixture(scope="module")
 def tables(real: Project) -> OutcomeTables:
-    locked = real.edition("published").sources[jobs.OUTCOMES][-1]
-    return read_outcomes(real, read_unchanged(vintage_folder(real.root, jobs.OUTCOMES, locked.vintage), locked), "x")
+    return outcome_tables(real)
 
 
 @pytest.fixture(scope="module")
 def content(tables: OutcomeTables) -> dict[str, object]:
-    return {"level": LEVEL, **told(with_shares(tables.outcomes), tables, "data/raw/published_outcomes/2025-12-31")}
+    return outcome_content(tables)
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,7 @@ def html(real: Project, content: dict[str, object]) -> str:
     texts = Bilingual(nl, en)
     source = '{% from "text.html.j2" import t, both, link with context %}{% include "programmes.html.j2" %}'
     drawn = FigureBlock({"nl": b"x", "en": b"x"}, {"nl": "matrix", "en": "matrix"}, {"csv": "../x.csv"})
-    view = programmes_view(real.programmes, content, NO_OWN, texts, {"scaling_matrix": drawn})
+    view = programmes_view(real.programmes, content, NO_OWN, texts, {"scaling_matrix": drawn}, NO_PATHS)
     return templates().from_string(source).render(p=view, site=texts.site, word=texts.word)
 
 

@@ -18,6 +18,7 @@ from arbeidsmarkt.core.cells import SCHEMA
 from arbeidsmarkt.core.errors import AnalystError, ConfigError, UnknownNameError
 from arbeidsmarkt.publish.answers import FigureBlock
 from arbeidsmarkt.publish.bilingual import Bilingual
+from arbeidsmarkt.publish.employment_paths import COLUMNS
 from arbeidsmarkt.publish.environment import templates
 from arbeidsmarkt.publish.outcomes import NO_OUTCOMES
 from arbeidsmarkt.publish.programmes import programmes_view
@@ -74,7 +75,9 @@ def page_of(project: Project) -> str:
     source = '{% from "text.html.j2" import t, both, link with context %}{% include "programmes.html.j2" %}'
     drawn = FigureBlock({"nl": b"x", "en": b"x"}, {"nl": "matrix", "en": "matrix"}, {"csv": "../x.csv"})
     own = json.loads((project.root / layout.own_outcomes("own")["json"]).read_bytes())
-    view = programmes_view(project.programmes, NO_OUTCOMES, own, texts, {"scaling_matrix": drawn})
+    view = programmes_view(
+        project.programmes, NO_OUTCOMES, own, texts, {"scaling_matrix": drawn}, pd.DataFrame(columns=COLUMNS)
+    )
     return templates().from_string(source).render(p=view, site=texts.site, word=texts.word)
 
 

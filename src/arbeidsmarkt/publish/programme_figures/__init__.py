@@ -1,7 +1,14 @@
 """Figures of the part about programmes, one module a figure: `plotted`, `draw` and `describe`."""
 
+COHORTS = "cohorts"
+"""Stands for the source of cohorts that `config/programmes/employment.yaml` names."""
+
 FIGURES: dict[str, tuple[str, ...]] = {
     "outcome_shares": ("published_outcomes",),
+    "employment_path": ("published_outcomes", COHORTS),
     "scaling_matrix": (),
 }
-"""Each figure with the sources that it shows; one that shows none is made of the registry alone."""
+"""Each figure with the sources that it cannot do without; one that has none is made of the registry alone."""
+
+JOINED: dict[str, tuple[str, ...]] = {"employment_path": ("own_outcomes",)}
+"""Each figure with the sources that it shows as well, where an edition has them."""

@@ -9,11 +9,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
-from arbeidsmarkt.core.notation import between, number
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.notation import capital, plain
 from arbeidsmarkt.publish.programme_figure import Known
 from arbeidsmarkt.publish.rows import LINE
+from arbeidsmarkt.publish.shares import PERCENT, share_of, share_text
 from arbeidsmarkt.publish.style import CM, SMALL, Frame, framed, lines_of, look, readable
 
 NAME_CM, NUMBER_CM = 7.0, 4.6
@@ -21,8 +21,6 @@ NAME_CM, NUMBER_CM = 7.0, 4.6
 
 APART_CM = 0.22
 """Room between two rows."""
-
-PERCENT = 100.0
 
 Row = dict[str, Any]
 
@@ -39,22 +37,13 @@ def plotted(known: Known) -> pd.DataFrame:
     """
     records = known.outcomes["outcomes"]
     whole = {"outcomes": len(records), "level": known.outcomes["level"] * PERCENT}
-    return pd.DataFrame([_plotted(one) | whole for one in records if _is_share(one)])
+    shares = ((record, share_of(record)) for record in records)
+    return pd.DataFrame([_texts(record) | share | whole for record, share in shares if share])
 
 
-def _is_share(record: Row) -> bool:
-    percent = record["unit"] == "percent" and record["value"] is not None
-    return bool(record["kind"] == "result" and (percent or record["share"] is not None))
-
-
-def _plotted(record: Row) -> Row:
-    texts = {f"{name}_{language}" for name in ("programme", "outcome", "period") for language in ("nl", "en")}
-    facts = {key: value for key, value in record.items() if key in texts | {"outcome", "evidence"}}
-    if record["share"] is None:
-        return facts | {"wording": record["wording"], "value": record["value"], "low": None, "high": None}
-    ends = {"value": "share", "low": "share_low", "high": "share_high"}
-    wording = "exact" if record["base_wording"] == "exact" else "at_least"
-    return facts | {"wording": wording} | {name: record[column] * PERCENT for name, column in ends.items()}
+def _texts(record: Row) -> Row:
+    wanted = {f"{name}_{language}" for name in ("programme", "outcome", "period") for language in ("nl", "en")}
+    return {key: value for key, value in record.items() if key in wanted | {"outcome", "evidence"}}
 
 
 def draw(table: pd.DataFrame, context: FigureContext) -> Figure:
@@ -104,7 +93,7 @@ def _result(axes: Axes, place: float, row: Row, context: FigureContext) -> None:
     face = style.colour if counted else context.style.paper
     axes.plot(row["value"], place, marker=style.marker, color=style.colour, markerfacecolor=face, markersize=6)
     _write(axes, (0, place), (-0.2, "right"), row["lines"], context.style.ink, size)
-    told = [_value(row, context), context.words("evidence", row["evidence"])]
+    told = [share_text(row, context.words), context.words("evidence", row["evidence"])]
     _write(axes, (1, place), (0.2, "left"), told, readable(style.colour, context.style.paper), size)
 
 
@@ -133,16 +122,6 @@ def _write(
     )
 
 
-def _value(row: Row, context: FigureContext) -> str:
-    """The number in the words of the publication, with its interval."""
-    language = context.words.language
-    if pd.isna(row["low"]):
-        printed = context.words("site", f"wording_{row['wording']}", number=plain(row["value"], language))
-        return f"{printed}%"
-    share = context.words("figures", f"outcome_share_{row['wording']}", number=number(row["value"], 1, language))
-    return f"{share}% ({between(row['low'], row['high'], 1, language)})"
-
-
 def _axes(axes: Axes, height: float, context: FigureContext) -> None:
     axes.set_ylim(height, 0)
     axes.set_xlim(0, PERCENT)
@@ -166,7 +145,7 @@ def describe(table: pd.DataFrame, context: FigureContext) -> str:
     parts = [f"{context.title}. {context.words('figures', 'outcome_shares_note', **_counts(table))}"]
     for programme, own in _by_programme(table, language):
         told = [
-            f"{row[f'outcome_{language}']} ({row[f'period_{language}']}): {_value(row, context)}, "
+            f"{row[f'outcome_{language}']} ({row[f'period_{language}']}): {share_text(row, context.words)}, "
             f"{context.words('evidence', row['evidence'])}"
             for row in own
         ]
