@@ -66,6 +66,10 @@ class Question:
             "options": {"outcome": WORDS} | self.options if self.kind not in WITHOUT_OUTCOME else self.options,
         }
 
+    def using(self, **codes: str) -> "Question":
+        """The same question with another covariance, reference or clusters."""
+        return replace(self, **codes)
+
     def on(self, table: pd.DataFrame) -> "Question":
         """The same question of another table."""
         return replace(self, table=table)

@@ -9,7 +9,8 @@ from pydantic import Field
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates
 from arbeidsmarkt.core.notation import number as written
-from arbeidsmarkt.models.answers.columns import Array, number, positive, require
+from arbeidsmarkt.models.answers.columns import Array, filled, number, positive, require
+from arbeidsmarkt.models.answers.survey_levels import refuse_levels
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Spec, Text
@@ -63,10 +64,11 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
 
 
 def _variant(panel: pd.DataFrame, options: Options) -> Answer:
-    require(panel, [options.total, options.per])
+    refuse_levels(panel)
+    require(panel, [options.total])
     rows = panel.assign(_order=number(panel, options.time)).sort_values("_order")
     indicator = positive(rows, options.indicator)
-    totals = rows.groupby(options.per)[options.total].first().dropna()
+    totals = rows.groupby(filled(rows, options.per))[options.total].first().dropna()
     if totals.empty:
         raise RefusedError(
             "No period has a total.",

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates
-from arbeidsmarkt.models.answers.columns import Array, positive, require
+from arbeidsmarkt.models.answers.columns import Array, by_group, positive, require
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
 from arbeidsmarkt.models.levels.bridge_words import LINKED, NEW, OLD, diagnostics, sentence
 from arbeidsmarkt.models.levels.link import Link, Overlap, Validation, factor_error, leave_out_blocks, link_at
@@ -93,9 +93,7 @@ def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
 
 
 def _variant(panel: pd.DataFrame, options: Options) -> Answer:
-    grouped = options.group is not None and options.group in panel.columns
-    parts = panel.groupby(options.group, sort=False) if grouped else [("", panel)]
-    answers = [_group(str(name), own, options) for name, own in parts]
+    answers = [_group(name, own, options) for name, own in by_group(panel, options.group)]
     checks: tuple[Diagnostic, ...] = tuple(check for answer in answers for check in answer.diagnostics)
     worst = {check.name: check for check in sorted(checks, key=lambda check: not check.passed)}
     rows = [row for answer in answers for row in answer.rows]

@@ -10,6 +10,7 @@ from scipy.stats import norm
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates
 from arbeidsmarkt.models.answers.columns import Array, number, positive, require
+from arbeidsmarkt.models.answers.survey_levels import refuse_levels
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
 from arbeidsmarkt.models.cohorts.age_period_cohort import deviance_table
 from arbeidsmarkt.models.cohorts.cohort_closed import refuse_open
@@ -66,6 +67,7 @@ def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
 
 def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     require(panel, [options.cohort, options.duration, options.events])
+    refuse_levels(panel)
     rows = panel.dropna(subset=[options.events]).reset_index(drop=True)
     _refuse_few_cohorts(rows, options)
     refuse_open(rows, options)
@@ -104,10 +106,10 @@ def _refuse_few_cohorts(rows: pd.DataFrame, options: Options) -> None:
     count = rows[options.cohort].nunique()
     if count < FEWEST_COHORTS:
         raise RefusedError(
-            f"The data have {count} cohorts.",
+            f"The number of cohorts is {count}.",
             rule=f"at least {FEWEST_COHORTS}, each closed: a group that newcomers keep entering is no cohort",
             remedy="add cohorts",
-            dutch=f"De gegevens hebben {count} cohorten, te weinig om te vergelijken.",
+            dutch=f"Het aantal cohorten is {count}, te weinig om te vergelijken.",
         )
 
 

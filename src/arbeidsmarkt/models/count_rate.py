@@ -13,7 +13,8 @@ from scipy.stats import t as student_t
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.answers.columns import Array, number, positive
+from arbeidsmarkt.models.answers.columns import Array, by_group, number, positive
+from arbeidsmarkt.models.answers.survey_levels import refuse_levels
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
 from arbeidsmarkt.models.flows.count_rate_words import diagnostics, sentence
 from arbeidsmarkt.models.regression.clusters import cluster_codes
@@ -99,8 +100,8 @@ def _focus(options: Options) -> tuple[str, Text]:
 
 
 def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
-    parts = panel.groupby(options.group, sort=False) if options.group in panel.columns else [("", panel)]
-    answers = [_group(str(name), rows, spec, options) for name, rows in parts]
+    refuse_levels(panel)
+    answers = [_group(name, rows, spec, options) for name, rows in by_group(panel, options.group)]
     return Answer(
         [row for answer in answers for row in answer.rows],
         [row for answer in answers for row in answer.predictions],

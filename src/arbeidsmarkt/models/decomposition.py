@@ -9,7 +9,8 @@ from scipy.stats import norm
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates
-from arbeidsmarkt.models.answers.columns import require
+from arbeidsmarkt.models.answers.columns import filled
+from arbeidsmarkt.models.answers.survey_levels import refuse_levels
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
 from arbeidsmarkt.models.composition.decomposed_cells import Found, factor_by_factor, paired, rates_and_composition
 from arbeidsmarkt.models.composition.decomposed_records import of_records
@@ -53,9 +54,9 @@ def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
 
 
 def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
-    require(panel, [options.group])
+    refuse_levels(panel)
     _refuse_covariance(spec.analysis.covariance, options)
-    names = panel[options.group].astype(str)
+    names = filled(panel, options.group).astype(str)
     reference = spec.analysis.reference
     others = [name for name in dict.fromkeys(names) if name != reference]
     if reference not in set(names) or not others:

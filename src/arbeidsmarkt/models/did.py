@@ -13,7 +13,7 @@ from threadpoolctl import threadpool_limits
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.answers.columns import Array, require
+from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.answers.estimate_rows import estimate_rows, with_ratios
 from arbeidsmarkt.models.answers.small_samples import SMALL_SAMPLES, refuse_other
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
@@ -23,6 +23,7 @@ from arbeidsmarkt.models.groups.did_options import Options
 from arbeidsmarkt.models.groups.did_words import checks, sentence
 from arbeidsmarkt.models.groups.gap_series import GapSeries, gap_series
 from arbeidsmarkt.models.groups.placebo_windows import PlaceboWindows, placebo_row, placebo_windows
+from arbeidsmarkt.models.groups.survey_break import refuse_mixed
 from arbeidsmarkt.models.regression.panel_regression import setting
 from arbeidsmarkt.spec.analysis import FitSpec
 
@@ -129,7 +130,7 @@ def _regression(
     if effects is None:
         effects = [str(options.group), str(options.time)] if used else []
     rows = used.rows if used else panel
-    require(rows, [options.y])
+    refuse_mixed(rows, options.survey_break)
     own = setting(rows, options, effects, scale)
     treatment = (
         {

@@ -22,6 +22,7 @@ from arbeidsmarkt.models.groups.event_study_words import checks, sentence
 from arbeidsmarkt.models.groups.gap_series import gap_series
 from arbeidsmarkt.models.groups.placebo_windows import placebo_row, placebo_windows
 from arbeidsmarkt.models.groups.staggered import staggered
+from arbeidsmarkt.models.groups.survey_break import refuse_mixed
 from arbeidsmarkt.models.series.series import cycle_length
 from arbeidsmarkt.spec.analysis import FitSpec
 
@@ -98,6 +99,7 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, name: str, options: Options) ->
 def _staggered(panel: pd.DataFrame, spec: FitSpec, options: Options, seed: list[int]) -> Answer:
     design = options.staggered
     assert design is not None  # noqa: S101
+    refuse_mixed(panel, options.survey_break)
     answers = [staggered(panel, options, design, scale, spec, seed) for scale in options.scales]
     rows = with_ratios(row for one in answers for row in one.rows)
     return Answer(rows, [point for one in answers for point in one.predictions], checks(rows, spec))

@@ -14,6 +14,7 @@ import pandas as pd
 from arbeidsmarkt.core import rounding
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.core.rounding import Interval
+from arbeidsmarkt.models.answers.survey_levels import refuse_levels
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
 from arbeidsmarkt.models.products.draws import Array, Uncertain, central_interval, shortest_interval
 from arbeidsmarkt.models.products.inputs import cells, samples_of, uncertain
@@ -64,7 +65,10 @@ def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
 
 def _variant(panel: pd.DataFrame, options: Options, spec: FitSpec) -> Answer:
     """Estimates, bars of the tornado as predictions, and checks."""
-    numbers = {name: uncertain(panel, one, one.kind, options.error_factor) for name, one in options.inputs.items()}
+    refuse_levels(panel[panel["input"].isin(_selections(options))])
+    numbers = {
+        name: uncertain(panel, name, one, one.kind, options.error_factor) for name, one in options.inputs.items()
+    }
     samples = samples_of(numbers, options.draws, spec.seed)
     drawn = {base: evaluate(sums, samples) for base, sums in options.bases.items()}
     rows = [_answer(base, options, numbers, draws) for base, draws in drawn.items()]
@@ -80,6 +84,12 @@ def _variant(panel: pd.DataFrame, options: Options, spec: FitSpec) -> Answer:
         return Answer([*rows, *reached], bars, checks)
     needed = _needed(options.reported, numbers)
     return Answer([*rows, needed, *reached], bars, (*checks, interval_check(rows, options.reported)))
+
+
+def _selections(options: Options) -> set[str]:
+    """Names of the selections that the inputs sum."""
+    named = [one.panel for one in options.inputs.values()]
+    return {name for one in named if one for name in ([one] if isinstance(one, str) else one)}
 
 
 def _reached(

@@ -13,7 +13,8 @@ from scipy.stats import t
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.columns import Array, by_group
+from arbeidsmarkt.models.answers.survey_levels import refuse_levels
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
 from arbeidsmarkt.models.series.revisions_options import Options
 from arbeidsmarkt.models.series.revisions_words import checks, sentence
@@ -55,9 +56,8 @@ def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
 
 
 def _variant(panel: pd.DataFrame, options: Options) -> Answer:
-    grouped = options.group is not None and options.group in panel.columns
-    parts = panel.groupby(options.group, sort=False) if grouped else [("", panel)]
-    answers = [_group(str(group), rows, options) for group, rows in parts]
+    refuse_levels(panel)
+    answers = [_group(group, rows, options) for group, rows in by_group(panel, options.group)]
     return Answer(
         [row for answer in answers for row in answer.rows],
         [row for answer in answers for row in answer.predictions],
@@ -72,6 +72,7 @@ def _group(group: str, rows: pd.DataFrame, options: Options) -> Answer:
     first, last = filled.iloc[:, 0], states.ffill(axis=1).iloc[:, -1]
     _refuse_few(int(both.sum()), group)
     revision = (last - first)[both].to_numpy(float)
+    _refuse_alike(revision, group)
     slopes = [
         _slope("noise_slope", revision, first[both], options),
         _slope("news_slope", revision, last[both], options),
@@ -101,6 +102,17 @@ def _refuse_few(count: int, group: str) -> None:
             rule=f"at least {FEWEST} periods were published twice",
             remedy="keep more vintages, or wait for the next",
             dutch=f"Maar {count} perioden staan in twee standen.",
+        )
+
+
+def _refuse_alike(revision: Array, group: str) -> None:
+    if np.ptp(revision) == 0:
+        of, van = (f" {word} {group}" if group else "" for word in ("of", "van"))
+        raise RefusedError(
+            f"All revisions{of} are the same ({revision[0]:g}).",
+            rule="the spread of revisions tells how far the newest figures may move",
+            remedy="look whether the states differ, or take states further apart",
+            dutch=f"Alle bijstellingen{van} zijn gelijk ({revision[0]:g}).",
         )
 
 

@@ -8,10 +8,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, fit_variants
-from arbeidsmarkt.models.products.draws import Uncertain
 from arbeidsmarkt.models.products.inputs import samples_of, uncertain
 from arbeidsmarkt.models.products.product_options import Given
 from arbeidsmarkt.models.scenarios.ladder import effect_of, weakest
@@ -59,23 +57,10 @@ def _scenario(panel: pd.DataFrame, options: Options, spec: FitSpec) -> Scenario:
         raise missing_inputs(options)
     early = effect_of(panel, options.effect, False, spec.name_of)
     later = effect_of(panel, options.later, True, spec.name_of)
-    numbers = {name: _input(panel, name, one) for name, one in options.inputs.items() if isinstance(one, Given)}
+    given = {name: one for name, one in options.inputs.items() if isinstance(one, Given)}
+    numbers = {name: uncertain(panel, name, one, KINDS[name]) for name, one in given.items()}
     numbers |= {"effect": early.number, ("lasts" if later.lasts else "later"): later.number}
     return Scenario(options, numbers, samples_of(numbers, options.draws, spec.seed), (early, later))
-
-
-def _input(panel: pd.DataFrame, name: str, one: Given) -> Uncertain:
-    """An input, refused where the panel has no cell of it."""
-    found = uncertain(panel, one, KINDS[name])
-    if not found.parts:
-        raise RefusedError(
-            f"The input '{name}' has no number in the data.",
-            f"options, inputs.{name}",
-            "an input names cells that are there, or has low and high",
-            "correct the selection, or mark it as an assumption with low and high",
-            f"De invoer '{name}' heeft geen getal in de gegevens.",
-        )
-    return found
 
 
 def _told(scenario: Scenario, answer: Answer, spec: FitSpec) -> dict[str, str]:

@@ -11,6 +11,8 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates
+from arbeidsmarkt.models.answers.columns import by_group
+from arbeidsmarkt.models.answers.survey_levels import refuse_levels
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
 from arbeidsmarkt.models.flows.ledger import Bounds, Ledger, ledger_of
 from arbeidsmarkt.models.flows.stock_flow_options import Options
@@ -54,9 +56,8 @@ def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
 
 
 def _variant(panel: pd.DataFrame, options: Options) -> Answer:
-    grouped = options.group is not None and options.group in panel.columns
-    parts = panel.groupby(options.group, sort=False) if grouped else [("", panel)]
-    ledgers = {str(group): ledger_of(rows, options, str(group)) for group, rows in parts}
+    refuse_levels(panel)
+    ledgers = {group: ledger_of(rows, options, group) for group, rows in by_group(panel, options.group)}
     checks = [other_check(one.other_share, group) for group, one in ledgers.items()]
     return Answer(
         [{"group": group} | row for group, one in ledgers.items() for row in _rows(one)],

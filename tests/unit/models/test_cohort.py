@@ -121,7 +121,7 @@ def test_too_few_windows_before_are_no_evidence_against_the_real_one() -> None:
 @pytest.mark.parametrize(
     ("table", "options", "message"),
     [
-        (cohorts(0.0).query("year < 2016"), {}, "have 2 cohorts"),
+        (cohorts(0.0).query("year < 2016"), {}, "number of cohorts is 2"),
         (cohorts(0.0).assign(share=0.2), {}, "the same in every row"),
         (cohorts(0.0).assign(persons=0.0), {}, "'persons' is 0 in row 2"),
         (cohorts(0.0), {"weight": "people"}, "no column 'people'"),

@@ -72,7 +72,7 @@ def test_what_stands_beside_is_shown_without_a_test_where_clusters_are_too_few()
         (groups(), 13, "classical", "'12' is not in the data"),
         (groups().query("year < 4"), 6, "classical", "no period 4"),
         (groups().query("year >= 4"), 6, "classical", "no period before"),
-        (groups().assign(rate=1.0), 6, "classical", "same in all rows"),
+        (groups().assign(rate=1.0), 6, "classical", "does not vary"),
         (groups().drop(columns="rate"), 6, "classical", "no column 'rate'"),
         (groups(count=30), 1, "HC1", "Fewer than 10 rows are treated"),
         (groups(count=3), 1, "permutation", "too few to permute"),

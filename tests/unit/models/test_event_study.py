@@ -151,7 +151,7 @@ def test_a_published_break_is_a_prior_and_no_dummy() -> None:
 @pytest.mark.parametrize(
     ("table", "options", "message"),
     [
-        (quarters().query("period_key > '2019'"), {"season": True}, "periods lie before"),
+        (quarters().query("period_key > '2019'"), {"season": True}, "periods before is"),
         (quarters(), {"error": None}, "error of the figures is not known"),
         (quarters(), {"treated": ["c"]}, "'c' is not in the data"),
         (quarters(), {"since": "2022KW01"}, "no period 2022KW01"),
@@ -200,9 +200,43 @@ def test_staggered_treatments_are_compared_with_those_never_treated_or_not_yet()
 def test_staggered_units_need_each_period_and_someone_to_compare_with() -> None:
     design = {"unit": "unit", "first": "first"}
     lacking = fitted(staggered_rows().iloc[1:], "influence", **STAGGERED, staggered=design)
-    assert "The unit '0' has 5 of 6 periods" in lacking.sentence["en"]
+    assert "The unit '0' has 5 rows for 6 periods" in lacking.sentence["en"]
     nobody = fitted(staggered_rows().query("first > 0"), "influence", **STAGGERED, staggered=design)
     assert "no unit to compare with" in nobody.sentence["en"]
+
+
+def test_a_cohort_of_few_units_gets_no_test() -> None:
+    """A cohort of one unit would have no error of its own."""
+    rows = staggered_rows().assign(first=lambda table: table["first"].mask(table["unit"] == 2, 4))
+    found = fitted(rows, "influence", **STAGGERED, staggered={"unit": "unit", "first": "first"})
+    small, large = (one(found, "group", group=name) for name in ("4", "5"))
+    assert small["estimate"] == pytest.approx(0.0, abs=0.05)
+    assert pd.isna(small["p_value"]) and pd.isna(small["ci_low"]) and small["std_error"] > 0
+    assert large["p_value"] < 0.001
+    assert "Too few clusters" in found.sentence["en"]
+
+
+def test_units_treated_after_the_last_period_are_not_treated_in_it() -> None:
+    design = {"unit": "unit", "first": "first"}
+    rows = staggered_rows()
+    never, later = (rows.assign(first=rows["first"].mask(rows["first"] == 0, moment)) for moment in (0, 9))
+    answers = [fitted(table, "influence", **STAGGERED, staggered=design).table for table in (never, later)]
+    pd.testing.assert_frame_equal(*answers)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"first": [9, *[3, 5, 0] * 20]}, "has several values in the column 'first'"),
+        ({"unit": None}, "'unit' is empty in row 2"),
+        ({"rate": 1.0}, "does not vary"),
+    ],
+)
+def test_units_that_cannot_be_followed_are_refused(changes: dict[str, Any], message: str) -> None:
+    changes = {name: value if not isinstance(value, list) else np.resize(value, 360) for name, value in changes.items()}
+    table = staggered_rows().assign(**changes)
+    answer = fitted(table, "influence", **STAGGERED, staggered={"unit": "unit", "first": "first"})
+    assert message in answer.sentence["en"]
 
 
 def test_the_path_depends_on_nothing_but_the_seed() -> None:

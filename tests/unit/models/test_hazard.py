@@ -119,7 +119,7 @@ def test_groups_are_tested_against_each_other() -> None:
         (people(), COURSE | {"focus": "age"}, {}, "no coefficient 'age'"),
         (people(), COURSE | {"terms": {"course": "skill"}}, {}, "no column 'skill'"),
         (people().assign(found=lambda t: t["found"] * t["course"]), COURSE, {}, "coefficient has no end"),
-        (people().assign(who=1), COURSE, {"covariance": "cluster", "clusters": "who"}, "has 1 clusters"),
+        (people().assign(who=1), COURSE, {"covariance": "cluster", "clusters": "who"}, "too few: 1"),
         (
             pd.DataFrame({"t": [1, 2], "n": [5, 3], "d": [6, 1]}),
             {"counts": {"period": "t", "events": "d", "at_risk": "n"}},

@@ -107,7 +107,7 @@ def test_every_interval_of_a_share_stays_between_nothing_and_all() -> None:
         (GROUPS, SHARES, {"reference": "c"}, "no single row of 'c'"),
         (GROUPS, SHARES, {"covariance": "model"}, "no covariance 'model'"),
         (GROUPS, {"group": "who"} | SHARES | {"group": "who"}, {}, "no column 'who'"),
-        (GROUPS, {"studies": {"counts": LOGIT}}, {"covariance": "model"}, "There are 2 studies"),
+        (GROUPS, {"studies": {"counts": LOGIT}}, {"covariance": "model"}, "number of studies is 2"),
         (GROUPS.assign(p=[0.1, 1.2]), {"tests": {"p_value": "p"}}, {"covariance": "given_tests"}, "is 1.2 in row 3"),
     ],
 )

@@ -209,7 +209,7 @@ def test_a_named_comparison_group_leaves_others_out() -> None:
         (people(), {"treated": None}, {}, "no comparison group"),
         (people(), {"treated_value": "ja"}, {}, "Nobody"),
         (people(14), {}, {}, "One of both sides has"),
-        (people().assign(work=1), {}, {}, "same in all rows"),
+        (people().assign(work=1), {}, {}, "does not vary"),
         (people().assign(skill=lambda t: (t["took_part"] == "yes") * 1.0), {}, {}, "nobody who did not is comparable"),
         (people(), {}, {"covariance": "HC1"}, "no covariance 'HC1'"),
         (people(), {"outcome_model": "logit", "y": "skill", "terms": {"before": "before"}}, {}, "A logit cannot take"),

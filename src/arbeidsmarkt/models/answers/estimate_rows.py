@@ -20,7 +20,12 @@ def estimate_rows(shared: Sequence[Row], estimates: Array, law: Law, level: floa
         | {"ci_low": float(estimate - half), "ci_high": float(estimate + half)}
         for own, estimate, error, p_value, half in zip(shared, estimates, errors, p_values, reach, strict=True)
     ]
-    return rows if tested else [{key: value for key, value in row.items() if key not in TESTED} for row in rows]
+    return rows if tested else [untested(row) for row in rows]
+
+
+def untested(row: Row) -> Row:
+    """The row without test and interval."""
+    return {key: value for key, value in row.items() if key not in TESTED}
 
 
 def with_ratios(rows: Iterable[Row]) -> list[Row]:
@@ -32,4 +37,4 @@ def _ratio(row: Row) -> Row:
     ends = ("estimate", "ci_low", "ci_high", "rounding_low", "rounding_high")
     numbers = {name: float(np.exp(float(str(row[name])))) for name in ends if name in row}
     error = {"std_error": numbers["estimate"] * float(str(row["std_error"]))} if "std_error" in row else {}
-    return {key: value for key, value in row.items() if key not in TESTED} | numbers | error | {"scale": "ratio"}
+    return untested(row) | numbers | error | {"scale": "ratio"}

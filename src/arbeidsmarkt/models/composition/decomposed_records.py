@@ -41,17 +41,20 @@ def of_records(
 def _refuse_group(matrix: Array, outcome: Array, side: str) -> None:
     """Coefficients of a group need rows, an outcome that varies, and terms that can be told apart within it."""
     reasons = {
-        "has as many coefficients as rows": len(matrix) <= matrix.shape[1],
-        "has the same outcome in every row": len(outcome) > 0 and np.ptp(outcome) == 0,
-        "has terms that cannot be told apart": np.linalg.matrix_rank(matrix) < matrix.shape[1],
+        ("has as many coefficients as rows", "zijn er evenveel coëfficiënten als rijen"): len(matrix)
+        <= matrix.shape[1],
+        ("has the same outcome in every row", "is de uitkomst in elke rij dezelfde"): len(outcome) > 0
+        and np.ptp(outcome) == 0,
+        ("has terms that cannot be told apart", "zijn termen niet uit elkaar te houden"): np.linalg.matrix_rank(matrix)
+        < matrix.shape[1],
     }
-    for reason, holds in reasons.items():
+    for (reason, dutch), holds in reasons.items():
         if holds:
             raise RefusedError(
                 f"The {SIDES['en'][side]} {reason}.",
                 rule="within each group every term varies, and so does the outcome",
                 remedy="leave a term out, or join its levels",
-                dutch=f"Binnen de {SIDES['nl'][side]} zijn de coëfficiënten niet te schatten.",
+                dutch=f"Binnen de {SIDES['nl'][side]} {dutch}.",
             )
 
 

@@ -161,7 +161,7 @@ def _population(rows: pd.DataFrame, moments: Array, cycle: int, options: Options
             f"The population{_of(group)} is not known above zero on any 1 January.",
             rule="a share needs a denominator",
             remedy="add the population, or leave `population` out",
-            dutch=f"De bevolking{_of(group)} is op geen enkele 1 januari bekend.",
+            dutch=f"De bevolking{_van(group)} is op geen enkele 1 januari bekend.",
         )
     places = _ends(known, cycle, options)
     order = np.argsort(places, kind="stable")
@@ -189,7 +189,7 @@ def _refuse_doubled(rows: pd.DataFrame, time: str, group: str) -> None:
             f"There are two rows for period {moment}{_of(group)}.",
             rule="one row a period and group",
             remedy="name the column `group`",
-            dutch=f"Er zijn twee rijen voor periode {moment}{_of(group)}.",
+            dutch=f"Er zijn twee rijen voor periode {moment}{_van(group)}.",
         )
 
 
@@ -199,9 +199,13 @@ def _refuse_short(found: Ledger, group: str) -> None:
             f"No two periods in a row have the stock and both flows{_of(group)}.",
             rule="stock = stock before + inflow - outflow + other needs all of them",
             remedy="add periods, or correct the columns in the options",
-            dutch=f"Er zijn geen twee perioden achtereen met de stand en beide stromen{_of(group)}.",
+            dutch=f"Er zijn geen twee perioden achtereen met de stand en beide stromen{_van(group)}.",
         )
 
 
 def _of(group: str) -> str:
     return f" of {group}" if group else ""
+
+
+def _van(group: str) -> str:
+    return f" van {group}" if group else ""

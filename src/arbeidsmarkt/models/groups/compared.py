@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, number, positive, require
+from arbeidsmarkt.models.answers.columns import Array, number, positive, refuse_constant, require
 from arbeidsmarkt.models.groups.compared_options import ComparedOptions, Group
 from arbeidsmarkt.models.groups.survey_break import refuse_mixed
 from arbeidsmarkt.models.series.series import At
@@ -75,7 +75,8 @@ def compared_of(panel: pd.DataFrame, options: ComparedOptions, reference: str) -
     Raises
     ------
     RefusedError
-        If a group or period is not in the data, nothing is compared with, or no period lies before or after.
+        If a group or period is not in the data, nothing is compared with, the outcome does not vary, or no period lies
+        before or after.
     MixedSeriesError
         If two survey levels meet without an option that allows for it.
     """
@@ -104,6 +105,7 @@ def _within(found: Compared, options: ComparedOptions) -> Compared:
     dated = Compared(found.rows, found.groups, found.time, found.treated, found.comparison, since, np.asarray(marked))
     kept = dated.only(np.asarray((found.time >= first) & (found.time <= last)))
     refuse_mixed(kept.rows, options.survey_break)
+    refuse_constant(number(kept.rows, options.y), options.y)
     _refuse_one_sided(kept, references)
     return kept
 

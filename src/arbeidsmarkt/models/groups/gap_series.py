@@ -5,14 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, number
+from arbeidsmarkt.models.answers.columns import Array, Codes, number
 from arbeidsmarkt.models.groups.compared import Compared, Mask, weights_of
 from arbeidsmarkt.models.groups.compared_options import ComparedOptions
 from arbeidsmarkt.models.groups.known_error import rounding_steps
 from arbeidsmarkt.models.groups.series_error import error_law
 from arbeidsmarkt.models.groups.survey_break import without_break
 from arbeidsmarkt.models.regression.error_law import Mixture
-from arbeidsmarkt.models.regression.fixed_effects import Codes
 from arbeidsmarkt.models.series.scale import forward
 from arbeidsmarkt.models.series.series import cycle_length
 
@@ -85,10 +84,10 @@ class GapSeries:
         own = self.gaps[self.before]
         if len(own) < removed.shape[1] - 1 + FEWEST_BEFORE:
             raise RefusedError(
-                f"Only {len(own)} periods lie before.",
+                f"The number of periods before is {len(own)}.",
                 rule=f"{FEWEST_BEFORE} periods, and the seasons, are needed to judge how a gap moves of itself",
                 remedy="take a longer series, or yearly figures",
-                dutch=f"Er liggen maar {len(own)} perioden voor; dat is te weinig om de marge te bepalen.",
+                dutch=f"Het aantal perioden ervoor is {len(own)}, te weinig om de marge te bepalen.",
             )
         left = own - removed @ np.linalg.lstsq(removed, own, rcond=None)[0]
         return error_law(self.time, self.sampling, self.before, left, removed, weights)

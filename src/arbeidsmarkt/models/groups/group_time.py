@@ -4,6 +4,7 @@ Effects by regression with effects of units and periods weigh some of them negat
 Errors follow from what each unit adds to an estimate (its influence).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,11 +12,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, number
+from arbeidsmarkt.models.answers.columns import Array, Codes, filled, number, numbered, refuse_constant
 from arbeidsmarkt.models.groups.event_study_options import Staggered
-from arbeidsmarkt.models.regression.fixed_effects import Codes
 from arbeidsmarkt.models.regression.least_squares import sums_by
 from arbeidsmarkt.models.series.scale import forward
+from arbeidsmarkt.spec.analysis import NONE
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Units:
     outcomes : array, shape (n, t)
     times : array, shape (t,)
     first : array, shape (n,)
-        First treated period; infinite for units never treated.
+        First treated period; infinite for units that are not treated in these periods.
     clusters : array of int, shape (n,)
     """
 
@@ -41,16 +42,21 @@ class Units:
         """Treated cohorts with a period before."""
         return sorted(set(self.first[np.isfinite(self.first)]))
 
+    def clusters_in(self, cohorts: Collection[float]) -> int:
+        """How many clusters have a unit in one of the cohorts."""
+        return len(set(self.clusters[np.isin(self.first, list(cohorts))]))
+
 
 @dataclass(frozen=True)
 class Effect:
-    """An estimate and the influence of each unit, shape (n,)."""
+    """An estimate, the influence of each unit, shape (n,), and the cohorts that it rests on."""
 
     term: str
     group: str
     key: str
     estimate: float
     influence: Array
+    cohorts: frozenset[float]
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,11 @@ class GroupTime:
         """Periods since the treatment began; negative before it."""
         return self.time - self.cohort
 
+    @property
+    def cohorts(self) -> frozenset[float]:
+        """The cohort that it rests on."""
+        return frozenset({self.cohort})
+
 
 def units_of(rows: pd.DataFrame, y: str, time: str, options: Staggered, scale: str, clusters: str) -> Units:
     """Units with a figure in each period; those treated from the first period on say nothing and are left out.
@@ -74,29 +85,48 @@ def units_of(rows: pd.DataFrame, y: str, time: str, options: Staggered, scale: s
     Raises
     ------
     RefusedError
-        If a unit lacks a period or has it twice, or nobody is left to compare with.
+        If the outcome does not vary, a unit lacks a period, has it twice or changes its first treated period or its
+        cluster, or nobody is left to compare with.
     """
     numbers = rows.assign(**{column: number(rows, column) for column in (y, time, options.first)})
-    counts = numbers.groupby(options.unit)[time].agg(["size", "nunique"])
-    whole = numbers[time].nunique()
-    for name, row in counts[(counts["size"] != whole) | (counts["nunique"] != whole)].iterrows():
-        raise RefusedError(
-            f"The unit '{name}' has {row['nunique']} of {whole} periods.",
-            rule="each unit has one row in each period",
-            remedy="leave out units or periods",
-            dutch=f"De eenheid '{name}' heeft {row['nunique']} van de {whole} perioden.",
-        )
+    refuse_constant(numbers[y].to_numpy(), y)
+    _refuse_incomplete(numbers, filled(rows, options.unit), time)
     table = numbers.pivot_table(index=options.unit, columns=time, values=y)
-    facts = numbers.groupby(options.unit).first()
-    first = facts[options.first].replace(0, np.inf).to_numpy(float)
-    names = facts.index if clusters in ("none", options.unit) else facts[clusters]
-    codes = np.asarray(pd.factorize(names, sort=True)[0], dtype=np.int64)
+    told = _of_unit(numbers, options.unit, options.first).to_numpy(float)
+    first = np.where((told == 0) | (told > table.columns[-1]), np.inf, told)
+    names = _of_unit(numbers, options.unit, options.unit if clusters == NONE else clusters)
     outcomes = table.to_numpy(float)
     kept = first > table.columns[0]
     values = forward(outcomes, "log") if scale == "log" else outcomes
-    found = Units(values[kept], table.columns.to_numpy(float), first[kept], codes[kept])
+    codes = numbered(names[kept].to_frame(names.name), str(names.name))
+    found = Units(values[kept], table.columns.to_numpy(float), first[kept], codes)
     _refuse_nobody(found, options)
     return found
+
+
+def _refuse_incomplete(rows: pd.DataFrame, unit: pd.Series, time: str) -> None:
+    counts = rows.groupby(unit)[time].agg(["size", "nunique"])
+    whole = rows[time].nunique()
+    for name, row in counts[(counts["size"] != whole) | (counts["nunique"] != whole)].iterrows():
+        raise RefusedError(
+            f"The unit '{name}' has {row['size']} rows for {whole} periods.",
+            rule="each unit has one row in each period",
+            remedy="leave out units or periods",
+            dutch=f"De eenheid '{name}' heeft {row['size']} rijen voor {whole} perioden.",
+        )
+
+
+def _of_unit(rows: pd.DataFrame, unit: str, column: str) -> pd.Series:
+    """What a column says of each unit, in the order of the units."""
+    values = filled(rows, column).groupby(rows[unit])
+    for name, _ in values.nunique().loc[lambda counts: counts > 1].items():
+        raise RefusedError(
+            f"The unit '{name}' has several values in the column '{column}'.",
+            rule="the first treated period and the cluster of a unit stay the same over time",
+            remedy="correct the column",
+            dutch=f"De eenheid '{name}' heeft meer dan een waarde in de kolom '{column}'.",
+        )
+    return values.first().rename(column)
 
 
 def _refuse_nobody(units: Units, options: Staggered) -> None:
@@ -172,7 +202,11 @@ def summed(units: Units, effects: list[GroupTime]) -> list[Effect]:
 
 def _equal(term: str, group: str, key: str, parts: list[Effect] | list[GroupTime]) -> Effect:
     influence = np.mean([one.influence for one in parts], axis=0)
-    return Effect(term, group, key, float(np.mean([one.estimate for one in parts])), influence)
+    return Effect(term, group, key, float(np.mean([one.estimate for one in parts])), influence, _cohorts(parts))
+
+
+def _cohorts(parts: list[Effect] | list[GroupTime]) -> frozenset[float]:
+    return frozenset().union(*(one.cohorts for one in parts))
 
 
 def _weighted(units: Units, term: str, group: str, key: str, parts: list[GroupTime]) -> Effect:
@@ -184,7 +218,7 @@ def _weighted(units: Units, term: str, group: str, key: str, parts: list[GroupTi
     surprise = mine - sizes[:, None]
     of_weights = (surprise - share[:, None] * surprise.sum(axis=0)) / sizes.sum()
     influence = share @ np.array([one.influence for one in parts]) + estimates @ of_weights
-    return Effect(term, group, key, float(share @ estimates), influence)
+    return Effect(term, group, key, float(share @ estimates), influence, _cohorts(parts))
 
 
 def covariance(influences: Array, clusters: Codes) -> Array:

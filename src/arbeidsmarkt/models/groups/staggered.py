@@ -5,12 +5,14 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import require
-from arbeidsmarkt.models.answers.estimate_rows import estimate_rows
+from arbeidsmarkt.models.answers.estimate_rows import estimate_rows, untested
 from arbeidsmarkt.models.answers.variants import Answer, Row
+from arbeidsmarkt.models.groups.did_inference import UNTRUSTED
 from arbeidsmarkt.models.groups.event_study_options import Options, Staggered
 from arbeidsmarkt.models.groups.group_time import Effect, GroupTime, Units, covariance, group_times, summed, units_of
 from arbeidsmarkt.models.groups.lead_test import lead_test
 from arbeidsmarkt.models.regression.error_law import Student
+from arbeidsmarkt.models.regression.panel_regression import COVARIANCE_NEEDS, Clustered, withheld
 from arbeidsmarkt.spec.analysis import FitSpec
 
 
@@ -29,25 +31,43 @@ def staggered(
     clusters = [] if analysis.clusters == "none" else [analysis.clusters]
     require(panel, [options.y, str(options.time), design.unit, design.first, *clusters])
     units = units_of(panel.dropna(subset=[options.y]), options.y, str(options.time), design, scale, analysis.clusters)
+    _refuse_few(units, design, options)
     effects = group_times(units, design)
-    cells = [Effect("group_time", f"{one.cohort:g}", f"{one.time:g}", one.estimate, one.influence) for one in effects]
+    cells = [
+        Effect("group_time", f"{one.cohort:g}", f"{one.time:g}", one.estimate, one.influence, one.cohorts)
+        for one in effects
+    ]
     sums = summed(units, effects)
     shared: Row = {
         "scale": options.scale if scale == "level" else "log",
         "reference": "",
         "n_obs": units.outcomes.size,
-        "n_clusters": int(units.clusters.max()) + 1,
+        "n_clusters": len(set(units.clusters)),
         "method": "group-time effects",
     }
     rows = [*_rows([*cells, *sums], units, shared, options), *_lead_row(effects, units, shared)]
-    dynamic = [one for one in sums if one.term == "dynamic"]
-    return Answer(rows, _points(dynamic, units, options, scale, seed))
+    dynamic = [one for one in sums if one.term == "dynamic" and _enough(one, units)]
+    return Answer(rows, _points(dynamic, units, options, scale, seed) if dynamic else [])
+
+
+def _refuse_few(units: Units, design: Staggered, options: Options) -> None:
+    """Refuse clusters under which no test can be trusted, unless the options ask to see the standard errors."""
+    treated, never = (units.clusters_in(side) for side in (units.cohorts, [np.inf]))
+    compared = never if design.comparison == "never" else len(set(units.clusters))
+    withheld(Clustered(units.clusters, 1.0, min(treated, compared)), design.unit, COVARIANCE_NEEDS, options)
+
+
+def _enough(one: Effect | GroupTime, units: Units) -> bool:
+    """Whether an effect rests on enough treated clusters for a test."""
+    return units.clusters_in(one.cohorts) >= COVARIANCE_NEEDS[1]
 
 
 def _rows(effects: list[Effect], units: Units, shared: Row, options: Options) -> list[Row]:
     law = _law(effects, units)
     named: list[Row] = [shared | {"term": one.term, "group": one.group, "period_key": one.key} for one in effects]
-    return estimate_rows(named, np.array([one.estimate for one in effects]), law, options.ci_level)
+    rows = estimate_rows(named, np.array([one.estimate for one in effects]), law, options.ci_level)
+    few: Row = {"method": f"{shared['method']}{UNTRUSTED}"}
+    return [row if _enough(one, units) else untested(row) | few for one, row in zip(effects, rows, strict=True)]
 
 
 def _law(effects: list[Effect] | list[GroupTime], units: Units) -> Student:
@@ -55,7 +75,7 @@ def _law(effects: list[Effect] | list[GroupTime], units: Units) -> Student:
 
 
 def _lead_row(effects: list[GroupTime], units: Units, shared: Row) -> list[Row]:
-    leads = [one for one in effects if one.since < 0 and np.any(one.influence)]
+    leads = [one for one in effects if one.since < 0 and np.any(one.influence) and _enough(one, units)]
     if not leads:
         return []
     estimates = np.array([one.estimate for one in leads])

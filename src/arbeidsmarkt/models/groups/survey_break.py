@@ -9,12 +9,11 @@ import numpy as np
 import pandas as pd
 from pydantic import Field, model_validator
 
-from arbeidsmarkt.core.errors import MixedSeriesError, RefusedError
+from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.survey_levels import COLUMN, refuse_levels
 from arbeidsmarkt.models.series.series import At
 from arbeidsmarkt.spec.model import Spec
-
-COLUMN = "survey_level"
 
 
 class PublishedBreak(Spec):
@@ -58,14 +57,8 @@ def refuse_mixed(rows: pd.DataFrame, chosen: SurveyBreak | None) -> None:
     ------
     MixedSeriesError
     """
-    levels = sorted(set(rows[COLUMN].dropna().astype(str)) - {"none"}) if COLUMN in rows else []
-    if len(levels) > 1 and (chosen is None or chosen.option == "recalculated"):
-        raise MixedSeriesError(
-            f"The data stand on the survey levels {' and '.join(levels)}.",
-            rule="a comparison stands on one survey level; a break is never estimated by a free dummy",
-            remedy="take the recalculated series, name published breaks, or stop before the break (survey_break)",
-            dutch=f"De gegevens staan op de enquêteniveaus {' en '.join(levels)}.",
-        )
+    if chosen is None or chosen.option == "recalculated":
+        refuse_levels(rows, "take a recalculated series, name published breaks, or stop before it (survey_break)")
 
 
 def refuse_dummy(columns: list[str]) -> None:

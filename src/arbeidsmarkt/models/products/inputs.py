@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.rounding import Interval, rounding_interval
 from arbeidsmarkt.models.products.draws import Array, Uncertain
 from arbeidsmarkt.models.products.product_options import Given
@@ -14,20 +15,35 @@ LIMITS = {"share": (0.0, 1.0), "count": (0.0, float("inf")), "number": (-float("
 """Kind of input to the smallest and largest value it can have."""
 
 
-def uncertain(panel: pd.DataFrame, one: Given, kind: str, error_factor: float = 1.0) -> Uncertain:
+def uncertain(panel: pd.DataFrame, name: str, one: Given, kind: str, error_factor: float = 1.0) -> Uncertain:
     """An input with all that it can be.
 
     Parameters
     ----------
     panel : DataFrame
         Cells, with their rounding.
+    name : str
     one : Given
     kind : str
         Key of `LIMITS`.
     error_factor : float
         Multiplies its standard error.
+
+    Raises
+    ------
+    RefusedError
+        If the panel has no cell of it.
     """
-    return Uncertain(_parts(panel, one), one.std_error * error_factor, *LIMITS[kind])
+    parts = _parts(panel, one)
+    if not parts:
+        raise RefusedError(
+            f"The input '{name}' has no number in the data.",
+            f"options, inputs.{name}",
+            "an input names cells that are there, or has low and high",
+            "correct the selection, or mark it as an assumption with low and high",
+            f"De invoer '{name}' heeft geen getal in de gegevens.",
+        )
+    return Uncertain(parts, one.std_error * error_factor, *LIMITS[kind])
 
 
 def _parts(panel: pd.DataFrame, one: Given) -> tuple[Interval, ...]:
@@ -36,7 +52,8 @@ def _parts(panel: pd.DataFrame, one: Given) -> tuple[Interval, ...]:
         return (Interval((low + high) / 2, low, high),)
     if isinstance(one.panel, str):
         return cells(panel, one.panel)
-    return (of_intake([cell for name in one.panel for cell in cells(panel, name)]),)
+    told = [cell for name in one.panel for cell in cells(panel, name)]
+    return (of_intake(told),) if told else ()
 
 
 def cells(panel: pd.DataFrame, name: str) -> tuple[Interval, ...]:

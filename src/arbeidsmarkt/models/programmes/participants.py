@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, require
+from arbeidsmarkt.models.answers.columns import Array, filled
 from arbeidsmarkt.models.programmes.programme_effect_options import Options
 from arbeidsmarkt.spec.analysis import NONE
 
@@ -43,8 +43,6 @@ def compared(panel: pd.DataFrame, options: Options, reference: str) -> tuple[pd.
     """
     takers = participants(panel, options)
     others = panel.drop(takers.index)
-    if reference != NONE and options.treated is not None:
-        others = others[_is(others, options.treated, reference)]
     if others.empty:
         raise RefusedError(
             "There is no comparison group: all took part, so that no effect can be told.",
@@ -53,6 +51,9 @@ def compared(panel: pd.DataFrame, options: Options, reference: str) -> tuple[pd.
             "seen among participants and, with `expected`, what CBS shows of comparable people, as no effect",
             dutch="Er is geen vergelijkingsgroep: allen deden mee, zodat over een effect niets te zeggen is.",
         )
+    if reference != NONE and options.treated is not None:
+        others = others[_is(others, options.treated, reference)]
+        _refuse_absent(others, reference, options.treated)
     if min(len(takers), len(others)) < FEWEST:
         raise RefusedError(
             f"One of both sides has fewer than {FEWEST} people.",
@@ -64,17 +65,18 @@ def compared(panel: pd.DataFrame, options: Options, reference: str) -> tuple[pd.
     return rows.reset_index(drop=True), np.asarray(rows.index.isin(takers.index), dtype=float)
 
 
-def _is(panel: pd.DataFrame, column: str, value: object) -> pd.Series:
-    require(panel, [column])
-    found = panel[column]
-    if found.isna().any():
-        place = int(np.flatnonzero(found.isna())[0])
+def _refuse_absent(others: pd.DataFrame, reference: str, column: str) -> None:
+    if others.empty:
         raise RefusedError(
-            f"The column '{column}' is empty in row {place + 2} of the data.",
-            rule="of each person it is known whether they took part",
-            remedy="leave the row out, or fill it",
-            dutch=f"De kolom '{column}' is leeg in rij {place + 2} van de gegevens.",
+            f"The group '{reference}' is not in the column '{column}'.",
+            rule="the reference is a value of that column, or none for all who did not take part",
+            remedy="correct the reference",
+            dutch=f"De groep '{reference}' staat niet in de kolom '{column}'.",
         )
+
+
+def _is(panel: pd.DataFrame, column: str, value: object) -> pd.Series:
+    found = filled(panel, column)
     if pd.api.types.is_bool_dtype(found) or pd.api.types.is_numeric_dtype(found):
         wanted = float(pd.to_numeric(pd.Series([value]), errors="coerce").iloc[0])
         return found.astype(float).eq(wanted)

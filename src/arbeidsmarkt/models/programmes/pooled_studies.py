@@ -33,10 +33,10 @@ def refuse_few(count: int, coefficients: int) -> None:
     needed = max(FEWEST, coefficients + 2)
     if count < needed:
         raise RefusedError(
-            f"There are {count} studies.",
+            f"The number of studies is {count}.",
             rule=f"at least {needed}",
             remedy="show each study by itself",
-            dutch=f"Er zijn {count} studies, te weinig om samen te nemen.",
+            dutch=f"Het aantal studies is {count}, te weinig om samen te nemen.",
         )
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, number, positive
+from arbeidsmarkt.models.answers.columns import Array, number, positive, refuse_constant
 from arbeidsmarkt.models.programmes.outcome_model import OutcomeModel, Weighting, outcome_model
 from arbeidsmarkt.models.programmes.potential_outcomes import Form, Mean, Means, Persons, potential_outcomes
 from arbeidsmarkt.models.programmes.programme_effect_options import Options
@@ -211,11 +211,5 @@ def outcome_of(sample: Sample, column: str) -> Array:
         If it is absent, no number, or the same for all.
     """
     y = number(sample.rows, column)
-    if np.ptp(y) == 0:
-        raise RefusedError(
-            f"The column '{column}' is the same in all rows.",
-            rule="an outcome varies",
-            remedy="choose another column, or other rows",
-            dutch=f"De kolom '{column}' is in alle rijen gelijk.",
-        )
+    refuse_constant(y, column)
     return y

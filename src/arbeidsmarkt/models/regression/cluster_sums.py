@@ -6,8 +6,7 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from arbeidsmarkt.models.answers.columns import Array
-from arbeidsmarkt.models.regression.fixed_effects import Codes
+from arbeidsmarkt.models.answers.columns import Array, Codes
 from arbeidsmarkt.models.regression.least_squares import Fit
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from pydantic import Field, model_validator
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, number, require
+from arbeidsmarkt.models.answers.columns import Array, filled, number
 from arbeidsmarkt.models.regression.formula import formula_columns
 from arbeidsmarkt.models.regression.spline import Spline
 from arbeidsmarkt.spec.model import Spec
@@ -111,9 +111,8 @@ class Term(Spec):
         return self._dummies(name, table)
 
     def _dummies(self, name: str, table: pd.DataFrame) -> dict[str, Array]:
-        require(table, [str(self.factor)])
-        values = table[str(self.factor)]
-        levels = sorted(values.dropna().unique(), key=lambda level: (str(type(level)), level))
+        values = filled(table, str(self.factor))
+        levels = sorted(values.unique(), key=lambda level: (str(type(level)), level))
         reference = next((level for level in levels if str(level) == str(self.reference)), None)
         if self.reference is not None and reference is None:
             raise RefusedError(

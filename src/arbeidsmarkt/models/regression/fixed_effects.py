@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 from scipy.linalg import qr
 
-from arbeidsmarkt.models.answers.columns import Array
-
-Codes = npt.NDArray[np.int64]
+from arbeidsmarkt.models.answers.columns import Array, Codes
 
 
 @dataclass(frozen=True)

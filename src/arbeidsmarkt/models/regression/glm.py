@@ -3,6 +3,7 @@
 Counts have a log link and an exposure, shares a logit link; both may have a dispersion that is estimated.
 """
 
+import warnings
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -10,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import statsmodels.api as sm
+from statsmodels.tools.sm_exceptions import PerfectSeparationError, PerfectSeparationWarning
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array
@@ -147,8 +149,10 @@ def _converged(model: Any, cov: Covariance) -> Any:
     }
     robust = known[cov.code]
     try:
-        result = model.fit(scale="X2" if cov.code == "quasi" else None, maxiter=MAX_ITERATIONS, tol=1e-9, **robust)
-    except (np.linalg.LinAlgError, ValueError, sm.tools.sm_exceptions.PerfectSeparationError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", PerfectSeparationWarning)  # whether it is one, a linear programme decides
+            result = model.fit(scale="X2" if cov.code == "quasi" else None, maxiter=MAX_ITERATIONS, tol=1e-9, **robust)
+    except (np.linalg.LinAlgError, ValueError, PerfectSeparationError):
         raise _separated() from None
     if not result.converged or not np.isfinite(result.params).all():
         raise _separated()

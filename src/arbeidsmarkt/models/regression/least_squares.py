@@ -8,8 +8,8 @@ import pandas as pd
 from scipy.sparse import csr_matrix
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array
-from arbeidsmarkt.models.regression.fixed_effects import Codes, Effects
+from arbeidsmarkt.models.answers.columns import Array, Codes
+from arbeidsmarkt.models.regression.fixed_effects import Effects
 
 
 @dataclass(frozen=True)

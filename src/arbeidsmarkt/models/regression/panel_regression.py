@@ -7,14 +7,14 @@ import numpy as np
 import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, number, require
+from arbeidsmarkt.models.answers.columns import Array, Codes, number, numbered, refuse_constant
 from arbeidsmarkt.models.groups.compared import Mask, weights_of
 from arbeidsmarkt.models.groups.compared_options import ComparedOptions
 from arbeidsmarkt.models.groups.survey_break import refuse_dummy
 from arbeidsmarkt.models.regression.clusters import cluster_codes
 from arbeidsmarkt.models.regression.design import columns_of
 from arbeidsmarkt.models.regression.error_law import Student
-from arbeidsmarkt.models.regression.fixed_effects import Codes, absorb
+from arbeidsmarkt.models.regression.fixed_effects import absorb
 from arbeidsmarkt.models.regression.least_squares import (
     Fit,
     classical,
@@ -54,9 +54,8 @@ def setting(rows: pd.DataFrame, options: ComparedOptions, effects: list[str], sc
     Raises
     ------
     RefusedError
-        If a column is absent or no number, or the outcome does not vary.
+        If a column is absent, no number or not filled, or the outcome does not vary.
     """
-    require(rows, [*effects, options.y])
     refuse_dummy([*effects, *(str(term.factor) for term in options.terms.values())])
     if options.survey_break is not None and options.survey_break.option == "published":
         raise RefusedError(
@@ -66,15 +65,9 @@ def setting(rows: pd.DataFrame, options: ComparedOptions, effects: list[str], sc
             dutch="Een gepubliceerde breuk vraagt cijfers waarvan de marge bekend is.",
         )
     y = number(rows, options.y)
-    if np.ptp(y) == 0:
-        raise RefusedError(
-            f"The column '{options.y}' is the same in all rows.",
-            rule="an outcome varies",
-            remedy="choose another column, or other rows",
-            dutch=f"De kolom '{options.y}' is in alle rijen gelijk.",
-        )
+    refuse_constant(y, options.y)
     covariates = columns_of(rows, options.terms).drop(columns="intercept")
-    levels = [np.asarray(pd.factorize(rows[column], sort=True)[0], dtype=np.int64) for column in effects]
+    levels = [numbered(rows, column) for column in effects]
     return Setting(
         rows, forward(y, "log") if scale == "log" else y, covariates, levels, weights_of(rows, options.weights)
     )

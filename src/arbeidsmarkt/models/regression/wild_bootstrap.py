@@ -13,9 +13,8 @@ import numpy as np
 from pydantic import Field
 from scipy.optimize import brentq
 
-from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.columns import Array, Codes
 from arbeidsmarkt.models.regression.cluster_sums import ClusterSums
-from arbeidsmarkt.models.regression.fixed_effects import Codes
 from arbeidsmarkt.models.regression.least_squares import Fit
 from arbeidsmarkt.spec.model import Spec
 

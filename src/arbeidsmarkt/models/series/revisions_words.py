@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from arbeidsmarkt.core.estimates import Diagnostic
@@ -22,11 +23,11 @@ def checks(rows: Sequence[Row], group: str) -> tuple[Diagnostic, ...]:
     """Checks: no direction on average, and first figures from which the revision cannot be told."""
     found = {str(row["term"]): row for row in rows}
     named = f"{group}: " if group else ""
-    values = {name: float(str(found[name].get("p_value", "nan"))) for name in ("mean_revision", "noise_slope")}
-    biased, noise = ({code: named + text for code, text in words.items()} for words in (_BIAS, _NOISE))
-    return (
-        Diagnostic("revision_bias", values["mean_revision"], LEVEL, not values["mean_revision"] < LEVEL, biased),
-        Diagnostic("revision_noise", values["noise_slope"], LEVEL, not values["noise_slope"] < LEVEL, noise),
+    tested = (("revision_bias", "mean_revision", _BIAS), ("revision_noise", "noise_slope", _NOISE))
+    return tuple(
+        Diagnostic(name, p_value, LEVEL, p_value >= LEVEL, {code: named + text for code, text in words.items()})
+        for name, term, words in tested
+        if np.isfinite(p_value := float(str(found[term].get("p_value", "nan"))))
     )
 
 

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.periods import PERIODS_PER_YEAR
-from arbeidsmarkt.models.answers.columns import Array, number, require
+from arbeidsmarkt.models.answers.columns import Array, by_group, number, refuse_constant, require
 from arbeidsmarkt.models.series.scale import Transform, forward
 from arbeidsmarkt.spec.model import Spec, Text
 
@@ -134,9 +134,7 @@ def series_of(panel: pd.DataFrame, options: SeriesOptions, bridged: At | None = 
         If a period is missing or doubled, the outcome is constant or outside its scale, or two survey levels meet.
     """
     require(panel, [options.y])
-    grouped = options.group is not None and options.group in panel.columns
-    parts = panel.groupby(options.group, sort=False) if grouped else [("", panel)]
-    found = [_series(str(group), own, options) for group, own in parts]
+    found = [_series(group, own, options) for group, own in by_group(panel, options.group)]
     for one in found:
         _refuse_levels(one, bridged)
     return found
@@ -153,7 +151,7 @@ def _series(group: str, rows: pd.DataFrame, options: SeriesOptions) -> Series:
     begin = 0 if options.first is None else whole.place(options.first)
     kept = whole.between(begin, len(rows))
     _refuse_holes(kept)
-    _refuse_constant(kept, options.y)
+    refuse_constant(kept.y, options.y, kept.group)
     forward(kept.y, options.transform)
     return kept
 
@@ -183,16 +181,6 @@ def _refuse_holes(series: Series) -> None:
         dutch=f"De reeks{_van(series.group)} {'heeft twee rijen voor' if doubled else 'mist perioden na'} "
         f"{series.keys[place]}.",
     )
-
-
-def _refuse_constant(series: Series, column: str) -> None:
-    if len(series.y) < 2 or np.ptp(series.y) == 0:
-        raise RefusedError(
-            f"The column '{column}' does not vary{_of(series.group)}.",
-            rule="a series that is modelled has more than one value",
-            remedy="choose another column",
-            dutch=f"De kolom '{column}' varieert niet{_van(series.group)}.",
-        )
 
 
 def _refuse_levels(series: Series, bridged: At | None) -> None:

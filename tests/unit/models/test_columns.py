@@ -1,0 +1,38 @@
+"""Columns of a table: what is missing belongs to no group, and is never put into one in silence."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.models.answers.columns import by_group, number, numbered
+from arbeidsmarkt.models.regression.clusters import cluster_codes
+from arbeidsmarkt.models.regression.design import Term, design
+
+TABLE = pd.DataFrame({"region": ["a", "b", None, "b"], "count": [1.0, np.nan, 3.0, np.inf], "year": [1, 2, 3, 5]})
+
+
+def test_a_row_without_a_level_is_not_counted_to_the_reference() -> None:
+    """A dummy of what is missing would be 0 everywhere, as that of the reference is."""
+    with pytest.raises(RefusedError, match="'region' is empty in row 4"):
+        design(TABLE, {"region": Term.model_validate({"factor": "region"})})
+
+
+def test_a_row_without_a_group_or_cluster_is_not_dropped() -> None:
+    for read in (by_group, numbered, cluster_codes):
+        with pytest.raises(RefusedError, match="'region' is empty in row 4"):
+            read(TABLE, "region")
+
+
+def test_what_is_empty_and_what_is_no_number_are_told_apart() -> None:
+    with pytest.raises(RefusedError, match="'count' is empty in row 3"):
+        number(TABLE, "count")
+    with pytest.raises(RefusedError, match="'count' has 'inf' in row 3"):
+        number(TABLE.drop(index=[1, 2]).reset_index(drop=True), "count")
+
+
+def test_a_group_of_another_name_is_not_taken_for_none() -> None:
+    assert [name for name, _ in by_group(TABLE, "group")] == [""]
+    assert [name for name, _ in by_group(TABLE.dropna(), "region")] == ["a", "b"]
+    with pytest.raises(RefusedError, match="no column 'regio'"):
+        by_group(TABLE, "regio")
