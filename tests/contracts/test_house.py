@@ -77,6 +77,27 @@ def test_every_rule_is_thin_and_has_no_body_of_its_own(root: Path) -> None:
             assert len(rule.strip().splitlines()) <= 18, f"{file}: {rule.splitlines()[0]}"
 
 
+def test_no_job_of_the_main_job_loads_an_engine(root: Path) -> None:
+    """What every job imports, in one process of its own."""
+    code = """
+import sys
+from importlib import import_module
+from pathlib import Path
+import arbeidsmarkt.cli
+from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps import jobs
+steps = {job.step for job in jobs.every(Project(Path.cwd()), 'published').values()} | {'run', 'manifest'}
+for step in steps:
+    import_module(f'arbeidsmarkt.steps.{step}')
+print(len(steps), sorted({'duckdb', 'pyspark'} & sys.modules.keys()))
+import_module('arbeidsmarkt.steps.microdata')
+print('duckdb' in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, check=True, capture_output=True, text=True)
+    count, engines, control = re.fullmatch(r"(\d+) (.*)\n(.*)\n", done.stdout).groups()  # type: ignore[union-attr]
+    assert (int(count) > 8, engines, control) == (True, "[]", "True")
+
+
 NETWORK = ("socket", "socketserver", "ssl", "http", "urllib.request", "ftplib", "smtplib", "requests", "urllib3")
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from arbeidsmarkt.cli import brief, editions, programmes, tables
+from arbeidsmarkt.cli import brief, editions, microdata, programmes, tables
 from arbeidsmarkt.cli.folder import Edition, edition_of, project_here
 from arbeidsmarkt.cli.progress import jobs_told
 from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
@@ -195,6 +195,7 @@ def method() -> None:
 
 app.add_typer(programmes.app, name="programme")
 app.add_typer(brief.app, name="brief")
+app.add_typer(microdata.app, name="microdata")
 app.command()(tables.refresh)
 app.command()(tables.demo)
 app.command()(editions.status)

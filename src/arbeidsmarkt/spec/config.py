@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from arbeidsmarkt.spec.disclosure import Disclosure
+from arbeidsmarkt.spec.microdata import EngineSpec
 from arbeidsmarkt.spec.model import PeriodKey, Spec
 from arbeidsmarkt.spec.services import Services
 
@@ -32,4 +33,5 @@ class Config(Spec):
     disclosure: Disclosure = Disclosure()
     services: Services = Field(default=Services(), exclude=True)
     moves_since: str | None = Field(default=None, exclude=True)
-    # excluded from what a result is made from: how a table was fetched, and what is compared, changes no number
+    microdata: EngineSpec = Field(default=EngineSpec(), exclude=True)
+    # excluded from what a result is made from: how a table was fetched or read, and what is compared, changes no number

@@ -1,0 +1,36 @@
+"""Commands about records of persons in whatever number: made-up ones, and cells of your own."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from arbeidsmarkt.cli.folder import project_here
+from arbeidsmarkt.core.synthetic import SYNTHETIC
+
+app = typer.Typer(no_args_is_help=True, help="Person-months and spells to cells, and models of them.")
+
+Records = Annotated[Path, typer.Argument(help="Parquet or CSV file, or a folder of Parquet files.")]
+Spec = Annotated[Path, typer.Option(help="YAML file that says how records become cells.")]
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(help="New folder.")],
+    persons: Annotated[int, typer.Option(min=100, help="Each has 96 months.")] = 10_000,
+) -> None:
+    """Write SYNTHETIC person-months whose law is known, and a spec to go with them."""
+    from arbeidsmarkt.steps.microdata_demo import put_microdata_demo
+
+    put_microdata_demo(project_here(), folder, persons)
+    typer.echo(f"{SYNTHETIC}: {persons * 96} person-months in {folder}.")
+    typer.echo(f"Now: arbeidsmarkt microdata cells {folder}/records.parquet --spec {folder}/records.yaml")
+
+
+@app.command()
+def cells(records: Records, spec: Spec) -> None:
+    """Collapse records to cells. They are exact, so they stay on this machine."""
+    from arbeidsmarkt.steps.microdata import make_microdata_cells
+
+    folder = make_microdata_cells(project_here(), records, spec)
+    typer.echo(f"Cells, and what could not be used: {folder}")
