@@ -85,8 +85,8 @@ from importlib import import_module
 from pathlib import Path
 import arbeidsmarkt.cli
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs
-steps = {job.step for job in jobs.every(Project(Path.cwd()), 'published').values()} | {'run', 'manifest'}
+from arbeidsmarkt.steps import plan
+steps = {job.step for job in plan.every(Project(Path.cwd()), 'published').values()} | {'run', 'manifest'}
 for step in steps:
     import_module(f'arbeidsmarkt.steps.{step}')
 print(len(steps), sorted({'duckdb', 'pyspark'} & sys.modules.keys()))
