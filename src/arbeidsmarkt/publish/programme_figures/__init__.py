@@ -4,7 +4,8 @@ COHORTS = "cohorts"
 """Stands for the source of cohorts that `config/programmes/employment.yaml` names."""
 
 FIGURES: dict[str, tuple[str, ...]] = {
-    "outcome_shares": ("published_outcomes",),
+    "outcome_shares_home": ("published_outcomes",),
+    "outcome_shares_abroad": ("published_outcomes",),
     "employment_path": ("published_outcomes", COHORTS),
     "scaling_matrix": (),
 }

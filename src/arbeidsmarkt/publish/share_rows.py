@@ -1,6 +1,6 @@
-"""Published outcomes that are shares, by programme, each with its step of evidence and, if counted, its interval."""
+"""Published outcomes that are shares, a row each under its programme, with its interval where people were counted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -16,17 +16,23 @@ from arbeidsmarkt.publish.rows import LINE
 from arbeidsmarkt.publish.shares import PERCENT, share_of, share_text
 from arbeidsmarkt.publish.style import CM, SMALL, Frame, framed, lines_of, look, readable
 
-NAME_CM, NUMBER_CM = 7.0, 4.6
+NAME_CM, NUMBER_CM = 8.4, 4.7
 """Room for the names at the left and the numbers at the right."""
 
-APART_CM = 0.22
+HOME = "NL"
+"""Country of the programmes that the report is about."""
+
+APART_CM = 0.17
 """Room between two rows."""
+
+COLUMNS = [*(f"{name}_{language}" for name in ("programme", "outcome", "period") for language in ("nl", "en"))]
+COLUMNS = ["outcome", *COLUMNS, "evidence", "wording", "value", "low", "high", "outcomes", "level"]
 
 Row = dict[str, Any]
 
 
-def plotted(known: Known) -> pd.DataFrame:
-    """One row a result that is a share, in the order of the source.
+def share_rows(known: Known, chosen: Callable[[Row], bool]) -> pd.DataFrame:
+    """One row a result that is a share, of the chosen outcomes, in the order of the source.
 
     Returns
     -------
@@ -37,17 +43,16 @@ def plotted(known: Known) -> pd.DataFrame:
     """
     records = known.outcomes["outcomes"]
     whole = {"outcomes": len(records), "level": known.outcomes["level"] * PERCENT}
-    shares = ((record, share_of(record)) for record in records)
-    return pd.DataFrame([_texts(record) | share | whole for record, share in shares if share])
+    shares = ((record, share_of(record)) for record in records if chosen(record))
+    return pd.DataFrame([_texts(record) | share | whole for record, share in shares if share], columns=COLUMNS)
 
 
 def _texts(record: Row) -> Row:
-    wanted = {f"{name}_{language}" for name in ("programme", "outcome", "period") for language in ("nl", "en")}
-    return {key: value for key, value in record.items() if key in wanted | {"outcome", "evidence"}}
+    return {key: value for key, value in record.items() if key in COLUMNS[: COLUMNS.index("wording")]}
 
 
 def draw(table: pd.DataFrame, context: FigureContext) -> Figure:
-    """A mark a row under the name of its programme: filled with its interval, hollow without."""
+    """A mark a row under the name, the period and the step of evidence: filled with its interval, hollow without."""
     rows = list(_laid_out(table, context))
     height = sum(row["height"] for row in rows)
     note = context.words("figures", "outcome_shares_note", **_counts(table))
@@ -66,18 +71,27 @@ def _laid_out(table: pd.DataFrame, context: FigureContext) -> Iterator[Row]:
     """Headings and results with their lines and their height in centimetres, from above."""
     language, size = context.words.language, context.style.font_size * SMALL
     line = size * LINE / 72 / CM
-    for programme, own in _by_programme(table, language):
-        lines = lines_of(programme, context.style.width_cm - 0.6, size)
+    for heading, own in _by_heading(table, context):
+        lines = lines_of(heading, context.style.width_cm - 0.6, size * 1.06)
         yield {"lines": lines, "height": len(lines) * line + 2 * APART_CM}
         for row in own:
-            lines = lines_of(f"{row[f'outcome_{language}']} ({row[f'period_{language}']})", NAME_CM - 0.7, size)
-            yield row | {"lines": lines, "height": max(2, len(lines)) * line + APART_CM}
+            lines = lines_of(row[f"outcome_{language}"], NAME_CM - 0.25, size)
+            yield row | {"lines": lines, "height": len(lines) * line + APART_CM}
 
 
-def _by_programme(table: pd.DataFrame, language: str) -> Iterator[tuple[str, list[Row]]]:
+def _by_heading(table: pd.DataFrame, context: FigureContext) -> Iterator[tuple[str, list[Row]]]:
+    """Results of one programme, period and step of evidence, under a line that says which."""
+    language = context.words.language
     records: list[Row] = [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
-    for programme, own in groupby(records, key=lambda row: row[f"programme_{language}"]):
-        yield str(programme), list(own)
+    for _, group in groupby(records, key=lambda row: (row["programme_nl"], row["period_nl"], row["evidence"])):
+        own = list(group)
+        first = own[0]
+        names = (
+            first[f"programme_{language}"],
+            first[f"period_{language}"],
+            context.words("evidence", first["evidence"]),
+        )
+        yield f"{capital(names[0])} ({names[1]}), {names[2]}", own
 
 
 def _heading(axes: Axes, place: float, row: Row, context: FigureContext) -> None:
@@ -93,7 +107,7 @@ def _result(axes: Axes, place: float, row: Row, context: FigureContext) -> None:
     face = style.colour if counted else context.style.paper
     axes.plot(row["value"], place, marker=style.marker, color=style.colour, markerfacecolor=face, markersize=6)
     _write(axes, (0, place), (-0.2, "right"), row["lines"], context.style.ink, size)
-    told = [share_text(row, context.words), context.words("evidence", row["evidence"])]
+    told = [share_text(row, context.words)]
     _write(axes, (1, place), (0.2, "left"), told, readable(style.colour, context.style.paper), size)
 
 
@@ -136,18 +150,13 @@ def _counts(table: pd.DataFrame) -> dict[str, int]:
     bare = int(table["low"].isna().sum())
     total = int(table["outcomes"].iloc[0])
     level = round(table["level"].iloc[0])
-    return {"level": level, "shown": len(table), "bare": bare, "total": total, "elsewhere": total - len(table)}
+    return {"level": level, "shown": len(table), "bare": bare, "total": total}
 
 
 def describe(table: pd.DataFrame, context: FigureContext) -> str:
-    """Alt text: the note, then each programme with its shares and their steps of evidence."""
-    language = context.words.language
+    """Alt text: the note, then each programme with its shares and their step of evidence."""
     parts = [f"{context.title}. {context.words('figures', 'outcome_shares_note', **_counts(table))}"]
-    for programme, own in _by_programme(table, language):
-        told = [
-            f"{row[f'outcome_{language}']} ({row[f'period_{language}']}): {share_text(row, context.words)}, "
-            f"{context.words('evidence', row['evidence'])}"
-            for row in own
-        ]
-        parts.append(f"{capital(programme)}: {'; '.join(told)}.")
+    for heading, own in _by_heading(table, context):
+        told = [f"{row[f'outcome_{context.words.language}']} {share_text(row, context.words)}" for row in own]
+        parts.append(f"{heading}; {'; '.join(told)}.")
     return " ".join(parts)
