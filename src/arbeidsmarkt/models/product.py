@@ -60,7 +60,8 @@ def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
     options = fitted.options[main]
     answers, bars = (found[found["variant"] == main] for found in (fitted.table, fitted.predictions))
     unknown = [fitted.spec.name_of(name) for name in (options.reach.unknown if options.reach else [])]
-    return {language: sentence(answers, bars, unknown, options, language) for language in LANGUAGES}
+    failed = [check for check in fitted.answers[main].diagnostics if not check.passed]
+    return {language: sentence(answers, bars, failed, unknown, options, language) for language in LANGUAGES}
 
 
 def _variant(panel: pd.DataFrame, options: Options, spec: FitSpec) -> Answer:

@@ -66,4 +66,5 @@ def _scenario(panel: pd.DataFrame, options: Options, spec: FitSpec) -> Scenario:
 def _told(scenario: Scenario, answer: Answer, spec: FitSpec) -> dict[str, str]:
     step = spec.name_of(weakest([effect.evidence for effect in scenario.effects]))
     table, bars = pd.DataFrame(answer.rows), pd.DataFrame(answer.predictions)
-    return {code: sentence(table, bars, scenario.options, step, code) for code in LANGUAGES}
+    failed = [check for check in answer.diagnostics if not check.passed]
+    return {code: sentence(table, bars, failed, scenario.options, step, code) for code in LANGUAGES}

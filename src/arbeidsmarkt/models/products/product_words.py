@@ -61,16 +61,18 @@ def one_figure(value: float) -> float:
 def sentence(
     table: pd.DataFrame,
     tornado: pd.DataFrame,
+    failed: Sequence[Diagnostic],
     unknown: Sequence[Text],
     options: Options,
     language: str,
 ) -> str:
-    """The answer to one significant figure and how it depends on the base, what is assumed, what drives it.
+    """The answer to one significant figure by base, what is assumed, what drives it, and what failed.
 
     Parameters
     ----------
     table, tornado : DataFrame
         Estimates and predictions of one variant.
+    failed : sequence of Diagnostic
     unknown : sequence of Text
         Initiatives of which no number is published.
     options : Options
@@ -78,6 +80,7 @@ def sentence(
     """
     rows = table.set_index("term")
     parts = [_reported(rows, options.reported, language)] if options.reported else []
+    parts += [check.meaning[language] for check in failed]
     parts += [_told("fitting", rows.loc[options.answers()], options, language)]
     parts += [_told("wider", rows.loc[options.wider], options, language)] if options.wider else []
     parts += [_extreme(rows.loc[options.extremes], language)] if options.extremes else []

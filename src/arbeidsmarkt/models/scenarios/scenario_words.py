@@ -1,6 +1,6 @@
 """What a scenario means in plain words, what its inputs are, and what it still asks."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from math import floor, log10
 
 import pandas as pd
@@ -80,13 +80,16 @@ def gain_check(total: Mapping[str, object]) -> Diagnostic:
     )
 
 
-def sentence(table: pd.DataFrame, bars: pd.DataFrame, options: Options, step: Text, language: str) -> str:
-    """The answer by its step of evidence: people a year, what decides, what is assumed, and money as far as known.
+def sentence(
+    table: pd.DataFrame, bars: pd.DataFrame, failed: Sequence[Diagnostic], options: Options, step: Text, language: str
+) -> str:
+    """The answer by its step of evidence: people a year, what failed, what decides, what is assumed, money if known.
 
     Parameters
     ----------
     table, bars : DataFrame
         Rows of the estimates and of what moves the answer, of one variant.
+    failed : sequence of Diagnostic
     options : Options
     step : Text
         Name of the weakest step that an effect stands on.
@@ -95,8 +98,7 @@ def sentence(table: pd.DataFrame, bars: pd.DataFrame, options: Options, step: Te
     words = _WORDS[language]
     parts = [words["step"].format(step=step[language], what=options.effect.label[language] if options.effect else "")]
     parts.append(_people(table, options, language))
-    total = table[table["term"] == "person_years_in_work"].iloc[0]
-    parts += [words["not_excluded"]] if float(total["ci_low"]) <= 0 else []
+    parts += [check.meaning[language] for check in failed]
     width = (bars["estimate_high"] - bars["estimate_low"]).abs()
     parts.append(words["driver"].format(driver=bars[f"input_label_{language}"].iloc[width.argmax()]))
     assumed = {name: one for name, one in options.inputs.items() if _is_assumed(one)}
@@ -172,7 +174,6 @@ _WORDS = {
         "gemiddeld {extra} mensen meer aan het werk en {fewer} minder in de bijstand; in {last} zijn het er "
         "{left} aan het werk.",
         "first": "Eerst zijn er minder aan het werk, omdat deelnemers dan in het traject zitten: in {first} {lost}.",
-        "not_excluded": "Dat de uitbreiding over alle jaren niets oplevert, is niet uitgesloten.",
         "driver": "Wat de uitkomst het meest bepaalt: {driver}.",
         "assumed": "Aangenomen en niet gemeten: {inputs}.",
         "no_money": "Of het geld oplevert is niet te zeggen: {reasons}.",
@@ -184,7 +185,6 @@ _WORDS = {
         "people": "With intakes from {start} to {end} there are in {top}, the best year, on average {extra} more "
         "people in work and {fewer} fewer on welfare to be expected; in {last} there are {left} in work.",
         "first": "At first fewer are in work, since participants are in the programme: in {first} {lost}.",
-        "not_excluded": "That scaling brings nothing over all years is not excluded.",
         "driver": "What drives the answer most: {driver}.",
         "assumed": "Assumed and not measured: {inputs}.",
         "no_money": "Whether it pays cannot be said: {reasons}.",
