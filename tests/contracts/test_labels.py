@@ -18,6 +18,7 @@ from arbeidsmarkt.core.quantities import OPERATIONS
 from arbeidsmarkt.models.products.product_options import Input
 from arbeidsmarkt.models.series.seasonal_adjustment_words import WARNING, WARNINGS
 from arbeidsmarkt.publish.programme_figures import FIGURES
+from arbeidsmarkt.publish.tables.table import Empty
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.claim import DIRECTIONS, Claim
 from arbeidsmarkt.spec.programme import LanguageLevel
@@ -48,6 +49,10 @@ WITH_DIGITS = {
     "site.table_ci",
 }
 """The only words with digits: definitions (years, ages, levels of confidence), never results."""
+
+
+MADE_IN_ANNEX = ("heading_", "kind_", "caveat_")
+"""Beginnings of the words of the annex that are made of a code."""
 
 
 def code_of_publish() -> str:
@@ -175,3 +180,14 @@ def test_no_word_of_figures_and_site_is_left_over(real: Project) -> None:
             if f'"{name}"' not in code and name not in titles and not name.startswith(made)
         ]
         assert idle == [], group
+
+
+def test_the_words_of_tables_are_those_that_tables_name(real: Project) -> None:
+    code = code_of_publish()
+    labels = real.labels["nl"]
+    headings = set(re.findall(r'(?:Word|Amount)\(\s*"(\w+)"', code))
+    made = {code for code in labels["columns"] if code.startswith(("by_", "row_"))}
+    assert headings | made == set(labels["columns"])
+    assert [name for name in labels["annex"] if f'"{name}"' not in code and not name.startswith(MADE_IN_ANNEX)] == []
+    assert set(labels["shorthands"]) == set(labels["shorthand_meanings"]) == {empty.value for empty in Empty}
+    assert set(labels["reading"]) == set(labels["reading_meanings"])

@@ -1,6 +1,7 @@
 """The whole way on made-up tables: refresh from a server, run, the next release, refresh, run."""
 
 import csv
+import io
 import json
 import subprocess
 from collections.abc import Callable
@@ -10,12 +11,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from openpyxl import load_workbook
 
 from arbeidsmarkt.demo.releases import release
 from arbeidsmarkt.demo.table import table_of
 from arbeidsmarkt.spec.project import Project
 from tests.conftest import ROOT
 from tests.pipeline.conftest import call
+from tests.support.accessible import faults
 from tests.support.cbs_server.folders import write_vintage
 from tests.support.cbs_server.process import Serve, ServerProcess
 from tests.support.copied import copy_project
@@ -132,6 +135,7 @@ def test_only_what_depends_on_the_revised_table_reruns(way: Way) -> None:
         "numbers": 1,
         "claims": 1,
         "brief": 1,
+        "annex": 1,
         "site": 1,
         "manifest": 1,
     }
@@ -167,6 +171,14 @@ def test_every_page_and_figure_says_what_it_is(way: Way) -> None:
         text = picture.with_suffix(".txt").read_text(encoding="utf-8")
         assert text.startswith(MARKS), picture
     assert way.told.startswith(MARKS[0])
+
+
+def test_every_sheet_says_what_it_is_and_is_accessible(way: Way) -> None:
+    content = (way.root / "results" / "demo" / "annex.xlsx").read_bytes()
+    book = load_workbook(io.BytesIO(content))
+    assert len(book.worksheets) > 10
+    assert all(str(sheet["A1"].value).startswith(MARKS[0]) for sheet in book.worksheets)
+    assert faults(content) == []
 
 
 def test_every_record_says_so_and_no_claim_is_judged(way: Way) -> None:

@@ -34,6 +34,23 @@ rule brief:
         "arbeidsmarkt step brief {params.edition} 2> {log}"
 
 
+rule annex:
+    input:
+        jobs.annex(PROJECT, EDITION).inputs,
+    output:
+        annex=layout.annex(EDITION),
+        record=layout.provenance(layout.annex(EDITION)),
+    log:
+        "logs/annex.log",
+    conda:
+        "../envs/arbeidsmarkt.yaml"
+    params:
+        edition=EDITION,
+        state=jobs.annex(PROJECT, EDITION).state,
+    shell:
+        "arbeidsmarkt step annex {params.edition} 2> {log}"
+
+
 rule moves:
     input:
         jobs.moves(PROJECT, EDITION).inputs,

@@ -70,7 +70,7 @@ def analysis_view(block: AnalysisBlock, texts: Bilingual, credits: Mapping[str, 
         "missing": _missing(report["missing"]),
         "checks": checks,
         "failed": [check for check in checks if check["outcome"] == "check_failed"],
-        "uncertainty": _uncertainty(report, texts),
+        "uncertainty": uncertainty(report, texts),
         "not_spliced": text_of(report["concordance"]["why_not_spliced"]) if report.get("concordance") else None,
         "breaks": [text_of(one) for one in report.get("breaks", [])],
         "assumptions": spec.assumptions,
@@ -81,7 +81,7 @@ def analysis_view(block: AnalysisBlock, texts: Bilingual, credits: Mapping[str, 
     }
 
 
-def _uncertainty(report: Mapping[str, Any], texts: Bilingual) -> dict[str, Text]:
+def uncertainty(report: Mapping[str, Any], texts: Bilingual) -> dict[str, Text]:
     """How the uncertainty was computed, in words; clusters are a column, which has no other name."""
     clusters = report["clusters"]
     return {

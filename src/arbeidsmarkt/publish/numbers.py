@@ -77,11 +77,11 @@ def _counted(value: float, unit: str, step: float, decimals: int, words: Words) 
 
 def estimate(value: float, scale: str, words: Words) -> str:
     """An estimate in print."""
-    unit, factor, decimals = _in_print(scale, value)
+    unit, factor, decimals = in_print(scale, value)
     return with_unit(value * factor, unit, decimals, words.language)
 
 
-def _in_print(scale: str, value: float) -> tuple[str, float, int]:
+def in_print(scale: str, value: float) -> tuple[str, float, int]:
     """Print unit, factor and decimals; a number without a scale loses its decimals from a thousand on."""
     return IN_PRINT.get(scale, (scale, 1.0, 3 if abs(value) < 1000 else 0))
 
@@ -90,7 +90,7 @@ def estimate_interval(low: float, high: float, scale: str, words: Words) -> str:
     """An estimate's interval in print; empty where there is none."""
     if low != low or high != high:  # noqa: PLR0124
         return ""
-    _, factor, decimals = _in_print(scale, max(abs(low), abs(high)))
+    _, factor, decimals = in_print(scale, max(abs(low), abs(high)))
     return between(low * factor, high * factor, decimals, words.language)
 
 

@@ -112,6 +112,24 @@ def brief(project: Project, edition: str) -> Job:
     return job_of(project, edition, "brief", text, inputs, "steps.brief")
 
 
+def annex(project: Project, edition: str) -> Job:
+    """Everything that site and brief show, to the workbook."""
+    inputs = [layout.claims(edition)["json"], layout.quantities(edition), layout.numbers(edition)]
+    inputs += [layout.programmes(edition)["json"]] if has_outcomes(project, edition) else []
+    inputs += [layout.own_outcomes(edition)["json"]] if has_own(project, edition) else []
+    for name, analysis in project.analyses.items():
+        inputs += [layout.analysis(edition, name)[part] for part in ("estimates", "diagnostics")]
+        inputs += [layout.figure(edition, name, drawn)["csv"] for drawn in analysis.figures]
+    topics = {topic: list(keys) for topic, keys in project.topics.items()}
+    text = project.config.language + label_words(project) + json.dumps(topics)
+    text += "".join(canonical_json(analysis) for analysis in project.analyses.values())
+    text += "".join(canonical_json(file.report) for file in project.claims.values())
+    text += canonical_json(project.programmes) if has_own(project, edition) else ""
+    kinds = {figure.kind for analysis in project.analyses.values() for figure in analysis.figures.values()}
+    modules = ("steps.annex", *(f"publish.figures.{kind}" for kind in sorted(kinds)))
+    return job_of(project, edition, "annex", text, inputs, *modules)
+
+
 def programmes(project: Project, edition: str) -> Job:
     """Published outcomes with their intervals."""
     return job_of(
@@ -223,7 +241,11 @@ def tells_moves(project: Project, edition: str) -> bool:
 def downloads(project: Project, edition: str) -> dict[str, Path]:
     """Files that the site offers, by what it calls them."""
     found = {"brief": layout.brief(edition)} if project.brief is not None else {}
-    found |= {"claims": layout.claims(edition)["csv"], "numbers": layout.numbers(edition)}
+    found |= {
+        "annex": layout.annex(edition),
+        "claims": layout.claims(edition)["csv"],
+        "numbers": layout.numbers(edition),
+    }
     found |= {"outcomes": layout.programmes(edition)["csv"]} if has_outcomes(project, edition) else {}
     return found | {"quantities": layout.quantities(edition)}
 

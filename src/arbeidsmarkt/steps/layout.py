@@ -73,6 +73,11 @@ def brief(edition: str) -> Path:
     return results(edition) / "brief.docx"
 
 
+def annex(edition: str) -> Path:
+    """The tables behind site and brief, as a workbook."""
+    return results(edition) / "annex.xlsx"
+
+
 def figure(edition: str, analysis: str, name: str) -> dict[str, Path]:
     """The files of one figure."""
     folder = results(edition) / "figures" / analysis

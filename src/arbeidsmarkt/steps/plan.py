@@ -25,6 +25,7 @@ def every(project: Project, edition: str) -> dict[Path, Job]:
     found |= jobs.of_programmes(project, edition)
     if project.brief is not None:
         found[layout.brief(edition)] = jobs.brief(project, edition)
+    found[layout.annex(edition)] = jobs.annex(project, edition)
     if jobs.tells_moves(project, edition):
         found[layout.moved(edition)["page"]] = jobs.moves(project, edition)
     found[layout.site(edition)] = jobs.site(project, edition)
@@ -41,7 +42,7 @@ def products(project: Project, edition: str) -> list[Path]:
     found += [layout.quantities(edition), layout.numbers(edition), *layout.claims(edition).values()]
     found += [layout.brief(edition)] if project.brief is not None else []
     found += layout.moved(edition).values() if jobs.tells_moves(project, edition) else []
-    found += [layout.site(edition)]
+    found += [layout.annex(edition), layout.site(edition)]
     return [*found, *every(project, edition)]
 
 

@@ -8,10 +8,21 @@ from arbeidsmarkt.publish.segments import SeriesOptions, chosen, with_segments
 from arbeidsmarkt.publish.series import draw_series, name_lines, series_note, set_numbers, set_time, shade_corona
 from arbeidsmarkt.publish.series_text import described, unit_of
 from arbeidsmarkt.publish.style import Frame, framed
+from arbeidsmarkt.publish.tables.columns import Amount, Column
+from arbeidsmarkt.publish.tables.facts import GROUP, PERIOD, STATUS
 from arbeidsmarkt.spec.analysis import FigureSpec
 
 LINES = ["observed", "adjusted"]
 """Lines of the predictions, in the order in which they are drawn."""
+
+
+COLUMNS: tuple[Column, ...] = (
+    GROUP,
+    *PERIOD,
+    Amount("value", "value"),
+    STATUS,
+)
+"""The plotted data as a table shows it."""
 
 
 class Options(SeriesOptions):

@@ -11,11 +11,25 @@ from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.notation import capital, thousands
 from arbeidsmarkt.publish.rows import beside, row_height, thousand_axis
 from arbeidsmarkt.publish.style import SMALL, Frame, framed, lines_of, look, readable
+from arbeidsmarkt.publish.tables.columns import Amount, Column
+from arbeidsmarkt.publish.tables.facts import BASE
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.model import Spec
 
 NAME_CM, NUMBER_CM = 5.2, 4.6
 """Room for the names at the left and the numbers at the right."""
+
+
+COLUMNS: tuple[Column, ...] = (
+    BASE,
+    Amount("estimate", "estimate", "persons"),
+    Amount("ci_low", "ci_low", "persons"),
+    Amount("ci_high", "ci_high", "persons"),
+    Amount("rounding_low", "rounding_low", "persons"),
+    Amount("rounding_high", "rounding_high", "persons"),
+    Amount("reported", "reported", "persons"),
+)
+"""The plotted data as a table shows it."""
 
 
 class Options(Spec):

@@ -11,12 +11,23 @@ from arbeidsmarkt.publish.naming import group_name
 from arbeidsmarkt.publish.notation import capital
 from arbeidsmarkt.publish.series import LABEL_CM, name_lines, set_numbers, stroke
 from arbeidsmarkt.publish.style import Frame, framed, look
+from arbeidsmarkt.publish.tables.columns import Amount, Column, Word
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.model import Spec
 
 PERCENT = 100.0
 YEAR = 12
 """Months between two marks of the axis; half of it where the curves are shorter than three of them."""
+
+
+COLUMNS: tuple[Column, ...] = (
+    Word("cohort", lambda row, words: group_name(row["cohort"], words)),
+    Amount("duration", "duration", "months"),
+    Amount("observed", "observed", "percent"),
+    Amount("expected", "expected", "percent"),
+    Word("expected_by", lambda row, words: words("columns", f"by_{row['line']}")),
+)
+"""The plotted data as a table shows it."""
 
 
 class Options(Spec):

@@ -14,6 +14,8 @@ from arbeidsmarkt.publish.segments import SeriesOptions, chosen, with_segments
 from arbeidsmarkt.publish.series import name_lines, series_note, set_numbers, set_time, shade_corona
 from arbeidsmarkt.publish.series_text import described
 from arbeidsmarkt.publish.style import Frame, framed, look, tint
+from arbeidsmarkt.publish.tables.columns import Amount, Column
+from arbeidsmarkt.publish.tables.facts import GROUP, PERIOD, STATUS
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.style import GroupStyle
 
@@ -22,6 +24,15 @@ PARTS = ["inflow", "outflow", "other"]
 
 BAR = 0.8
 """Width of a bar, as a share of its period."""
+
+
+COLUMNS: tuple[Column, ...] = (
+    GROUP,
+    *PERIOD,
+    Amount("value", "value"),
+    STATUS,
+)
+"""The plotted data as a table shows it."""
 
 
 class Options(SeriesOptions):

@@ -6,10 +6,28 @@ from matplotlib.figure import Figure
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.panels import PANELS, describe_panels, draw_panels
 from arbeidsmarkt.publish.segments import SeriesOptions, chosen, with_segments
+from arbeidsmarkt.publish.tables.columns import Amount, Column
+from arbeidsmarkt.publish.tables.facts import GROUP, LEVEL, PERIOD, REFERENCE, STATUS, TERM
 from arbeidsmarkt.spec.analysis import FigureSpec
 
 SCALES = {"points": "difference", "ratio": "ratio"}
 """Scale of the path to the panel that shows it."""
+
+
+COLUMNS: tuple[Column, ...] = (
+    TERM,
+    GROUP,
+    REFERENCE,
+    *PERIOD,
+    Amount("value", "value"),
+    Amount("path_low", "low"),
+    Amount("path_high", "high"),
+    Amount("ci_low", "inner_low"),
+    Amount("ci_high", "inner_high"),
+    STATUS,
+    LEVEL,
+)
+"""The plotted data as a table shows it."""
 
 
 class Options(SeriesOptions):

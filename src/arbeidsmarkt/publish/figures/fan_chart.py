@@ -8,6 +8,8 @@ from arbeidsmarkt.publish.segments import SeriesOptions, chosen, with_segments
 from arbeidsmarkt.publish.series import draw_series, name_lines, series_note, set_numbers, set_time, shade_corona
 from arbeidsmarkt.publish.series_text import described, unit_of
 from arbeidsmarkt.publish.style import Frame, framed
+from arbeidsmarkt.publish.tables.columns import Amount, Column
+from arbeidsmarkt.publish.tables.facts import GROUP, PERIOD, STATUS
 from arbeidsmarkt.spec.analysis import FigureSpec
 
 LINES = ["observed", "counterfactual"]
@@ -15,6 +17,19 @@ LINES = ["observed", "counterfactual"]
 
 ROOM = 0.08
 """Above and below the lines, as a share of their range."""
+
+
+COLUMNS: tuple[Column, ...] = (
+    GROUP,
+    *PERIOD,
+    Amount("value", "value"),
+    Amount("ci_low", "low"),
+    Amount("ci_high", "high"),
+    Amount("fan_low", "inner_low"),
+    Amount("fan_high", "inner_high"),
+    STATUS,
+)
+"""The plotted data as a table shows it."""
 
 
 class Options(SeriesOptions):

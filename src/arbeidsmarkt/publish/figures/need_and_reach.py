@@ -8,9 +8,11 @@ from matplotlib.figure import Figure
 
 from arbeidsmarkt.core.notation import between
 from arbeidsmarkt.publish.context import FigureContext
+from arbeidsmarkt.publish.naming import term_name
 from arbeidsmarkt.publish.notation import capital, thousands
 from arbeidsmarkt.publish.rows import beside, row_height, thousand_axis
 from arbeidsmarkt.publish.style import Frame, framed, lines_of, look, readable
+from arbeidsmarkt.publish.tables.columns import Amount, Column, Word
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.model import Spec
 
@@ -19,6 +21,18 @@ NAME_CM, NUMBER_CM = 5.4, 4.2
 
 REACHED, SHARE = "reached_known", "reached_share[{base}]"
 """Terms of the estimates: what is known to have been reached, and its share of the need on a base."""
+
+
+COLUMNS: tuple[Column, ...] = (
+    Word("row", lambda row, words: words("columns", f"row_{row['row']}")),
+    Word("what", lambda row, words: row[f"label_{words.language}"] or term_name(row["code"], words)),
+    Amount("estimate", "estimate", "persons"),
+    Amount("low", "low", "persons"),
+    Amount("high", "high", "persons"),
+    Amount("share_low", "share_low", "percent", 100.0),
+    Amount("share_high", "share_high", "percent", 100.0),
+)
+"""The plotted data as a table shows it."""
 
 
 class Options(Spec):

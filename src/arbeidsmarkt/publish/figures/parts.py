@@ -13,6 +13,8 @@ from arbeidsmarkt.publish.naming import group_name, term_name
 from arbeidsmarkt.publish.notation import capital, plain
 from arbeidsmarkt.publish.rows import beside, row_height
 from arbeidsmarkt.publish.style import Frame, framed, lines_of, look, readable, tint
+from arbeidsmarkt.publish.tables.columns import Amount, Column
+from arbeidsmarkt.publish.tables.facts import GROUP, REFERENCE, TERM
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.model import Spec
 
@@ -24,6 +26,17 @@ UNITS = {"points": ("points", 100.0), "number": ("number", 1.0)}
 DECIMALS = 1
 NAME_CM, NUMBER_CM = 6.4, 3.4
 """Room for the names at the left and the numbers at the right."""
+
+
+COLUMNS: tuple[Column, ...] = (
+    TERM,
+    GROUP,
+    REFERENCE,
+    Amount("value", "value"),
+    Amount("ci_low", "low"),
+    Amount("ci_high", "high"),
+)
+"""The plotted data as a table shows it."""
 
 
 class Options(Spec):

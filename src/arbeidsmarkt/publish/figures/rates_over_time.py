@@ -19,6 +19,8 @@ from arbeidsmarkt.publish.series import (
 )
 from arbeidsmarkt.publish.series_text import described
 from arbeidsmarkt.publish.style import Frame, framed
+from arbeidsmarkt.publish.tables.columns import Amount, Column, Word
+from arbeidsmarkt.publish.tables.facts import GROUP, LEVEL, PERIOD, STATUS
 from arbeidsmarkt.spec.analysis import FigureSpec
 
 ROOM = 0.08
@@ -26,6 +28,21 @@ ROOM = 0.08
 
 UNITS = {"labour_force": ("percent", 100.0), "population": ("percent", 100.0), "persons": ("persons", 1.0)}
 """What the numbers are of, to the print unit and the factor to it."""
+
+
+COLUMNS: tuple[Column, ...] = (
+    GROUP,
+    *PERIOD,
+    Amount("value", "value"),
+    Amount("margin_low", "low"),
+    Amount("margin_high", "high"),
+    Amount("rounding_low", "inner_low"),
+    Amount("rounding_high", "inner_high"),
+    STATUS,
+    LEVEL,
+    Word("source_code", lambda row, _: row["source"]),
+)
+"""The plotted data as a table shows it."""
 
 
 class Options(SeriesOptions):

@@ -13,6 +13,9 @@ from arbeidsmarkt.publish.naming import group_name, term_name
 from arbeidsmarkt.publish.notation import capital, plain
 from arbeidsmarkt.publish.rows import beside, row_height
 from arbeidsmarkt.publish.style import Frame, framed, lines_of, look, readable
+from arbeidsmarkt.publish.tables.columns import Amount, Column, Word
+from arbeidsmarkt.publish.tables.facts import TERM
+from arbeidsmarkt.publish.tables.units import BARE
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.model import Spec
 
@@ -21,6 +24,16 @@ BEHIND = ", ratio"
 
 NAME_CM, NUMBER_CM = 5.2, 4.0
 """Room for the names at the left and the numbers at the right."""
+
+
+COLUMNS: tuple[Column, ...] = (
+    TERM,
+    Word("group", lambda row, words: group_name(row["of"], words) if row["of"] else ""),
+    Amount("ratio", "estimate", BARE, decimals=2),
+    Amount("ci_low", "ci_low", BARE, decimals=2),
+    Amount("ci_high", "ci_high", BARE, decimals=2),
+)
+"""The plotted data as a table shows it."""
 
 
 class Options(Spec):

@@ -13,6 +13,8 @@ from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.segments import SeriesOptions, chosen
 from arbeidsmarkt.publish.series import set_numbers
 from arbeidsmarkt.publish.style import SMALL, Frame, framed, look
+from arbeidsmarkt.publish.tables.columns import Amount, Column
+from arbeidsmarkt.publish.tables.facts import PERIOD
 from arbeidsmarkt.spec.analysis import FigureSpec
 
 UNITS = {"percent": (100.0, 1), "persons": (1.0, 0)}
@@ -20,6 +22,15 @@ UNITS = {"percent": (100.0, 1), "persons": (1.0, 0)}
 
 MOST_NAMES = 8
 """Periods that are named under the axis."""
+
+
+COLUMNS: tuple[Column, ...] = (
+    *PERIOD,
+    Amount("first", "first"),
+    Amount("last", "last"),
+    Amount("revision", "revision"),
+)
+"""The plotted data as a table shows it."""
 
 
 class Options(SeriesOptions):

@@ -12,11 +12,23 @@ from arbeidsmarkt.core.notation import number
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.notation import capital, plain
 from arbeidsmarkt.publish.style import SMALL, Frame, framed, look, readable
+from arbeidsmarkt.publish.tables.columns import Amount, Column, Word
+from arbeidsmarkt.publish.tables.facts import TERM
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.model import Spec
 
 TERMS = ("extra_in_work", "fewer_on_welfare")
 """What is drawn, a panel each."""
+
+
+COLUMNS: tuple[Column, ...] = (
+    TERM,
+    Word("year", lambda row, _: row["year"]),
+    Amount("estimate", "estimate", "persons"),
+    Amount("ci_low", "ci_low", "persons"),
+    Amount("ci_high", "ci_high", "persons"),
+)
+"""The plotted data as a table shows it."""
 
 
 class Options(Spec):

@@ -12,13 +12,34 @@ from arbeidsmarkt.publish.naming import term_name
 from arbeidsmarkt.publish.notation import THOUSAND, capital, thousands
 from arbeidsmarkt.publish.rows import beside, counted_axis, row_height, thousand_axis
 from arbeidsmarkt.publish.style import Frame, framed, lines_of, look, tint
+from arbeidsmarkt.publish.tables.columns import Amount, Column, Word
+from arbeidsmarkt.publish.tables.facts import BASE
+from arbeidsmarkt.publish.tables.units import BARE, unit_name
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.model import Spec
 
 NAME_CM, SHARE_CM = 7.6, 1.4
 """Room for the names at the left and the shares at the right."""
 
+FACTORS = {"share": 100.0, "points": 100.0}
+"""Unit of an input to the factor to its print unit, where that is not 1."""
+
 UNBROKEN = "\N{NO-BREAK SPACE}"
+
+
+COLUMNS: tuple[Column, ...] = (
+    BASE,
+    Word("input", lambda row, words: row[f"label_{words.language}"]),
+    Word("certainty", lambda row, words: words("certainty", row["certainty"])),
+    Word("origin", lambda row, _: row["origin"]),
+    Word("input_unit", lambda row, words: unit_name(row["input_unit"], words)),
+    Amount("input_low", "input_low", BARE, decimals=1),
+    Amount("input_high", "input_high", BARE, decimals=1),
+    Amount("estimate_low", "estimate_low"),
+    Amount("estimate_high", "estimate_high"),
+    Amount("variance_share", "variance_share", "percent", 100.0),
+)
+"""The plotted data as a table shows it."""
 
 
 class Options(Spec):
@@ -33,8 +54,8 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
     Returns
     -------
     DataFrame
-        `base`, `scale`, `input`, `label_nl`, `label_en`, `certainty`, `origin`, `input_unit`, `input_low`, `input_high`
-        (in that unit), `estimate`, `estimate_low`, `estimate_high` (of the scale), `variance_share` (0 to 1).
+        `base`, `unit`, `input`, `label_nl`, `label_en`, `certainty`, `origin`, `input_unit`, `input_low`, `input_high`
+        (in that print unit), `estimate`, `estimate_low`, `estimate_high` (in the unit), `variance_share` (0 to 1).
     """
     base = Options.model_validate(figure.options).base
     rows = predictions[(predictions["variant"] == figure.variant) & (predictions["base"] == base)]
@@ -50,8 +71,12 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
         "estimate_low",
         "estimate_high",
     ]
+    factor = rows["input_unit"].map(FACTORS).fillna(1.0)
     table = rows[[*columns, "variance_share"]].assign(
-        scale=str(answer["scale"]),
+        input_unit=rows["input_unit"].replace("share", "percent"),
+        input_low=rows["input_low"] * factor,
+        input_high=rows["input_high"] * factor,
+        unit=str(answer["scale"]),
         estimate=float(answer["estimate"]),
         label_nl=rows["input_label_nl"],
         label_en=rows["input_label_en"] if "input_label_en" in rows else rows["input_label_nl"],
@@ -90,7 +115,7 @@ def _counted(value: float, plotted: pd.DataFrame, context: FigureContext) -> str
     """An answer in thousands, or in full where it is small, with its unit."""
     language = context.words.language
     return (
-        thousands(value, language) if _large(plotted) else with_unit(value, str(plotted["scale"].iloc[0]), 0, language)
+        thousands(value, language) if _large(plotted) else with_unit(value, str(plotted["unit"].iloc[0]), 0, language)
     )
 
 
@@ -120,10 +145,10 @@ def _name(row: dict[str, Any], context: FigureContext) -> str:
 
 def _span(row: dict[str, Any], context: FigureContext) -> str:
     low, high, unit, language = row["input_low"], row["input_high"], row["input_unit"], context.words.language
-    if unit == "share":
-        return f"{between(low * 100, high * 100, 1, language)}%"
+    if unit == "percent":
+        return f"{between(low, high, 1, language)}%"
     if unit == "points":
-        return between(low * 100, high * 100, 1, language) + UNIT_WORDS[language]["points"]
+        return between(low, high, 1, language) + UNIT_WORDS[language]["points"]
     if unit == "persons" and high >= 10_000:
         return f"{between(low / 1000, high / 1000, 1, language)} {THOUSAND[language]}"
     return between(low, high, 0 if high - low > 1 else 1, language)
@@ -146,7 +171,7 @@ def _axes(axes: Axes, plotted: pd.DataFrame, context: FigureContext) -> None:
     if _large(plotted):
         thousand_axis(axes, context)
     else:
-        unit = UNIT_WORDS[context.words.language][str(plotted["scale"].iloc[0])].strip()
+        unit = UNIT_WORDS[context.words.language][str(plotted["unit"].iloc[0])].strip()
         counted_axis(axes, context, unit, 1)
 
 
