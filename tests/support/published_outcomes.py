@@ -3,7 +3,7 @@
 from typing import Any
 
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs
+from arbeidsmarkt.steps import programme_jobs
 from arbeidsmarkt.steps.cells import read_unchanged
 from arbeidsmarkt.steps.programmes import LEVEL, told, with_shares
 from arbeidsmarkt.steps.published_outcomes import OutcomeTables, read_outcomes
@@ -12,8 +12,8 @@ from arbeidsmarkt.vintages.store import vintage_folder
 
 def outcome_tables(project: Project) -> OutcomeTables:
     """The rows of the vintage in force, all text."""
-    locked = project.edition("published").sources[jobs.OUTCOMES][-1]
-    folder = vintage_folder(project.root, jobs.OUTCOMES, locked.vintage)
+    locked = project.edition("published").sources[programme_jobs.OUTCOMES][-1]
+    folder = vintage_folder(project.root, programme_jobs.OUTCOMES, locked.vintage)
     return read_outcomes(project, read_unchanged(folder, locked), "x")
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from arbeidsmarkt.core.errors import AnalystError
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs, layout, plan
+from arbeidsmarkt.steps import jobs, layout, plan, programme_jobs
 from arbeidsmarkt.steps.check import check_project
 
 EDITION = config["edition"]

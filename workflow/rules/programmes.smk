@@ -1,6 +1,6 @@
 rule programmes:
     input:
-        jobs.programmes(PROJECT, EDITION).inputs,
+        programme_jobs.programmes(PROJECT, EDITION).inputs,
     output:
         **layout.programmes(EDITION),
         record=layout.provenance(layout.programmes(EDITION)["csv"]),
@@ -10,14 +10,14 @@ rule programmes:
         "../envs/arbeidsmarkt.yaml"
     params:
         edition=EDITION,
-        state=jobs.programmes(PROJECT, EDITION).state,
+        state=programme_jobs.programmes(PROJECT, EDITION).state,
     shell:
         "arbeidsmarkt step programmes {params.edition} 2> {log}"
 
 
 rule own_outcomes:
     input:
-        jobs.own_outcomes(PROJECT, EDITION).inputs,
+        programme_jobs.own_outcomes(PROJECT, EDITION).inputs,
     output:
         **layout.own_outcomes(EDITION),
         record=layout.provenance(layout.own_outcomes(EDITION)["csv"]),
@@ -27,14 +27,14 @@ rule own_outcomes:
         "../envs/arbeidsmarkt.yaml"
     params:
         edition=EDITION,
-        state=jobs.own_outcomes(PROJECT, EDITION).state,
+        state=programme_jobs.own_outcomes(PROJECT, EDITION).state,
     shell:
         "arbeidsmarkt step own_outcomes {params.edition} 2> {log}"
 
 
 rule programme_figure:
     input:
-        lambda w: jobs.programme_figure(PROJECT, EDITION, w.name).inputs,
+        lambda w: programme_jobs.programme_figure(PROJECT, EDITION, w.name).inputs,
     output:
         **layout.programme_figure(EDITION, "{name}"),
         record=layout.provenance(layout.programme_figure(EDITION, "{name}")["svg"]),
@@ -44,6 +44,6 @@ rule programme_figure:
         "../envs/arbeidsmarkt.yaml"
     params:
         edition=EDITION,
-        state=lambda w: jobs.programme_figure(PROJECT, EDITION, w.name).state,
+        state=lambda w: programme_jobs.programme_figure(PROJECT, EDITION, w.name).state,
     shell:
         "arbeidsmarkt step programme_figure {params.edition} {wildcards.name} 2> {log}"

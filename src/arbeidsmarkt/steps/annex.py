@@ -12,7 +12,7 @@ from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.publish.workbook.annex import workbook
 from arbeidsmarkt.publish.workbook.content import AnnexContent, annex_of
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps import jobs, layout, programme_jobs
 from arbeidsmarkt.steps.deliver import deliver
 from arbeidsmarkt.steps.quantities import read_estimates
 
@@ -30,7 +30,7 @@ def make_annex(project: Project, edition: str) -> None:
 
 
 def _content(project: Project, edition: str, texts: Bilingual) -> AnnexContent:
-    published, own = jobs.has_outcomes(project, edition), jobs.has_own(project, edition)
+    published, own = programme_jobs.has_outcomes(project, edition), programme_jobs.has_own(project, edition)
     return AnnexContent(
         report=next(iter(project.claims.values())).report,
         claims=_read(project, layout.claims(edition)["json"]),

@@ -6,11 +6,9 @@ Nothing here imports pandas, so that planning stays fast.
 import json
 from pathlib import Path
 
-from arbeidsmarkt.publish.programme_figures import COHORTS, FIGURES, JOINED
 from arbeidsmarkt.spec.loader import canonical_json
-from arbeidsmarkt.spec.model import Spec
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import layout
+from arbeidsmarkt.steps import layout, programme_jobs
 from arbeidsmarkt.steps.job import (
     Job,
     classification_codes,
@@ -21,19 +19,13 @@ from arbeidsmarkt.steps.job import (
     stored,
 )
 
-OUTCOMES = "published_outcomes"
-"""The source of outcomes of programmes as others published them."""
-
-OWN = "own_outcomes"
-"""The source of what may leave of outcomes of your own."""
-
 
 def cells(project: Project, edition: str, source: str) -> Job:
     """Vintages of a source to its cells."""
     inputs = stored(project, edition, source)
     spec = project.sources[source].delivery
     text = classification_codes(project) + source + (canonical_json(spec) if spec else "")
-    text += initiatives(project) if source == OUTCOMES else ""
+    text += initiatives(project) if source == programme_jobs.OUTCOMES else ""
     return job_of(project, edition, "cells", text, inputs, "steps.cells", arguments=(source,))
 
 
@@ -115,8 +107,8 @@ def brief(project: Project, edition: str) -> Job:
 def annex(project: Project, edition: str) -> Job:
     """Everything that site and brief show, to the workbook."""
     inputs = [layout.claims(edition)["json"], layout.quantities(edition), layout.numbers(edition)]
-    inputs += [layout.programmes(edition)["json"]] if has_outcomes(project, edition) else []
-    inputs += [layout.own_outcomes(edition)["json"]] if has_own(project, edition) else []
+    inputs += [layout.programmes(edition)["json"]] if programme_jobs.has_outcomes(project, edition) else []
+    inputs += [layout.own_outcomes(edition)["json"]] if programme_jobs.has_own(project, edition) else []
     for name, analysis in project.analyses.items():
         inputs += [layout.analysis(edition, name)[part] for part in ("estimates", "diagnostics")]
         inputs += [layout.figure(edition, name, drawn)["csv"] for drawn in analysis.figures]
@@ -124,99 +116,10 @@ def annex(project: Project, edition: str) -> Job:
     text = project.config.language + label_words(project) + json.dumps(topics)
     text += "".join(canonical_json(analysis) for analysis in project.analyses.values())
     text += "".join(canonical_json(file.report) for file in project.claims.values())
-    text += canonical_json(project.programmes) if has_own(project, edition) else ""
+    text += canonical_json(project.programmes) if programme_jobs.has_own(project, edition) else ""
     kinds = {figure.kind for analysis in project.analyses.values() for figure in analysis.figures.values()}
     modules = ("steps.annex", *(f"publish.figures.{kind}" for kind in sorted(kinds)))
     return job_of(project, edition, "annex", text, inputs, *modules)
-
-
-def programmes(project: Project, edition: str) -> Job:
-    """Published outcomes with their intervals."""
-    return job_of(
-        project, edition, "programmes", initiatives(project), stored(project, edition, OUTCOMES), "steps.programmes"
-    )
-
-
-def programme_figure(project: Project, edition: str, name: str) -> Job:
-    """The registry, outcomes and cohorts to one figure about programmes."""
-    shown = shown_sources(project, edition, name)
-    text = "".join(canonical_json(one) for one in _of_registry(project))
-    text += canonical_json(project.style) + canonical_json(project.config) + label_words(project)
-    text += json.dumps({source: project.sources[source].credit for source in shown})
-    inputs = [path for source in shown for path in _shown_files(project, edition, source)]
-    modules = ("steps.programme_figure", f"publish.programme_figures.{name}")
-    return job_of(project, edition, "programme_figure", text, inputs, *modules, arguments=(name,))
-
-
-def _of_registry(project: Project) -> list[Spec]:
-    return [project.programmes.scaling, project.programmes.employment] if project.has_programmes else []
-
-
-def _shown_files(project: Project, edition: str, source: str) -> list[Path]:
-    if source in (OUTCOMES, OWN):
-        return [(layout.programmes if source == OUTCOMES else layout.own_outcomes)(edition)["json"]]
-    return [layout.cells(edition, source), *stored(project, edition, source)]
-
-
-def shown_sources(project: Project, edition: str, name: str) -> list[str]:
-    """The sources that a figure about programmes shows of an edition."""
-    joined = [source for source in JOINED.get(name, ()) if source in project.edition(edition).sources]
-    return [*_needed_sources(project, name), *joined]
-
-
-def _needed_sources(project: Project, name: str) -> list[str]:
-    cohorts = str(project.programmes.employment.cohorts.cells.source)
-    return [cohorts if source == COHORTS else source for source in FIGURES[name]]
-
-
-def programme_figures(project: Project, edition: str) -> list[str]:
-    """The figures about programmes of which the edition holds all that they need."""
-    if not tells_of_programmes(project, edition):
-        return []
-    held = project.edition(edition).sources.keys()
-    return [name for name in FIGURES if held >= set(_needed_sources(project, name))]
-
-
-def own_outcomes(project: Project, edition: str) -> Job:
-    """Released figures of your own to shares with their intervals."""
-    inputs = [layout.cells(edition, OWN), *stored(project, edition, OWN)]
-    text = canonical_json(project.config.disclosure)
-    return job_of(project, edition, "own_outcomes", text, inputs, "steps.own_outcomes")
-
-
-def has_outcomes(project: Project, edition: str) -> bool:
-    """Whether the edition holds published outcomes of programmes."""
-    return OUTCOMES in project.edition(edition).sources
-
-
-def has_own(project: Project, edition: str) -> bool:
-    """Whether the edition holds outcomes of your own."""
-    return OWN in project.edition(edition).sources
-
-
-def tells_of_programmes(project: Project, edition: str) -> bool:
-    """Whether the page has a part about programmes."""
-    return has_outcomes(project, edition) or has_own(project, edition)
-
-
-def of_programmes(project: Project, edition: str) -> dict[Path, Job]:
-    """Jobs of that part, by the first file that each writes."""
-    found = {}
-    if has_outcomes(project, edition):
-        found[layout.programmes(edition)["csv"]] = programmes(project, edition)
-    if has_own(project, edition):
-        found[layout.own_outcomes(edition)["csv"]] = own_outcomes(project, edition)
-    for name in programme_figures(project, edition):
-        found[layout.programme_figure(edition, name)["svg"]] = programme_figure(project, edition, name)
-    return found
-
-
-def files_of_programmes(project: Project, edition: str) -> list[Path]:
-    """Every file that those jobs write."""
-    drawn = [layout.programme_figure(edition, name) for name in programme_figures(project, edition)]
-    files = (layout.programmes(edition), layout.own_outcomes(edition), *drawn)
-    made = of_programmes(project, edition)
-    return [path for group in files if made.keys() & set(group.values()) for path in group.values()]
 
 
 def moves(project: Project, edition: str) -> Job:
@@ -246,21 +149,21 @@ def downloads(project: Project, edition: str) -> dict[str, Path]:
         "claims": layout.claims(edition)["csv"],
         "numbers": layout.numbers(edition),
     }
-    found |= {"outcomes": layout.programmes(edition)["csv"]} if has_outcomes(project, edition) else {}
+    found |= {"outcomes": layout.programmes(edition)["csv"]} if programme_jobs.has_outcomes(project, edition) else {}
     return found | {"quantities": layout.quantities(edition)}
 
 
 def site(project: Project, edition: str) -> Job:
     """Everything to the site."""
     inputs = [layout.claims(edition)["json"], layout.quantities(edition)]
-    inputs += files_of_programmes(project, edition)
+    inputs += programme_jobs.files_of_programmes(project, edition)
     for name, analysis in project.analyses.items():
         inputs += layout.analysis(edition, name).values()
         inputs += [path for drawn in analysis.figures for path in layout.figure(edition, name, drawn).values()]
     text = canonical_json(project.style) + canonical_json(project.config) + label_words(project)
     text += "".join(canonical_json(analysis) for analysis in project.analyses.values())
     text += "".join(canonical_json(file.report) for file in project.claims.values())
-    text += canonical_json(project.programmes) if tells_of_programmes(project, edition) else ""
+    text += canonical_json(project.programmes) if programme_jobs.tells_of_programmes(project, edition) else ""
     text += "".join(downloads(project, edition))
     inputs += [layout.moved(edition)["json"]] if tells_moves(project, edition) else []
     return job_of(project, edition, "site", text, inputs, "steps.site")

@@ -10,7 +10,7 @@ from arbeidsmarkt.models.programmes.proportion_interval import shares
 from arbeidsmarkt.programmes.own_outcomes import ends_of_rounding, with_groups
 from arbeidsmarkt.spec.disclosure import Disclosure
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps import layout, programme_jobs
 from arbeidsmarkt.steps.deliver import csv_bytes, deliver, json_bytes
 from arbeidsmarkt.steps.programmes import LEVEL
 from arbeidsmarkt.steps.quantities import read_publications
@@ -24,15 +24,15 @@ def make_own_outcomes(project: Project, edition: str) -> None:
     ConfigError
         If the config has become stricter than what was released.
     """
-    cells = pd.read_parquet(project.root / layout.cells(edition, jobs.OWN))
-    vintage = project.edition(edition).sources[jobs.OWN][-1].vintage
+    cells = pd.read_parquet(project.root / layout.cells(edition, programme_jobs.OWN))
+    vintage = project.edition(edition).sources[programme_jobs.OWN][-1].vintage
     _refuse_laxer(cells[cells["vintage"] == vintage], project.config.disclosure)
     table = with_shares(with_groups(cells[cells["vintage"] == vintage]))
-    pages = read_publications(project, jobs.OWN, vintage)
+    pages = read_publications(project, programme_jobs.OWN, vintage)
     content = {"vintage": vintage, "level": LEVEL, "outcomes": _records(table), "publications": pages}
     files = layout.own_outcomes(edition)
     outputs = {files["csv"]: csv_bytes(table), files["json"]: json_bytes(content)}
-    deliver(project.root, jobs.own_outcomes(project, edition), outputs)
+    deliver(project.root, programme_jobs.own_outcomes(project, edition), outputs)
 
 
 def with_shares(table: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ Nothing here imports pandas, so that planning stays fast.
 from pathlib import Path
 
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps import jobs, layout, programme_jobs
 from arbeidsmarkt.steps.job import Job
 
 
@@ -22,7 +22,7 @@ def every(project: Project, edition: str) -> dict[Path, Job]:
     found[layout.quantities(edition)] = jobs.quantities(project, edition)
     found[layout.numbers(edition)] = jobs.numbers(project, edition)
     found[layout.claims(edition)["csv"]] = jobs.claims(project, edition)
-    found |= jobs.of_programmes(project, edition)
+    found |= programme_jobs.of_programmes(project, edition)
     if project.brief is not None:
         found[layout.brief(edition)] = jobs.brief(project, edition)
     found[layout.annex(edition)] = jobs.annex(project, edition)
@@ -38,7 +38,7 @@ def products(project: Project, edition: str) -> list[Path]:
     for name, analysis in project.analyses.items():
         found += [layout.panel(edition, name), *layout.analysis(edition, name).values()]
         found += [path for drawn in analysis.figures for path in layout.figure(edition, name, drawn).values()]
-    found += jobs.files_of_programmes(project, edition)
+    found += programme_jobs.files_of_programmes(project, edition)
     found += [layout.quantities(edition), layout.numbers(edition), *layout.claims(edition).values()]
     found += [layout.brief(edition)] if project.brief is not None else []
     found += layout.moved(edition).values() if jobs.tells_moves(project, edition) else []

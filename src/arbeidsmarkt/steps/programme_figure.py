@@ -13,7 +13,7 @@ from arbeidsmarkt.publish.programme_figure import Known, render_programme_figure
 from arbeidsmarkt.publish.source_line import source_line
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps import layout, programme_jobs
 from arbeidsmarkt.steps.deliver import deliver
 from arbeidsmarkt.steps.figure import files_of
 from arbeidsmarkt.steps.panel import read_cells, vintages_in_force
@@ -23,7 +23,7 @@ from arbeidsmarkt.steps.quantities import read_publications
 def make_programme_figure(project: Project, edition: str, name: str) -> None:
     """Write the figure in Dutch and, for the site, in English."""
     dutch, english = (_render(project, edition, name, language) for language in ("nl", "en"))
-    job = jobs.programme_figure(project, edition, name)
+    job = programme_jobs.programme_figure(project, edition, name)
     deliver(project.root, job, files_of(layout.programme_figure(edition, name), dutch, english))
 
 
@@ -42,7 +42,7 @@ def _render(project: Project, edition: str, name: str, language: str) -> Rendere
 
 
 def _source_line(project: Project, edition: str, name: str, words: Words) -> str:
-    shown = jobs.shown_sources(project, edition, name)
+    shown = programme_jobs.shown_sources(project, edition, name)
     if not shown:
         return words("figures", "source_line", sources=words("programmes", "report"))
     vintages = vintages_in_force(project.edition(edition))
@@ -51,7 +51,7 @@ def _source_line(project: Project, edition: str, name: str, words: Words) -> str
 
 
 def _known(project: Project, edition: str, name: str) -> Known:
-    shown = jobs.shown_sources(project, edition, name)
+    shown = programme_jobs.shown_sources(project, edition, name)
     registry = project.programmes
     cohorts = [source for source in shown if source == registry.employment.cohorts.cells.source]
     vintages = vintages_in_force(project.edition(edition))
@@ -59,8 +59,8 @@ def _known(project: Project, edition: str, name: str) -> Known:
     return Known(
         registry.scaling,
         registry.employment,
-        _read(project, layout.programmes(edition)["json"]) if jobs.OUTCOMES in shown else NO_OUTCOMES,
-        _read(project, layout.own_outcomes(edition)["json"]) if jobs.OWN in shown else NO_OWN,
+        _read(project, layout.programmes(edition)["json"]) if programme_jobs.OUTCOMES in shown else NO_OUTCOMES,
+        _read(project, layout.own_outcomes(edition)["json"]) if programme_jobs.OWN in shown else NO_OWN,
         in_force(read_cells(project.root, [layout.cells(edition, source) for source in cohorts]), vintages),
         {name: page for found in pages for name, page in found.items()},
         project.initiative_names,

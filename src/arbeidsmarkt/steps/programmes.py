@@ -9,7 +9,7 @@ import pandas as pd
 from arbeidsmarkt.models.programmes.proportion_interval import shares
 from arbeidsmarkt.programmes.outcomes import filled, of_a_base
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps import layout, programme_jobs
 from arbeidsmarkt.steps.cells import read_unchanged
 from arbeidsmarkt.steps.deliver import csv_bytes, deliver, json_bytes
 from arbeidsmarkt.steps.published_outcomes import OutcomeTables, read_outcomes
@@ -31,8 +31,8 @@ def make_programmes(project: Project, edition: str) -> None:
     FiguresError
         If a row breaks a rule.
     """
-    locked = project.edition(edition).sources[jobs.OUTCOMES][-1]
-    folder = vintage_folder(project.root, jobs.OUTCOMES, locked.vintage)
+    locked = project.edition(edition).sources[programme_jobs.OUTCOMES][-1]
+    folder = vintage_folder(project.root, programme_jobs.OUTCOMES, locked.vintage)
     place = folder.relative_to(project.root).as_posix()
     tables = read_outcomes(project, read_unchanged(folder, locked), place)
     outcomes = with_shares(tables.outcomes)
@@ -40,7 +40,7 @@ def make_programmes(project: Project, edition: str) -> None:
     files = layout.programmes(edition)
     deliver(
         project.root,
-        jobs.programmes(project, edition),
+        programme_jobs.programmes(project, edition),
         {files["csv"]: csv_bytes(outcomes), files["json"]: json_bytes(content)},
     )
 

@@ -14,7 +14,7 @@ from arbeidsmarkt.sources.published import (
     read_table,
 )
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs
+from arbeidsmarkt.steps import programme_jobs
 from arbeidsmarkt.steps.cells import read_whole
 from arbeidsmarkt.vintages.newest import vintage_names
 from arbeidsmarkt.vintages.store import vintage_folder
@@ -22,7 +22,7 @@ from arbeidsmarkt.vintages.store import vintage_folder
 SOURCE = "programme_intakes"
 """Intakes as delivered: outside git, in no edition."""
 
-RELEASED = jobs.OWN
+RELEASED = programme_jobs.OWN
 """What may leave of them: figures, of the same vintages."""
 
 INTAKES = "intakes.csv"

@@ -15,7 +15,7 @@ from arbeidsmarkt.publish.programmes import programmes_view
 from arbeidsmarkt.publish.site import SiteContent, render_site
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps import jobs, layout, programme_jobs
 from arbeidsmarkt.steps.deliver import deliver
 from arbeidsmarkt.steps.quantities import read_estimates
 
@@ -49,20 +49,20 @@ def _downloads(project: Project, edition: str) -> dict[str, str]:
 
 
 def _programmes(project: Project, edition: str, texts: Bilingual) -> dict[str, Any] | None:
-    if not jobs.tells_of_programmes(project, edition):
+    if not programme_jobs.tells_of_programmes(project, edition):
         return None
-    published, own = jobs.has_outcomes(project, edition), jobs.has_own(project, edition)
+    published, own = programme_jobs.has_outcomes(project, edition), programme_jobs.has_own(project, edition)
     content = _json(project, layout.programmes(edition)["json"]) if published else NO_OUTCOMES
     of_own = _json(project, layout.own_outcomes(edition)["json"]) if own else NO_OWN
     drawn = {
         name: _block_of(project, edition, layout.programme_figure(edition, name))
-        for name in jobs.programme_figures(project, edition)
+        for name in programme_jobs.programme_figures(project, edition)
     }
     return programmes_view(project.programmes, content, of_own, texts, drawn, _paths(project, edition))
 
 
 def _paths(project: Project, edition: str) -> pd.DataFrame:
-    if PATHS not in jobs.programme_figures(project, edition):
+    if PATHS not in programme_jobs.programme_figures(project, edition):
         return pd.DataFrame(columns=COLUMNS)
     texts = dict.fromkeys(("path", "edition", "published"), "object")
     return pd.read_csv(project.root / layout.programme_figure(edition, PATHS)["csv"], dtype=texts)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps import layout, programme_jobs
 from arbeidsmarkt.steps.check import check_vintages
 from arbeidsmarkt.steps.raw_cells import RawCell, raw_cells
 
@@ -89,7 +89,7 @@ def trace(project: Project, edition: str, name: str, group: str | None = None, p
 
 def _own_programme(project: Project, edition: str, name: str) -> str | None:
     """The initiative of that name, where the edition may hold figures of your own of it."""
-    return project.programmes.slug_of(name) if jobs.has_own(project, edition) else None
+    return project.programmes.slug_of(name) if programme_jobs.has_own(project, edition) else None
 
 
 def _of_claim(project: Project, edition: str, name: str) -> Trail:
@@ -165,7 +165,7 @@ def _of_own(project: Project, edition: str, name: str, slug: str) -> Trail:
         Fact("counts", str(len(rows))),
         Fact("suppressed", str(sum(row["missing"] == "suppressed" for row in rows))),
     ]
-    return Trail(name, _told(facts), raw_cells(project, [row | {"source": jobs.OWN} for row in rows]))
+    return Trail(name, _told(facts), raw_cells(project, [row | {"source": programme_jobs.OWN} for row in rows]))
 
 
 def _of_analysis(project: Project, edition: str, name: str, group: str | None, period: str | None) -> Trail:

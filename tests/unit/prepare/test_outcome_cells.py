@@ -7,7 +7,7 @@ from arbeidsmarkt.core.cells import match
 from arbeidsmarkt.prepare.outcome_cells import cells_from_outcomes
 from arbeidsmarkt.sources.published_outcomes import ALLOWED
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs
+from arbeidsmarkt.steps import programme_jobs
 from arbeidsmarkt.steps.cells import read_unchanged
 from arbeidsmarkt.steps.published_outcomes import read_outcomes
 from arbeidsmarkt.vintages.store import vintage_folder
@@ -15,14 +15,14 @@ from arbeidsmarkt.vintages.store import vintage_folder
 
 @pytest.fixture(scope="module")
 def outcomes(real: Project) -> pd.DataFrame:
-    locked = real.edition("published").sources[jobs.OUTCOMES][-1]
-    files = read_unchanged(vintage_folder(real.root, jobs.OUTCOMES, locked.vintage), locked)
+    locked = real.edition("published").sources[programme_jobs.OUTCOMES][-1]
+    files = read_unchanged(vintage_folder(real.root, programme_jobs.OUTCOMES, locked.vintage), locked)
     return read_outcomes(real, files, "x").outcomes
 
 
 @pytest.fixture(scope="module")
 def cells(real: Project, outcomes: pd.DataFrame) -> pd.DataFrame:
-    return cells_from_outcomes(outcomes, jobs.OUTCOMES, "2025-12-31", real.classifications)
+    return cells_from_outcomes(outcomes, programme_jobs.OUTCOMES, "2025-12-31", real.classifications)
 
 
 def test_each_outcome_with_a_number_is_one_cell_on_its_own_line(outcomes: pd.DataFrame, cells: pd.DataFrame) -> None:
@@ -63,5 +63,7 @@ def test_rounding_follows_what_was_printed(
 def test_every_unit_of_an_outcome_has_a_measure(outcomes: pd.DataFrame, real: Project) -> None:
     for unit in set(ALLOWED["unit"]) - {""}:
         row = outcomes.iloc[[0]].assign(unit=unit, value="1", wording="exact")
-        measure = cells_from_outcomes(row, jobs.OUTCOMES, "2025-12-31", real.classifications)["measure"].iloc[0]
-        assert measure in real.sources[jobs.OUTCOMES].measures
+        measure = cells_from_outcomes(row, programme_jobs.OUTCOMES, "2025-12-31", real.classifications)["measure"].iloc[
+            0
+        ]
+        assert measure in real.sources[programme_jobs.OUTCOMES].measures

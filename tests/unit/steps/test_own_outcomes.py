@@ -24,7 +24,7 @@ from arbeidsmarkt.publish.outcomes import NO_OUTCOMES
 from arbeidsmarkt.publish.programmes import programmes_view
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import jobs, layout
+from arbeidsmarkt.steps import layout, programme_jobs
 from arbeidsmarkt.steps.cells import make_cells
 from arbeidsmarkt.steps.intakes import add_intakes
 from arbeidsmarkt.steps.own_outcomes import make_own_outcomes
@@ -53,7 +53,7 @@ def put(root: Path, tmp_path: Path) -> Put:
         (tmp_path / "uitkomsten.csv").write_text(csv_text(table), encoding="utf-8")
         add_intakes(Project(tmp_path / "project"), tmp_path / "uitkomsten.csv", "own", date(2022, 1, 1))
         project = Project(tmp_path / "project")
-        make_cells(project, "own", jobs.OWN)
+        make_cells(project, "own", programme_jobs.OWN)
         make_own_outcomes(project, "own")
         return project
 
@@ -131,7 +131,7 @@ def files(project: Project, folder: str) -> list[Path]:
 
 def test_what_is_suppressed_has_no_number_in_any_form(put: Put) -> None:
     project = put(rows(PLANTED | {"instroomgroep": "a"}, {"instroomgroep": "b"}))
-    cells = SCHEMA.validate(pd.read_parquet(project.root / layout.cells("own", jobs.OWN)))
+    cells = SCHEMA.validate(pd.read_parquet(project.root / layout.cells("own", programme_jobs.OWN)))
     hidden = cells["missing"] == "suppressed"
     assert hidden.any() and cells.loc[hidden, "value"].isna().all()
     assert (cells.loc[~hidden, "value"] % 5 == 0).all() and (cells.loc[~hidden, "value"] > 0).all()
@@ -186,7 +186,7 @@ def test_the_trail_ends_at_what_was_released(put: Put) -> None:
     project = put(rows(PLANTED | {"instroomgroep": "a"}))
     trail = trace(project, "own", "Taalsnelweg")
     assert trail.fact("suppressed") == "2"
-    assert {cell.source for cell in trail.cells} == {jobs.OWN}
+    assert {cell.source for cell in trail.cells} == {programme_jobs.OWN}
     assert {cell.file.split("/")[2] for cell in trail.cells} == {"own_outcomes"}
     assert {cell.publication["title"] for cell in trail.cells} == {"administratie"}
 
