@@ -18,6 +18,7 @@ from arbeidsmarkt.models.answers.columns import Array, by_group, positive, requi
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
 from arbeidsmarkt.models.levels.bridge_words import LINKED, NEW, OLD, diagnostics, sentence
 from arbeidsmarkt.models.levels.link import Link, Overlap, Validation, factor_error, leave_out_blocks, link_at
+from arbeidsmarkt.models.regression.newey_west import newey_west_fit, usual_lags
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Spec, Text
 
@@ -148,11 +149,8 @@ def _link_factor(overlap: Overlap, found: Validation, options: Options) -> Row:
 
 
 def _drift(overlap: Overlap) -> Row:
-    lags = int(np.floor(4 * (len(overlap.time) / 100) ** (2 / 9)))
     design = sm.add_constant(overlap.time - overlap.time.mean())
-    fitted = sm.OLS(overlap.log_ratio, design).fit(
-        cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}, use_t=True
-    )
+    fitted = newey_west_fit(overlap.log_ratio, design, usual_lags(len(overlap.time)))
     low, high = fitted.conf_int()[1]
     return {
         "term": "drift",

@@ -14,10 +14,11 @@ from scipy.stats import t as student_t
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.answers.columns import Array, by_group, number, positive
+from arbeidsmarkt.models.answers.small_samples import OF_COUNTS, refuse_other
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
 from arbeidsmarkt.models.flows.count_rate_words import diagnostics, sentence
-from arbeidsmarkt.models.regression.clusters import cluster_codes
+from arbeidsmarkt.models.regression.clusters import cluster_codes, cluster_count
 from arbeidsmarkt.models.regression.design import Term, design
 from arbeidsmarkt.models.regression.glm import Covariance, GlmFit, fit_glm
 from arbeidsmarkt.models.regression.negative_binomial import fit_negative_binomial
@@ -26,7 +27,7 @@ from arbeidsmarkt.spec.model import Spec, Text
 
 SHAPE = "wide"
 COVARIANCES = ("model", "quasi", "HC0", "hac", "cluster")
-SMALL_SAMPLES = ("none", "student_t_resid")
+SMALL_SAMPLES = ("none", "student_t_resid", "student_t_clusters")
 
 
 class Options(Spec):
@@ -100,6 +101,7 @@ def _focus(options: Options) -> tuple[str, Text]:
 
 
 def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
+    refuse_other(spec.analysis.covariance, spec.analysis.small_sample, OF_COUNTS, ("student_t_resid", "none"))
     refuse_levels(panel)
     answers = [_group(name, rows, spec, options) for name, rows in by_group(panel, options.group)]
     return Answer(
@@ -123,8 +125,11 @@ def _group(group: str, rows: pd.DataFrame, spec: FitSpec, options: Options) -> A
             dutch=f"Er is geen coëfficiënt '{options.focus}'.",
         )
     found = _fitted(counts, matrix, exposure, ordered, spec, options)
-    shared: Row = {"group": group, "n_obs": len(counts), "df_resid": found.df_resid, "ci_level": options.ci_level}
-    table = [shared | row for row in (*_coefficients(found, spec, options), *_whole(found))]
+    clusters = cluster_count(ordered, spec.analysis)
+    free = int(str(clusters["n_clusters"])) - 1 if clusters else found.df_resid
+    shared: Row = {"group": group, "n_obs": len(counts), "ci_level": options.ci_level} | clusters
+    table = [shared | {"df_resid": free} | row for row in _coefficients(found, free, spec, options)]
+    table += [shared | {"df_resid": found.df_resid} | row for row in _whole(found)]
     series = options.time is not None and not ordered[options.time].duplicated().any()
     checks = diagnostics(counts, found, options.lags if series else None, spec)
     return Answer(table, _predictions(group, ordered, counts, found), checks)
@@ -163,14 +168,13 @@ def _refuse_no_series(rows: pd.DataFrame, time: str | None) -> None:
         )
 
 
-def _coefficients(found: GlmFit, spec: FitSpec, options: Options) -> list[Row]:
-    small = spec.analysis.small_sample == "student_t_resid"
-    share = 0.5 + options.ci_level / 2
-    reach = float(student_t.ppf(share, found.df_resid) if small else norm.ppf(share))
+def _coefficients(found: GlmFit, free: int, spec: FitSpec, options: Options) -> list[Row]:
+    law = norm() if spec.analysis.small_sample == "none" else student_t(free)
+    reach = float(law.ppf(0.5 + options.ci_level / 2))
     rows: list[Row] = []
     for name, estimate, error in zip(found.names, found.params, found.std_errors, strict=True):
         statistic = estimate / error
-        tail = student_t.sf(abs(statistic), found.df_resid) if small else norm.sf(abs(statistic))
+        tail = law.sf(abs(statistic))
         low, high = estimate - reach * error, estimate + reach * error
         shared: Row = {"statistic": statistic, "p_value": 2 * tail, "method": f"maximum likelihood, {options.family}"}
         rows.append(

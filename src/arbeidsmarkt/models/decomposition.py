@@ -83,16 +83,16 @@ def _refuse_covariance(covariance: str, options: Options) -> None:
 
 
 def _compared(first: pd.DataFrame, second: pd.DataFrame, name: str, spec: FitSpec, options: Options) -> Answer:
-    found, checks, count = _found(first, second, spec, options)
+    found, checks, counted = _found(first, second, spec, options)
     shared: Row = {"group": name, "reference": spec.analysis.reference, "scale": options.scale}
-    shared |= {"method": METHODS[type(options.form)], "n_obs": count, "ci_level": options.ci_level}
+    shared |= {"method": METHODS[type(options.form)], "ci_level": options.ci_level} | counted
     return Answer([shared | _row(*one, options.ci_level) for one in found], [], checks)
 
 
 def _found(
     first: pd.DataFrame, second: pd.DataFrame, spec: FitSpec, options: Options
-) -> tuple[list[Found], tuple[Diagnostic, ...], int]:
-    cells = len(first) + len(second)
+) -> tuple[list[Found], tuple[Diagnostic, ...], Row]:
+    cells: Row = {"n_obs": len(first) + len(second)}
     match options.form:
         case Records() as form:
             return of_records(first, second, form, spec)

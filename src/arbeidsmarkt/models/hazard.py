@@ -19,6 +19,7 @@ from arbeidsmarkt.models.programmes.discrete_hazard import HazardFit, fit_hazard
 from arbeidsmarkt.models.programmes.hazard_options import Options
 from arbeidsmarkt.models.programmes.hazard_words import checks, sentence
 from arbeidsmarkt.models.programmes.life_table import LifeTable, life_table, log_rank
+from arbeidsmarkt.models.regression.clusters import cluster_count
 from arbeidsmarkt.models.regression.error_law import Student
 from arbeidsmarkt.spec.analysis import FitSpec
 
@@ -64,6 +65,7 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     rows = [*_coefficients(found, options), *_whole(data, found), *_tested(tables)]
     rows += [row for name, table in tables.items() for row in _curve(name, table, options)]
     shared: Row = {"n_obs": int(data.at_risk.sum()), "ci_level": options.ci_level}
+    shared |= cluster_count(data.rows, spec.analysis)
     drawn = [row for name in groups for row in _drawn(name, data, found, options.group)]
     return Answer([shared | row for row in rows], drawn, checks(data, found))
 

@@ -26,6 +26,7 @@ from arbeidsmarkt.models.programmes.programme_effect_rows import (
 from arbeidsmarkt.models.programmes.programme_effect_words import Checks, checks, sentence
 from arbeidsmarkt.models.programmes.programme_estimators import BY_WEIGHTS, Found, Sample, estimated, outcome_of
 from arbeidsmarkt.models.programmes.score_weights import Score
+from arbeidsmarkt.models.regression.clusters import cluster_count
 from arbeidsmarkt.models.regression.design import design
 from arbeidsmarkt.spec.analysis import FitSpec
 
@@ -90,7 +91,7 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     if options.assignment == "chosen":
         beside += hidden_rows(found, table, sample, y)
     checked = checks(_checked(sample, score, balance, placebo), options)
-    shared: Row = {"ci_level": options.ci_level, "n_obs": len(rows)}
+    shared: Row = {"ci_level": options.ci_level, "n_obs": len(rows)} | cluster_count(rows, spec.analysis)
     return Answer([shared | row for row in (*table, *beside)], _drawn(balance), checked)
 
 

@@ -5,6 +5,7 @@ on the first figure: Mankiw and Shapiro (1986), Survey of Current Business 66, 2
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,7 @@ from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.answers.columns import Array, by_group
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.regression.newey_west import newey_west_fit
 from arbeidsmarkt.models.series.revisions_options import Options
 from arbeidsmarkt.models.series.revisions_words import checks, sentence
 from arbeidsmarkt.models.series.states import states_of
@@ -132,9 +134,8 @@ def _sizes(revision: Array, spread: float, options: Options) -> Iterator[Row]:
     yield plain | {"term": "revision_spread", "estimate": spread}
 
 
-def _hac(y: Array, x: Array, options: Options):  # type: ignore[no-untyped-def]
-    lags = min(options.lags, len(y) - 2)
-    return sm.OLS(y, x).fit(cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}, use_t=True)
+def _hac(y: Array, x: Array, options: Options) -> Any:
+    return newey_west_fit(y, x, min(options.lags, len(y) - 2))
 
 
 def _slope(term: str, revision: Array, figure: pd.Series, options: Options) -> Row:

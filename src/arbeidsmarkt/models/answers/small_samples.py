@@ -1,5 +1,7 @@
 """Small-sample corrections of comparisons of groups, and with which covariance each goes."""
 
+from collections.abc import Mapping
+
 from arbeidsmarkt.core.errors import RefusedError
 
 SMALL_SAMPLES = ("student_t_clusters", "nested_effects_not_counted", "student_t_resid", "averaged_process", "none")
@@ -16,14 +18,23 @@ FITTING = {
 OTHERWISE = ("student_t_resid", "student_t_clusters", "nested_effects_not_counted", "none")
 
 
-def refuse_other(covariance: str, small_sample: str) -> None:
+OF_COUNTS = {"cluster": ("student_t_clusters", "none")}
+"""The same for counts per head, whose other covariances take a t distribution with the rows' degrees of freedom."""
+
+
+def refuse_other(
+    covariance: str,
+    small_sample: str,
+    known: Mapping[str, tuple[str, ...]] = FITTING,
+    otherwise: tuple[str, ...] = OTHERWISE,
+) -> None:
     """Refuse a correction that the covariance does not know.
 
     Raises
     ------
     RefusedError
     """
-    fitting = FITTING.get(covariance, OTHERWISE)
+    fitting = known.get(covariance, otherwise)
     if small_sample not in fitting:
         raise RefusedError(
             f"The covariance {covariance} does not take the small-sample correction {small_sample}.",

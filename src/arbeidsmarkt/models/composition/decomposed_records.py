@@ -6,11 +6,12 @@ import pandas as pd
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.models.answers.columns import Array, number, positive, require
+from arbeidsmarkt.models.answers.variants import Row
 from arbeidsmarkt.models.composition.decomposed_cells import Found
 from arbeidsmarkt.models.composition.decomposition_options import Records
 from arbeidsmarkt.models.composition.decomposition_words import left_out
 from arbeidsmarkt.models.composition.oaxaca_blinder import decompose
-from arbeidsmarkt.models.regression.clusters import cluster_codes
+from arbeidsmarkt.models.regression.clusters import cluster_codes, cluster_count
 from arbeidsmarkt.models.regression.design import design
 from arbeidsmarkt.spec.analysis import FitSpec
 
@@ -22,8 +23,14 @@ SIDES = {
 
 def of_records(
     first: pd.DataFrame, second: pd.DataFrame, form: Records, spec: FitSpec
-) -> tuple[list[Found], tuple[Diagnostic, ...], int]:
-    """Second minus first (the reference): threefold, and twofold by each choice of coefficients; records used."""
+) -> tuple[list[Found], tuple[Diagnostic, ...], Row]:
+    """Second minus first (the reference): threefold, and twofold by each choice of coefficients; records and clusters.
+
+    Raises
+    ------
+    RefusedError
+        If coefficients of a group cannot be estimated, or clusters are too few.
+    """
     rows = pd.concat([first, second])
     require(rows, [form.value])
     inside = np.arange(len(rows)) >= len(first)
@@ -35,7 +42,8 @@ def of_records(
     weight = positive(kept, form.weight) if form.weight else np.ones(len(kept))
     parts = decompose(outcome, matrix, weight, inside, form.shares)
     found = [(part.term, part.estimate, _error(part.influence, kept, spec)) for part in parts]
-    return found, (left_out(len(rows) - len(kept), len(rows)),), len(kept)
+    counted: Row = {"n_obs": len(kept)} | cluster_count(kept, spec.analysis)
+    return found, (left_out(len(rows) - len(kept), len(rows)),), counted
 
 
 def _refuse_group(matrix: Array, outcome: Array, side: str) -> None:

@@ -4,6 +4,8 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Codes, numbered
+from arbeidsmarkt.models.answers.variants import Row
+from arbeidsmarkt.spec.analysis import ModelSpec
 
 FEWEST = 20
 """With fewer clusters the usual cluster covariance rejects far too often."""
@@ -31,3 +33,8 @@ def cluster_codes(table: pd.DataFrame, column: str, fewest: int = FEWEST) -> Cod
             dutch=f"De kolom '{column}' heeft {count} clusters, te weinig voor een clustercovariantie.",
         )
     return codes
+
+
+def cluster_count(table: pd.DataFrame, analysis: ModelSpec) -> Row:
+    """Number of clusters, as the estimates carry it; nothing where the covariance has none."""
+    return {"n_clusters": table[analysis.clusters].nunique()} if analysis.covariance == "cluster" else {}

@@ -8,6 +8,7 @@ from scipy.stats import t as student_t
 from statsmodels.tsa.statespace.sarimax import SARIMAX
 
 from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.regression.newey_west import newey_west_fit, usual_lags
 from arbeidsmarkt.models.series.likelihood import AWAY_FROM_ZERO, Model, Top, climb, covariance, objective, top
 from arbeidsmarkt.models.series.process import arma_regression
 from arbeidsmarkt.models.series.whitening import ArmaDraws, generalised
@@ -60,15 +61,8 @@ class Regression:
 
 
 def newey_west(y: Array, design: Array, lags: int | None) -> Regression:
-    """OLS with a HAC covariance, its small-sample factor and the t distribution.
-
-    References
-    ----------
-    Newey and West (1987), Econometrica 55, 703-708; Newey and West (1994), Review of Economic Studies 61, 631-653
-    (number of lags).
-    """
-    chosen = int(np.floor(4 * (len(y) / 100) ** (2 / 9))) if lags is None else lags
-    fitted = sm.OLS(y, design).fit(cov_type="HAC", cov_kwds={"maxlags": chosen, "use_correction": True}, use_t=True)
+    """OLS with a HAC covariance, with the usual number of lags where none is named."""
+    fitted = newey_west_fit(y, design, usual_lags(len(y)) if lags is None else lags)
     return Regression(
         np.asarray(fitted.params), np.asarray(fitted.cov_params()), float(fitted.df_resid), fitted.resid, {}
     )
