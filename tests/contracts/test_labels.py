@@ -171,6 +171,7 @@ def test_no_word_of_figures_and_site_is_left_over(real: Project) -> None:
         "parts_",
         "cohort_",
         "outcome_share_",
+        "forest_",
     )
     titles = {f"{name}_title" for name in FIGURES} | {f"download_{name}" for name in downloads(real, "published")}
     for group in ("figures", "site"):

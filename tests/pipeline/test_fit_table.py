@@ -139,3 +139,33 @@ def test_a_missing_value_is_left_out_only_when_the_spec_says_so(real: Project, t
     kept = {"options": options, "table": {"keep": ["known(hours)"]}}
     answer = fit_table(real, "count_rate", data, _spec(tmp_path, **COUNTS | kept), tmp_path / "out")
     assert set(answer.table["n_obs"]) == {4}
+
+
+FIGURE = {"kind": "gap_over_time", "variant": "main", "title": {"nl": "Het verschil", "en": "The gap"}}
+
+
+def test_figures_that_the_spec_asks_for_stand_beside_the_answer(real: Project, data: Path, tmp_path: Path) -> None:
+    fit_table(real, "gap", data, _spec(tmp_path, figures={"gap": FIGURE}), tmp_path / "out")
+    files = {path.name for path in (tmp_path / "out/figures").iterdir()}
+    assert files == {f"gap.{ending}" for ending in ("svg", "png", "csv", "txt", "en.svg", "en.txt")}
+    assert "Bron: own.csv, bewerking arbeidsmarkt" in (tmp_path / "out/figures/gap.svg").read_text(encoding="utf-8")
+    assert "others" in (tmp_path / "out/figures/gap.en.txt").read_text(encoding="utf-8").lower()
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"kind": "life_curves"}, "does not draw an answer of the kind gap"),
+        ({"kind": "gap_over_tine"}, "did you mean 'gap_over_time'"),
+        ({"variant": "other"}, "the figure 'gap' is of no variant: main"),
+        ({"options": {"colour": "red"}}, "options do not fit"),
+        ({"title": {"nl": "Het verschil"}}, "figures.gap.title"),
+    ],
+)
+def test_a_figure_that_cannot_be_drawn_writes_nothing(
+    real: Project, data: Path, tmp_path: Path, changes: dict[str, Any], message: str
+) -> None:
+    spec = _spec(tmp_path, figures={"gap": FIGURE | changes})
+    with pytest.raises(ConfigError, match=message):
+        fit_table(real, "gap", data, spec, tmp_path / "out")
+    assert not (tmp_path / "out").exists()

@@ -261,7 +261,53 @@ def adjusted_predictions() -> pd.DataFrame:
     return pd.DataFrame(rows).assign(status="final")
 
 
+def pooling_estimates() -> pd.DataFrame:
+    """The mean of three studies and a new one, as the model kind `pooling` writes them."""
+    shared = {"variant": "year", "method": "reml", "ci_level": 0.95}
+    rows = [shared | {"term": name, "scale": "log", "estimate": -0.22} for name in ("pooled", "new study")]
+    ends = {"pooled": (0.5, 1.3), "new study": (0.3, 2.1)}
+    rows += [
+        shared | {"term": name, "scale": "ratio", "estimate": 0.8, "ci_low": low, "ci_high": high}
+        for name, (low, high) in ends.items()
+    ]
+    return _texts(estimates_table([*rows, shared | {"term": "I2", "scale": "rate", "estimate": 0.4}]))
+
+
+def pooling_predictions() -> pd.DataFrame:
+    """The studies."""
+    rows = [("syria", 0.5, 0.2), ("eritrea", 0.8, 0.5), ("iran", 1.2, 0.3)]
+    table = pd.DataFrame(rows, columns=["group", "value", "weight"])
+    return table.assign(variant="year", series="study", low=table["value"] / 2, high=table["value"] * 2)
+
+
+def effect_estimates() -> pd.DataFrame:
+    """How far two sides lie apart before and after weighting, as the model kind `programme_effect` writes it."""
+    shared = {"variant": "year", "method": "ipw", "scale": "number"}
+    apart = {"before, corona_wave": -0.3, "before, trend": 0.6, "after, corona_wave": 0.15, "after, trend": 0.02}
+    rows = [shared | {"term": f"balance {name}", "estimate": value} for name, value in apart.items()]
+    return _texts(estimates_table([shared | {"term": "effect", "scale": "points", "estimate": 0.1}, *rows]))
+
+
+def hazard_estimates() -> pd.DataFrame:
+    """Two curves over three periods, as the model kind `hazard` writes them; the second ends at all."""
+    curves = {"men": [0.1, 0.3, 0.55], "women": [0.2, 0.6, 1.0]}
+    shared = {"variant": "year", "method": "Kaplan and Meier", "scale": "rate", "ci_level": 0.95}
+    rows = [
+        shared
+        | {"term": "share by period", "group": group, "period_key": str(place), "estimate": value, "n_obs": 40}
+        | ({"ci_low": value - 0.1, "ci_high": value + 0.1} if value < 1 else {})
+        for group, values in curves.items()
+        for place, value in enumerate(values, start=1)
+    ]
+    medians = {"men": 3.0, "women": 2.0}
+    rows += [shared | {"term": "median", "group": group, "estimate": value} for group, value in medians.items()]
+    return _texts(estimates_table(rows))
+
+
 DRAWN = {
+    "forest_plot": (pooling_estimates, pooling_predictions),
+    "balance": (effect_estimates, pd.DataFrame),
+    "life_curves": (hazard_estimates, pd.DataFrame),
     "adjusted_series": (adjusted_estimates, adjusted_predictions),
     "revisions": (revision_estimates, revision_predictions),
     "scenario": (scenario_estimates, pd.DataFrame),

@@ -49,16 +49,32 @@ def kind_module(kind: str, place: str) -> ModuleType:
     )
 
 
-def check_figure(figure: FigureSpec, place: str) -> None:
-    """Refuse a figure of an unknown kind, or with options that its kind does not know.
+def check_figure(figure: FigureSpec, answered: str, place: str) -> None:
+    """Refuse a figure of an unknown kind, of a kind that draws other answers, or with options that it does not know.
+
+    Parameters
+    ----------
+    figure : FigureSpec
+    answered : str
+        Model kind of the answer.
+    place : str
+        File and key, for messages.
 
     Raises
     ------
     ConfigError
         Naming file and key.
     """
+    module = kind_module(figure.kind, place)
+    if answered not in module.ANSWERS:
+        raise ConfigError(
+            f"A figure of the kind {figure.kind} does not draw an answer of the kind {answered}.",
+            f"{place}.kind",
+            f"it draws {', '.join(module.ANSWERS)}",
+            f"for {answered}: {', '.join(_drawing(answered)) or 'no figure kind'}",
+        )
     try:
-        kind_module(figure.kind, place).Options.model_validate(figure.options)
+        module.Options.model_validate(figure.options)
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
@@ -70,15 +86,21 @@ def check_figure(figure: FigureSpec, place: str) -> None:
         ) from None
 
 
+def _drawing(answered: str) -> list[str]:
+    """Figure kinds that draw an answer of a model kind."""
+    kinds = sorted(module.name for module in iter_modules(figures.__path__))
+    return [kind for kind in kinds if answered in import_module(f"{figures.__name__}.{kind}").ANSWERS]
+
+
 def render(
-    kind: str, estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSpec, context: FigureContext
+    answered: str, estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSpec, context: FigureContext
 ) -> RenderedFigure:
     """The figure in one language; the same input gives the same bytes.
 
     Parameters
     ----------
-    kind : str
-        Name of a module of `publish.figures`.
+    answered : str
+        Model kind of the answer.
     estimates, predictions : DataFrame
         Of the analysis; both empty when the edition lacks its cells: then the figure says so.
     figure : FigureSpec
@@ -87,17 +109,28 @@ def render(
     Raises
     ------
     ConfigError
-        If the kind, a label, a colour or an option does not exist.
+        If the kind, a label, a colour or an option does not exist, or the answer has nothing that the kind draws.
     """
-    check_figure(figure, context.place)
-    module = kind_module(kind, context.place)
+    check_figure(figure, answered, context.place)
+    module = kind_module(figure.kind, context.place)
     context = replace(context, title=figure.title[context.words.language])
     with applied(context.style):
         if estimates.empty:
             return _lacking(context)
         table = module.plotted(estimates, predictions, figure)
+        _refuse_nothing(table, figure, context.place)
         drawn = module.draw(table, context)
         return finished(drawn, table, module.describe(table, context), context)
+
+
+def _refuse_nothing(table: pd.DataFrame, figure: FigureSpec, place: str) -> None:
+    if table.empty:
+        raise ConfigError(
+            f"The variant '{figure.variant}' has nothing that a figure of the kind {figure.kind} draws.",
+            f"{place}.variant",
+            "a figure shows estimates of its variant",
+            "name another variant or kind, or remove the figure",
+        )
 
 
 def _lacking(context: FigureContext) -> RenderedFigure:

@@ -1,6 +1,6 @@
 """The one look of all figures: matplotlib settings, the look of a group, the frame around every figure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -78,6 +78,12 @@ def look(name: str, known: Mapping[str, GroupStyle], key: str) -> GroupStyle:
         "everything that is drawn has a colour, a marker and dashes of its own",
         f"did you mean '{near[0]}'? Otherwise add the key" if near else "add the key",
     )
+
+
+def with_unnamed(style: Style, groups: Iterable[str]) -> Style:
+    """The style with looks for groups of a table of the user's, in their order, as many as `unnamed` has."""
+    unknown = [name for name in groups if name not in style.groups]
+    return style.model_copy(update={"groups": style.groups | dict(zip(unknown, style.unnamed, strict=False))})
 
 
 def readable(colour: str, paper: str) -> str:

@@ -63,7 +63,8 @@ class Style(Spec):
 
     `font_family` draws the PNG and sets the layout, so it must be on every machine; `web_font` is the CSS font list of
     SVG files and the site. `groups` are codes of `classifications/origins.yaml`; `roles` are what is drawn where the
-    rows are no groups: `reported`, `alternative`, `measured`, `assumption`.
+    rows are no groups: `reported`, `alternative`, `measured`, `assumption`. `unnamed` are for groups of a table of the
+    user's, in their order.
     """
 
     width_cm: float = Field(gt=0)
@@ -84,6 +85,7 @@ class Style(Spec):
     verdicts: dict[str, VerdictStyle]
     groups: dict[str, GroupStyle]
     roles: dict[str, GroupStyle]
+    unnamed: list[GroupStyle]
 
     @model_validator(mode="after")
     def _readable(self) -> Self:
@@ -92,6 +94,8 @@ class Style(Spec):
         for family in ("groups", "roles"):
             lines = {f"{family}.{name}.colour": look.colour for name, look in getattr(self, family).items()}
             _require_contrast(lines, self.paper, LINE_CONTRAST)
+        unnamed = {f"unnamed[{place}].colour": look.colour for place, look in enumerate(self.unnamed)}
+        _require_contrast(unnamed, self.paper, LINE_CONTRAST)
         _require_contrast(texts, self.paper, TEXT_CONTRAST)
         if self.dark.verdicts.keys() != self.verdicts.keys():
             missing = ", ".join(sorted(self.dark.verdicts.keys() ^ self.verdicts.keys()))

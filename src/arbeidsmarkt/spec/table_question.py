@@ -4,8 +4,9 @@ from typing import Self
 
 from pydantic import model_validator
 
-from arbeidsmarkt.spec.analysis import ModelSpec, Variant
+from arbeidsmarkt.spec.analysis import FigureSpec, ModelSpec, Variant
 from arbeidsmarkt.spec.model import Spec, Text
+from arbeidsmarkt.spec.programme import Slug
 
 
 class Stack(Spec):
@@ -69,7 +70,15 @@ class TableSpec(Spec):
 
 
 class TableQuestion(ModelSpec):
-    """A model specification with, beside it, how the table is read."""
+    """A model specification with, beside it, how the table is read and what is drawn."""
 
     table: TableSpec = TableSpec()
     variants: dict[str, Variant] = {"main": Variant(label=Text(nl="hoofdvariant", en="main variant"))}
+    figures: dict[Slug, FigureSpec] = {}
+
+    @model_validator(mode="after")
+    def _figures_of_variants(self) -> Self:
+        for name, figure in self.figures.items():
+            if figure.variant not in self.variants:
+                raise ValueError(f"the figure '{name}' is of no variant: {', '.join(self.variants)}")
+        return self

@@ -43,7 +43,7 @@ def _render(project: Project, edition: str, analysis: str, name: str, language: 
     files = layout.analysis(edition, analysis)
     report = json.loads((project.root / files["diagnostics"]).read_bytes())
     words = Words.of(language, project.labels[language], project.classifications)
-    figure = _on_its_step(project.analyses[analysis].figures[name], report, words)
+    figure = on_step(project.analyses[analysis].figures[name], report, words)
     credits = {slug: source.credit for slug, source in project.sources.items()}
     context = FigureContext(
         style=project.style,
@@ -55,7 +55,7 @@ def _render(project: Project, edition: str, analysis: str, name: str, language: 
         place=f"config/analyses/{analysis}.yaml, key figures.{name}",
     )
     return render(
-        figure.kind,
+        project.analyses[analysis].kind,
         read_estimates(project, edition, analysis),
         _predictions(project, edition, analysis),
         figure,
@@ -63,7 +63,7 @@ def _render(project: Project, edition: str, analysis: str, name: str, language: 
     )
 
 
-def _on_its_step(figure: FigureSpec, report: Mapping[str, Any], words: Words) -> FigureSpec:
+def on_step(figure: FigureSpec, report: Mapping[str, Any], words: Words) -> FigureSpec:
     """The figure with the step of evidence in its title, in the language of the words."""
     title = figure.title.model_copy(update={words.language: on_its_step(figure.title, report, words)})
     return figure.model_copy(update={"title": title})

@@ -20,11 +20,12 @@ from arbeidsmarkt.steps.deliver import csv_bytes, json_bytes
 from arbeidsmarkt.steps.fit import answer, group_labels, report
 from arbeidsmarkt.steps.kinds import check_options, model_of
 from arbeidsmarkt.steps.record_tables import FOLDER as RECORD_TABLES
+from arbeidsmarkt.steps.table_figures import check_table_figures, table_figures
 from arbeidsmarkt.vintages.atomic import write_file
 
 
 def fit_table(project: Project, kind: str, data: Path, spec_file: Path, out: Path) -> Estimates:
-    """Fit, and write `estimates.csv`, `predictions.csv` and `diagnostics.json` into the folder `out`.
+    """Fit, and write estimates, predictions, diagnostics and the figures that the spec asks for into the folder `out`.
 
     Raises
     ------
@@ -36,6 +37,7 @@ def fit_table(project: Project, kind: str, data: Path, spec_file: Path, out: Pat
     """
     question = _question(kind, spec_file)
     check_options(spec_file.name, question)
+    check_table_figures(question, spec_file.name)
     table = read_own_table(data, question.table.sheet)
     named = named_table(table, question.table, project.config.corona, data.name)
     spec = FitSpec(slug=data.stem, analysis=question, seed=project.config.seed, labels=group_labels(project))
@@ -43,10 +45,12 @@ def fit_table(project: Project, kind: str, data: Path, spec_file: Path, out: Pat
     counting = getattr(model_of(question.kind, data.name), "COUNTS_PEOPLE", ())
     own = _own_records(project, data)
     estimates = of_enough_people(_without_rules(found) if own else found, counting, project.config.disclosure, own)
+    told = {"table": data.name, "synthetic": None, **report(question, estimates)}
     outputs = {
-        "estimates.csv": csv_bytes(estimates.table),
-        "predictions.csv": csv_bytes(estimates.predictions),
-        "diagnostics.json": json_bytes({"table": data.name, "synthetic": None, **report(question, estimates)}),
+        Path("estimates.csv"): csv_bytes(estimates.table),
+        Path("predictions.csv"): csv_bytes(estimates.predictions),
+        Path("diagnostics.json"): json_bytes(told),
+        **table_figures(project, question, estimates, told, spec_file.name),
     }
     for name, content in outputs.items():
         write_file(out / name, content)

@@ -1,4 +1,6 @@
 import io
+from dataclasses import replace
+from pkgutil import iter_modules
 
 import numpy as np
 import pandas as pd
@@ -6,14 +8,21 @@ import pytest
 from matplotlib.image import imread
 
 from arbeidsmarkt.core.errors import ConfigError
-from arbeidsmarkt.publish.figure import RenderedFigure, render
+from arbeidsmarkt.core.estimates import estimates_table
+from arbeidsmarkt.publish import figures as figures_package
+from arbeidsmarkt.publish.figure import RenderedFigure, check_figure, kind_module, render
+from arbeidsmarkt.publish.naming import term_name, with_own_names
+from arbeidsmarkt.publish.style import with_unnamed
+from arbeidsmarkt.publish.tables.columns import Amount, Caption, table_of
 from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps.kinds import model_of
 from tests.support.drawings import (
     DRAWN,
     figure_context,
     figure_spec,
     gap_estimates,
     gap_predictions,
+    hazard_estimates,
     product_estimates,
     product_predictions,
 )
@@ -21,10 +30,22 @@ from tests.support.drawings import (
 KINDS = sorted(DRAWN)
 
 
+def test_every_figure_kind_is_drawn_here_and_says_which_models_it_draws() -> None:
+    assert sorted(module.name for module in iter_modules(figures_package.__path__)) == KINDS
+    for kind in KINDS:
+        assert all(model_of(model, "x") for model in kind_module(kind, "x").ANSWERS), kind
+
+
+def answered(kind: str) -> str:
+    """A model kind that the figure kind draws."""
+    first: str = kind_module(kind, "x").ANSWERS[0]
+    return first
+
+
 def drawn(real: Project, kind: str, language: str = "nl", synthetic: bool = False) -> RenderedFigure:
     estimates, predictions = DRAWN[kind]
     context = figure_context(real, language, synthetic)
-    return render(kind, estimates(), predictions(), figure_spec(kind), context)
+    return render(answered(kind), estimates(), predictions(), figure_spec(kind), context)
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +153,7 @@ def test_contributions_stand_on_each_other_and_add_up(figures: dict[str, Rendere
 def test_contributions_by_year_are_of_whole_years(real: Project) -> None:
     estimates, predictions = DRAWN["contributions"]
     figure = figure_spec("contributions", per="year")
-    table = plotted(render("contributions", estimates(), predictions(), figure, figure_context(real)))
+    table = plotted(render("stock_flow", estimates(), predictions(), figure, figure_context(real)))
     assert set(table["period_key"]) == {"2020JJ00"}
     assert table["value"].tolist() == [1200, -800, -40, 360]
     assert set(table["status"]) == {"provisional"}
@@ -160,7 +181,7 @@ def test_ratios_are_named_and_the_focus_stands_out(real: Project, figures: dict[
     assert plotted(figures["ratios"])["term"].tolist() == ["trend", "corona_wave"]
     assert "Coronagolf: 1,35 (1,25 tot 1,45)." in figures["ratios"].alt
     chosen = figure_spec("ratios", terms=["corona_wave", "trend"], focus="corona_wave")
-    table = plotted(render("ratios", DRAWN["ratios"][0](), pd.DataFrame(), chosen, figure_context(real)))
+    table = plotted(render("count_rate", DRAWN["ratios"][0](), pd.DataFrame(), chosen, figure_context(real)))
     assert table["role"].tolist() == ["focus", "beside"]
 
 
@@ -183,7 +204,7 @@ def test_the_parts_of_a_difference_begin_with_the_whole(figures: dict[str, Rende
 
 def test_numbers_of_persons_are_no_per_cent(real: Project) -> None:
     figure = render(
-        "rates_over_time",
+        "gap",
         gap_estimates(),
         gap_predictions(),
         figure_spec("rates_over_time", of="persons"),
@@ -212,23 +233,21 @@ def test_the_tornado_puts_the_widest_input_first(figures: dict[str, RenderedFigu
 def test_a_group_without_a_colour_is_an_error(real: Project) -> None:
     predictions = gap_predictions().replace({"group": {"dutch": "martian"}})
     with pytest.raises(ConfigError, match=r"groups\.martian"):
-        render(
-            "rates_over_time", gap_estimates(), predictions, figure_spec("rates_over_time"), figure_context(real, "nl")
-        )
+        render("gap", gap_estimates(), predictions, figure_spec("rates_over_time"), figure_context(real, "nl"))
 
 
 def test_an_unknown_kind_names_the_nearest(real: Project) -> None:
     with pytest.raises(ConfigError, match="did you mean 'tornado'"):
-        render("tornada", gap_estimates(), gap_predictions(), figure_spec("tornada"), figure_context(real))
+        render("gap", gap_estimates(), gap_predictions(), figure_spec("tornada"), figure_context(real))
 
 
 def test_an_unknown_option_names_file_and_key(real: Project) -> None:
     with pytest.raises(ConfigError, match=r"x\.yaml, key figures\.y\.options\.colour"):
-        render("bases", gap_estimates(), gap_predictions(), figure_spec("bases", colour="red"), figure_context(real))
+        render("product", gap_estimates(), gap_predictions(), figure_spec("bases", colour="red"), figure_context(real))
 
 
 def test_a_figure_whose_cells_are_lacking_says_so(real: Project) -> None:
-    figure = render("bases", pd.DataFrame(), pd.DataFrame(), figure_spec("bases"), figure_context(real))
+    figure = render("product", pd.DataFrame(), pd.DataFrame(), figure_spec("bases"), figure_context(real))
     assert figure.alt == "Een titel: de cellen staan niet in deze editie."
     assert "staan niet in deze editie" in figure.svg.decode("utf-8")
 
@@ -251,6 +270,82 @@ def test_a_small_answer_is_told_in_full_and_with_its_own_unit(real: Project) -> 
     estimates = product_estimates().assign(scale="person_years", estimate=1519.0)
     predictions = product_predictions().assign(estimate_low=140.0, estimate_high=2900.0)
     context = figure_context(real, "nl")
-    figure = render("tornado", estimates, predictions, figure_spec("tornado"), context)
+    figure = render("product", estimates, predictions, figure_spec("tornado"), context)
     assert "1.519 jaren werk" in figure.alt
     assert "duizend" not in figure.alt.replace("225,4 duizend", "")
+
+
+def test_a_figure_of_another_kind_of_answer_is_refused_with_what_would_fit(real: Project) -> None:
+    with pytest.raises(ConfigError, match="does not draw an answer of the kind hazard") as told:
+        check_figure(figure_spec("forest_plot"), "hazard", "spec.yaml, key figures.x")
+    assert "life_curves" in told.value.remedy
+    with pytest.raises(ConfigError, match="has nothing that a figure of the kind balance draws"):
+        render("programme_effect", hazard_estimates(), pd.DataFrame(), figure_spec("balance"), figure_context(real))
+
+
+def test_a_forest_has_each_study_its_mean_and_a_new_one_on_the_scale_of_ratios(
+    figures: dict[str, RenderedFigure],
+) -> None:
+    table = plotted(figures["forest_plot"])
+    assert table["role"].tolist() == ["study", "study", "study", "pooled", "new_study"]
+    assert set(table["unit"]) == {"ratio"}
+    assert table["value"].tolist() == pytest.approx([0.5, 0.8, 1.2, 0.8, 0.8])
+    assert table["weight"].sum() == pytest.approx(1)
+    assert "Een nieuw onderzoek: 0,80 (0,30 tot 2,10)." in figures["forest_plot"].alt
+    assert "het gemiddelde hoeft voor geen ervan te gelden" in figures["forest_plot"].alt
+
+
+def test_shares_that_are_not_pooled_have_no_mean(real: Project) -> None:
+    rows = [
+        {"variant": "year", "term": "share", "group": group, "scale": "rate", "ci_level": 0.95}
+        | {"estimate": value, "ci_low": value - 0.1, "ci_high": value + 0.1}
+        for group, value in (("men", 0.3), ("women", 0.4))
+    ]
+    estimates = estimates_table(rows)
+    figure = render("pooling", estimates, pd.DataFrame(), figure_spec("forest_plot"), figure_context(real))
+    assert plotted(figure)["value"].tolist() == pytest.approx([30, 40])
+    assert "zonder gemiddelde" in figure.alt
+
+
+def test_what_is_still_too_different_after_weighting_is_counted(figures: dict[str, RenderedFigure]) -> None:
+    table = plotted(figures["balance"])
+    assert table["covariate"].tolist() == ["trend", "corona_wave"]
+    assert table["after"].tolist() == [0.02, 0.15]
+    assert "Tussen de streepjes (0,1) lijken zij genoeg op elkaar; 1 van 2 kenmerken liggen er na afloop buiten" in (
+        figures["balance"].alt
+    )
+
+
+def test_life_curves_tell_the_last_share_and_the_middle(figures: dict[str, RenderedFigure]) -> None:
+    table = plotted(figures["life_curves"])
+    assert table["value"].tolist() == pytest.approx([10, 30, 55, 20, 60, 100])
+    text = figures["life_curves"].alt
+    assert "Mannen: na periode 3 (perioden) 55% (45 tot 65). De helft na 3." in text
+    assert "Vrouwen: na periode 3 (perioden) 100%. De helft na 2." in text
+
+
+def test_a_table_of_the_users_may_have_groups_and_terms_of_its_own(real: Project) -> None:
+    estimates = hazard_estimates().replace({"group": {"men": "6-MP", "women": "placebo"}})
+    context = figure_context(real)
+    with pytest.raises(ConfigError, match="6-MP"):
+        render("hazard", estimates, pd.DataFrame(), figure_spec("life_curves"), context)
+    names = ["6-MP", "placebo"]
+    own = replace(context, style=with_unnamed(real.style, names), words=with_own_names(context.words, names, []))
+    assert "placebo" in render("hazard", estimates, pd.DataFrame(), figure_spec("life_curves"), own).svg.decode("utf-8")
+    words = with_own_names(context.words, [], ["balance before, race[black]", "trend"])
+    assert term_name("race[black]", words) == "race black"
+    assert term_name("trend", words) == context.words("terms", "trend")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_drawn_can_be_read_as_a_table(real: Project, figures: dict[str, RenderedFigure], kind: str) -> None:
+    rows = pd.read_csv(io.BytesIO(figures[kind].csv), dtype=str, keep_default_na=False)
+    columns = kind_module(kind, "x").COLUMNS
+    amounts = {column.of for column in columns if isinstance(column, Amount)}
+    records = [
+        {str(name): (float(value) if value else None) if name in amounts else value for name, value in row.items()}
+        for row in rows.to_dict("records")
+    ]
+    table = table_of(records, columns, figure_context(real).words, Caption("x", "x"))
+    assert len(table.rows) == len(rows)
+    assert len(table.headings) >= 3

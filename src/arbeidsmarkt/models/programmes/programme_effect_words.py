@@ -49,7 +49,7 @@ def checks(found: Checks, options: Options) -> tuple[Diagnostic, ...]:
         result.append(Diagnostic("unadjusted", 1.0, 0.0, False, _MEANS["unadjusted"]))
     chosen = options.assignment == "chosen"
     if found.balance is not None and chosen:
-        most = ALIKE if options.estimator in ("ipw", "aipw", "ipwra", "matching") else NEAR
+        most = most_apart(options.estimator)
         result.append(Diagnostic("balance", found.balance, most, found.balance <= most, _MEANS["balance"]))
     if found.outside is not None and chosen:
         result.append(Diagnostic("overlap", found.outside, OUTSIDE, found.outside <= OUTSIDE, _MEANS["overlap"]))
@@ -58,6 +58,11 @@ def checks(found: Checks, options: Options) -> tuple[Diagnostic, ...]:
         value = float(str(found.placebo["p_value"]))
         result.append(Diagnostic("placebo_outcome", value, 1 - options.ci_level, low <= 0 <= high, _MEANS["placebo"]))
     return tuple(result)
+
+
+def most_apart(estimator: str) -> float:
+    """The largest standardised difference at which two groups are alike enough for an estimator."""
+    return ALIKE if estimator in ("ipw", "aipw", "ipwra", "matching") else NEAR
 
 
 def sentence(table: pd.DataFrame, found: Sequence[Diagnostic], options: Options, language: str) -> str:

@@ -12,6 +12,8 @@ from arbeidsmarkt.publish.tables.columns import Amount, Column
 from arbeidsmarkt.publish.tables.facts import GROUP, PERIOD, STATUS
 from arbeidsmarkt.spec.analysis import FigureSpec
 
+ANSWERS = ("seasonal_adjustment",)
+
 LINES = ["observed", "adjusted"]
 """Lines of the predictions, in the order in which they are drawn."""
 

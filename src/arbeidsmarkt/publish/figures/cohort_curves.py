@@ -15,6 +15,8 @@ from arbeidsmarkt.publish.tables.columns import Amount, Column, Word
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.model import Spec
 
+ANSWERS = ("cohort",)
+
 PERCENT = 100.0
 YEAR = 12
 """Months between two marks of the axis; half of it where the curves are shorter than three of them."""

@@ -19,6 +19,8 @@ from arbeidsmarkt.publish.tables.facts import GROUP, PERIOD, STATUS
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.style import GroupStyle
 
+ANSWERS = ("stock_flow",)
+
 PARTS = ["inflow", "outflow", "other"]
 """Columns of the predictions that add up to `change`, in the order in which they are stacked."""
 

@@ -10,6 +10,8 @@ from arbeidsmarkt.publish.tables.columns import Amount, Column
 from arbeidsmarkt.publish.tables.facts import GROUP, LEVEL, PERIOD, REFERENCE, STATUS, TERM
 from arbeidsmarkt.spec.analysis import FigureSpec
 
+ANSWERS = ("event_study",)
+
 SCALES = {"points": "difference", "ratio": "ratio"}
 """Scale of the path to the panel that shows it."""
 

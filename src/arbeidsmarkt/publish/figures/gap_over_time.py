@@ -11,6 +11,8 @@ from arbeidsmarkt.publish.tables.columns import Amount, Column
 from arbeidsmarkt.publish.tables.facts import GROUP, LEVEL, PERIOD, REFERENCE, STATUS, TERM
 from arbeidsmarkt.spec.analysis import FigureSpec
 
+ANSWERS = ("gap",)
+
 COLUMNS: tuple[Column, ...] = (
     TERM,
     GROUP,

@@ -16,6 +16,8 @@ from arbeidsmarkt.publish.tables.columns import Amount, Column, Word
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.model import Spec
 
+ANSWERS = ("product",)
+
 NAME_CM, NUMBER_CM = 5.4, 4.2
 """Room for the names at the left and the numbers at the right."""
 

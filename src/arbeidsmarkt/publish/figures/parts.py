@@ -18,6 +18,8 @@ from arbeidsmarkt.publish.tables.facts import GROUP, REFERENCE, TERM
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.model import Spec
 
+ANSWERS = ("decomposition",)
+
 WHOLE = "difference"
 
 UNITS = {"points": ("points", 100.0), "number": ("number", 1.0)}

@@ -23,6 +23,8 @@ from arbeidsmarkt.publish.tables.columns import Amount, Column, Word
 from arbeidsmarkt.publish.tables.facts import GROUP, LEVEL, PERIOD, STATUS
 from arbeidsmarkt.spec.analysis import FigureSpec
 
+ANSWERS = ("gap", "bridge")
+
 ROOM = 0.08
 """Above and below the lines, as a share of their range."""
 

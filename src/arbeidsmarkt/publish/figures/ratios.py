@@ -19,6 +19,8 @@ from arbeidsmarkt.publish.tables.units import BARE
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.model import Spec
 
+ANSWERS = ("count_rate", "hazard")
+
 BEHIND = ", ratio"
 """Behind the name of a coefficient whose row is a ratio."""
 

@@ -17,6 +17,8 @@ from arbeidsmarkt.publish.tables.columns import Amount, Column
 from arbeidsmarkt.publish.tables.facts import PERIOD
 from arbeidsmarkt.spec.analysis import FigureSpec
 
+ANSWERS = ("revisions",)
+
 UNITS = {"percent": (100.0, 1), "persons": (1.0, 0)}
 """Print unit to the factor to it, and its decimals."""
 

@@ -17,6 +17,8 @@ from arbeidsmarkt.publish.tables.facts import TERM
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.model import Spec
 
+ANSWERS = ("scenario",)
+
 TERMS = ("extra_in_work", "fewer_on_welfare")
 """What is drawn, a panel each."""
 

@@ -18,6 +18,8 @@ from arbeidsmarkt.publish.tables.units import BARE, unit_name
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.model import Spec
 
+ANSWERS = ("product", "scenario")
+
 NAME_CM, SHARE_CM = 7.6, 1.4
 """Room for the names at the left and the shares at the right."""
 
