@@ -1,12 +1,12 @@
 """Texts of a claim with the values of the quantities that they name: nobody types a computed number."""
 
 import re
-from math import floor, log10, nan
+from math import nan
 
 from arbeidsmarkt.claims.case import Case
 from arbeidsmarkt.core.notation import decimals_of_ends, span, with_unit
 from arbeidsmarkt.core.quantities import Quantity
-from arbeidsmarkt.core.rounding import Interval
+from arbeidsmarkt.core.rounding import Interval, to_its_figures
 from arbeidsmarkt.spec.claim import NAMED_IN_TEXT
 from arbeidsmarkt.spec.model import Text
 
@@ -49,11 +49,7 @@ def ends(quantity: Quantity, decimals: int, language: str) -> str:
 def rounded(quantity: Quantity) -> Interval:
     """The number and its interval; of an estimate in as many figures as two figures of its half-width allow."""
     interval = quantity.interval or Interval(nan, nan, nan)
-    half = (interval.high - interval.low) / 2
-    if quantity.interval_kind != "confidence" or not half > 0:
-        return interval
-    digits = 1 - floor(log10(half))
-    return Interval(round(interval.value, digits), round(interval.low, digits), round(interval.high, digits))
+    return to_its_figures(interval) if quantity.interval_kind == "confidence" else interval
 
 
 def _bound(interval: Interval) -> str:

@@ -7,6 +7,7 @@ arithmetic: the extremes over all values the inputs can have had. It is no confi
 
 from dataclasses import dataclass
 from functools import reduce
+from math import floor, log10
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,15 @@ def rounding_interval(value: float, step: float, bound: str = "none") -> Interva
     low = value if bound == "above" else value - half
     high = value if bound == "below" else value + half
     return Interval(value, low, high)
+
+
+def to_its_figures(interval: Interval) -> Interval:
+    """The number and its ends in as many figures as two figures of the half-width allow; as it is without a width."""
+    half = (interval.high - interval.low) / 2
+    if not half > 0:
+        return interval
+    digits = 1 - floor(log10(half))
+    return Interval(round(interval.value, digits), round(interval.low, digits), round(interval.high, digits))
 
 
 def difference(first: Interval, second: Interval) -> Interval:

@@ -201,3 +201,17 @@ def test_a_reported_number_outside_its_own_rounding_fails_its_check(inputs: pd.D
 def test_options_that_cannot_be_used_are_refused(changes: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         Options.model_validate(OPTIONS | changes)
+
+
+@pytest.mark.parametrize(
+    ("recipients", "words"),
+    [("225", "ongeveer 80.000 personen"), ("200", "gaat het om 70.000 personen")],
+    ids=["78,750 is no 80,000", "200,000 times 0.35 is 70,000"],
+)
+def test_about_is_said_only_where_one_figure_is_not_all_of_it(recipients: str, words: str) -> None:
+    cells = panel(COUNT | {"value": recipients}, SHARE, selections=SELECTIONS)
+    inputs = {name: OPTIONS["inputs"][name] for name in ("recipients", "fit")}
+    options = OPTIONS | {"inputs": inputs, "bases": {"all": [["recipients", "fit"]]}, "wider": [], "reported": None}
+    found = fit(cells, fit_spec("product", options)).sentence["nl"]
+    assert words in found
+    assert ("ongeveer" in found) == (recipients == "225")

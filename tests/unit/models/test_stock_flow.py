@@ -107,3 +107,15 @@ def test_what_has_no_identity_is_refused(changes: dict[str, Any], options: dict[
     answer = answered(quarters().assign(**changes), **options)
     assert answer.table.empty
     assert told in answer.refused[0].reason["en"]
+
+
+def test_a_steady_state_has_the_figures_that_rounding_allows() -> None:
+    """In thousands a stock of some hundreds would settle at nothing."""
+    small = quarters(rate=0.1, inflow=40.0, start=420.0)
+    found = answered(small)
+    last = terms(found)["steady_state"].iloc[-1]
+    assert 300 < last["estimate"] < 500
+    ends = [f"{round(last[name], -1):.0f}" for name in ("estimate", "rounding_low", "rounding_high")]
+    assert f"would settle at {ends[0]} (by rounding {ends[1]} to {ends[2]})" in found.sentence["en"]
+    assert "zou de stand uitkomen op" in found.sentence["nl"]
+    assert "about" not in found.sentence["en"] and "ongeveer" not in found.sentence["nl"]

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
 from arbeidsmarkt.core.dates import period
 from arbeidsmarkt.core.estimates import Diagnostic
-from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.core.notation import between, number, span
 from arbeidsmarkt.core.periods import is_period_key
+from arbeidsmarkt.core.rounding import Interval, to_its_figures
 from arbeidsmarkt.models.flows.stock_flow_options import Options
 from arbeidsmarkt.spec.analysis import FitSpec
 
@@ -64,8 +64,9 @@ def _steady(by: dict[str, pd.DataFrame], language: str) -> list[str]:
     if "steady_state" not in by:
         return []
     last = by["steady_state"].iloc[-1]
-    value = number(float(np.round(last["estimate"], -3)), 0, language)
-    return [_WORDS[language]["steady"].format(period=_when(last["period_key"], language), steady=value)]
+    found = to_its_figures(Interval(*(float(last[name]) for name in ("estimate", "rounding_low", "rounding_high"))))
+    value, ends = number(found.value, 0, language), span(found, 0, language)
+    return [_WORDS[language]["steady"].format(period=_when(last["period_key"], language), steady=value, interval=ends)]
 
 
 def _when(key: str, language: str) -> str:
@@ -90,7 +91,8 @@ _WORDS = {
         "year": "In {period} was de verandering in een jaar {change} (door afronding {interval}).",
         "year_unsure": "In {period} was de verandering in een jaar {change}, maar door afronding ({interval}) staat "
         "zelfs de richting niet vast.",
-        "steady": "Bij de stromen van het jaar tot en met {period} zou de stand uitkomen op ongeveer {steady}.",
+        "steady": "Bij de stromen van het jaar tot en met {period} zou de stand uitkomen op {steady} (door "
+        "afronding {interval}).",
         "register": "Registercijfers hebben geen steekproeffout; de intervallen zijn die van afronding en zeggen "
         "niets over wat nog wordt bijgesteld.",
     },
@@ -100,7 +102,7 @@ _WORDS = {
         "year": "In {period} the change over a year was {change} (by rounding {interval}).",
         "year_unsure": "In {period} the change over a year was {change}, but by rounding ({interval}) not even its "
         "direction is certain.",
-        "steady": "With the flows of the year to {period} the stock would settle at about {steady}.",
+        "steady": "With the flows of the year to {period} the stock would settle at {steady} (by rounding {interval}).",
         "register": "Register figures have no sampling error; the intervals are those of rounding, and say nothing of "
         "what is still to be revised.",
     },

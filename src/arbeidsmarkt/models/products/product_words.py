@@ -103,16 +103,22 @@ def _reported(rows: pd.DataFrame, report: Reported, language: str) -> str:
 def _told(key: str, bases: pd.DataFrame, options: Options, language: str) -> str:
     """Answers of several bases as one rounded range, with the uncertainty of all of them together."""
     return _WORDS[language][key].format(
-        range=_range(bases["estimate"].min(), bases["estimate"].max(), language),
+        range=_about(bases["estimate"].min(), bases["estimate"].max(), language),
         counted=options.counted[language],
         uncertain=_range(bases["ci_low"].min(), bases["ci_high"].max(), language),
     )
 
 
 def _range(low: float, high: float, language: str) -> str:
-    """One number where both ends round to the same."""
+    """Both ends to one figure, or one number where they are the same."""
     ends = list(dict.fromkeys(one_figure(value) for value in (low, high)))
     return _WORDS[language]["to"].join(_plain(end, language) for end in ends)
+
+
+def _about(low: float, high: float, language: str) -> str:
+    """The range of answers; `about` only where one figure is not all of them."""
+    whole = {low, high} == {one_figure(low), one_figure(high)}
+    return ("" if whole else _WORDS[language]["about"]) + _range(low, high, language)
 
 
 def _plain(value: float, language: str) -> str:
@@ -121,7 +127,8 @@ def _plain(value: float, language: str) -> str:
 
 
 def _extreme(bases: pd.DataFrame, language: str) -> str:
-    return _WORDS[language]["extreme"].format(bound=_plain(one_figure(bases["estimate"].max()), language))
+    most = bases["estimate"].max()
+    return _WORDS[language]["extreme"].format(bound=_about(most, most, language))
 
 
 def _drivers(bars: pd.DataFrame, language: str) -> list[str]:
@@ -153,11 +160,10 @@ _WORDS = {
     "nl": {
         "reported": "Het rapport noemt {reported}. De som erachter komt uit op {own}, {remark}; voor {reported} zouden "
         "er {needed} {needed_what} moeten zijn.",
-        "fitting": "Op grondslagen die wel passen gaat het om ongeveer {range} {counted} (met onzekerheid: "
+        "fitting": "Op grondslagen die wel passen gaat het om {range} {counted} (met onzekerheid: "
         "{uncertain}); meer dan één cijfer heeft geen betekenis, en het hangt af van de grondslag.",
-        "wider": "Wie de anderen met een eigen aandeel meetelt, komt op ongeveer {range} (met onzekerheid: "
-        "{uncertain}).",
-        "extreme": "Zelfs in het uiterste geval is het ongeveer {bound}.",
+        "wider": "Wie de anderen met een eigen aandeel meetelt, komt op {range} (met onzekerheid: {uncertain}).",
+        "extreme": "Zelfs in het uiterste geval is het {bound}.",
         "assumed": "Aangenomen en niet gemeten: {inputs}.",
         "driver": "Wat de uitkomst het meest bepaalt: {drivers}.",
         "drivers": "Wat de uitkomst het meest bepaalt, verschilt per grondslag: {drivers}.",
@@ -165,16 +171,16 @@ _WORDS = {
         "plaats boden, geteld over hun jaren ({programmes}): {share} procent van de behoefte op passende grondslagen.",
         "unknown": "Dat zijn alleen de bekende trajecten: van {count} initiatieven is geen aantal gepubliceerd en is "
         "niets meegeteld ({names}).",
+        "about": "ongeveer ",
         "to": " tot ",
     },
     "en": {
         "reported": "The report names {reported}. The sum behind it gives {own}, {remark}; for {reported} there would "
         "have to be {needed} {needed_what}.",
-        "fitting": "On bases that fit it is about {range} {counted} (with uncertainty: {uncertain}); more than one "
+        "fitting": "On bases that fit it is {range} {counted} (with uncertainty: {uncertain}); more than one "
         "figure has no meaning, and it depends on the base.",
-        "wider": "Counting the others too, with a share of their own, gives about {range} (with uncertainty: "
-        "{uncertain}).",
-        "extreme": "Even in the extreme case it is about {bound}.",
+        "wider": "Counting the others too, with a share of their own, gives {range} (with uncertainty: {uncertain}).",
+        "extreme": "Even in the extreme case it is {bound}.",
         "assumed": "Assumed and not measured: {inputs}.",
         "driver": "What drives the answer most: {drivers}.",
         "drivers": "What drives the answer most differs by base: {drivers}.",
@@ -182,6 +188,7 @@ _WORDS = {
         "{known} people, added up over their years ({programmes}): {share} per cent of the need on bases that fit.",
         "unknown": "These are the known programmes only: of {count} initiatives no number is published and nothing is "
         "counted ({names}).",
+        "about": "about ",
         "to": " to ",
     },
 }
