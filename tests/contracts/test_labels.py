@@ -16,6 +16,7 @@ from arbeidsmarkt.claims.verdicts import Verdict
 from arbeidsmarkt.core.cells import SCHEMA
 from arbeidsmarkt.core.quantities import OPERATIONS
 from arbeidsmarkt.models.products.product_options import Input
+from arbeidsmarkt.models.series.revisions_words import TESTED
 from arbeidsmarkt.models.series.seasonal_adjustment_words import WARNING, WARNINGS
 from arbeidsmarkt.publish.programme_figures import FIGURES
 from arbeidsmarkt.publish.tables.table import Empty
@@ -115,6 +116,7 @@ def diagnostics() -> Iterator[str]:
         names = re.findall(r'Diagnostic\(\s*f?"([a-z_]+)', path.read_text(encoding="utf-8"))
         yield from (name.rstrip("_") for name in names)
     yield from (WARNING + name for name in WARNINGS)
+    yield from TESTED
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

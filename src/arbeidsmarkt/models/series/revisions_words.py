@@ -23,10 +23,9 @@ def checks(rows: Sequence[Row], group: str) -> tuple[Diagnostic, ...]:
     """Checks: no direction on average, and first figures from which the revision cannot be told."""
     found = {str(row["term"]): row for row in rows}
     named = f"{group}: " if group else ""
-    tested = (("revision_bias", "mean_revision", _BIAS), ("revision_noise", "noise_slope", _NOISE))
     return tuple(
         Diagnostic(name, p_value, LEVEL, p_value >= LEVEL, {code: named + text for code, text in words.items()})
-        for name, term, words in tested
+        for name, (term, words) in TESTED.items()
         if np.isfinite(p_value := float(str(found[term].get("p_value", "nan"))))
     )
 
@@ -70,6 +69,9 @@ _NOISE = {
     "nl": "Uit het eerste cijfer is de bijstelling te voorspellen: het eerste cijfer bevat ruis.",
     "en": "The revision can be told from the first figure: the first figure holds noise.",
 }
+TESTED = {"revision_bias": ("mean_revision", _BIAS), "revision_noise": ("noise_slope", _NOISE)}
+"""Check to the term that is tested, and what it means when it fails."""
+
 _WORDS = {
     "nl": {
         "size": "Van {count} perioden is {outcome} gemiddeld {size} bijgesteld (met teken: {mean}).",
