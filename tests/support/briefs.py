@@ -8,6 +8,7 @@ import docx
 import matplotlib
 
 from arbeidsmarkt.publish.brief.keys import Drawing, Keys
+from arbeidsmarkt.publish.brief.listings import topic_listing
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.project import Project
 
@@ -33,7 +34,7 @@ def keys_with(real: Project, synthetic: bool = False, **changes: dict[str, Any])
     listed = {"edition": "test", "synthetic": synthetic, "numbers": numbers}
     words = Words.of("nl", real.labels["nl"], real.classifications)
     drawings = {"gap.rates": Drawing("Titel", PNG, "Wat te zien is")}
-    return Keys(listed, {"labour": ["rate", "other", "lacking"]}, drawings, words)
+    return Keys(listed, {"labour": topic_listing(["rate", "other", "lacking"], words)}, drawings, words)
 
 
 def template(*paragraphs: tuple[str, ...] | str) -> bytes:

@@ -79,7 +79,7 @@ def claim(name: str, **changes: Any) -> dict[str, Any]:
 
 def definition(quantity: dict[str, Any]) -> dict[str, Any]:
     """A record of `quantities.json`."""
-    return {"label": TEXT, "decimals": 1, "operation": "value", "note": None} | quantity
+    return {"label": TEXT, "decimals": 1, "operation": "value", "note": None, "definition": "d"} | quantity
 
 
 CLAIMS = [

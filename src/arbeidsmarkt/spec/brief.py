@@ -46,3 +46,9 @@ class Brief(Spec):
         texts = (block.text for block in self.blocks if block.kind == "figure")
         found = (re.search(r"figuur\.(\w+)\.(\w+)", text) for text in texts)
         return [(match[1], match[2]) for match in found if match]
+
+    @property
+    def tables(self) -> list[str]:
+        """Names of the tables."""
+        found = (re.search(r"tabel\.([\w.]+)", block.text) for block in self.blocks if block.kind == "table")
+        return [match[1] for match in found if match]

@@ -125,6 +125,8 @@ def _check_brief(project: Project) -> None:
     place = "config/brief.yaml, key blocks"
     for key in project.brief.numbers:
         require_name(key, project.quantities, "quantity", place)
+    for name in project.brief.tables:  # every edition has them, as it need not have an answer
+        require_name(name, project.topics, "topic", place)
     drawn = [f"{name}.{one}" for name, analysis in project.analyses.items() for one in analysis.figures]
     for name, one in project.brief.figures:
         require_name(f"{name}.{one}", drawn, "figure", place)

@@ -4,18 +4,22 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from arbeidsmarkt.core.errors import AnalystError
+from arbeidsmarkt.publish.answers import AnalysisBlock
 from arbeidsmarkt.publish.brief.archive import LARGEST, BriefError, parts_of
 from arbeidsmarkt.publish.brief.check import MovedNumber, moved_numbers, with_new_numbers
 from arbeidsmarkt.publish.brief.fill import fill
 from arbeidsmarkt.publish.brief.keys import Drawing, Keys
+from arbeidsmarkt.publish.brief.listings import Listings, answer_listings, claims_listing, topic_listing
 from arbeidsmarkt.publish.brief.supplied import template_of
 from arbeidsmarkt.publish.office_file import packed
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout
 from arbeidsmarkt.steps.deliver import deliver
+from arbeidsmarkt.steps.quantities import read_estimates
 from arbeidsmarkt.vintages.atomic import write_file
 
 LANGUAGE = "nl"
@@ -36,28 +40,57 @@ def make_brief(project: Project, edition: str) -> None:
     """Write `brief.docx` from the supplied template."""
     if project.brief is None:
         return
-    keys = keys_of(project, edition, project.brief.figures)
+    keys = _keys(project, edition, project.brief.figures, {})
     content = fill(template_of(project.brief), keys, "config/brief.yaml")
     deliver(project.root, jobs.brief(project, edition), {layout.brief(edition): content})
 
 
-def keys_of(project: Project, edition: str, figures: Named | None = None) -> Keys:
-    """What briefs of an edition can be filled with; of figures all that were made, or those that are named.
+def keys_of(project: Project, edition: str) -> Keys:
+    """What briefs of an edition can be filled with: its numbers, and all figures and answers that were made.
 
     Raises
     ------
     AnalystError
         If the edition has no numbers yet.
     """
+    return _keys(project, edition, _made_figures(project, edition), _listings(project, edition))
+
+
+def _keys(project: Project, edition: str, figures: Named, listings: Listings) -> Keys:
     path = project.root / layout.numbers(edition)
     if not path.is_file():
         project.edition(edition)
         raise AnalystError("There are no numbers yet.", str(layout.numbers(edition)), "", "run `arbeidsmarkt run`")
-    named = _made_figures(project, edition) if figures is None else figures
-    drawings = {f"{name}.{drawn}": _drawing(project, edition, name, drawn) for name, drawn in named}
-    topics = {topic: list(quantities) for topic, quantities in project.topics.items()}
-    words = Words.of(LANGUAGE, project.labels[LANGUAGE], project.classifications)
-    return Keys(json.loads(path.read_bytes()), topics, drawings, words)
+    words = _words(project)
+    drawings = {f"{name}.{drawn}": _drawing(project, edition, name, drawn) for name, drawn in figures}
+    tables = {topic: topic_listing(keys, words) for topic, keys in project.topics.items()}
+    tables |= {name: listing for name, (listing, _) in listings.items()}
+    rows = {key: row for _, own in listings.values() for key, row in own.items()}
+    return Keys(json.loads(path.read_bytes()), tables, drawings, words, rows)
+
+
+def _words(project: Project) -> Words:
+    return Words.of(LANGUAGE, project.labels[LANGUAGE], project.classifications)
+
+
+def _listings(project: Project, edition: str) -> Listings:
+    """Tables of the claims and of every answer that was made."""
+    words, credits = _words(project), {slug: source.credit for slug, source in project.sources.items()}
+    claims = layout.claims(edition)["json"]
+    found: Listings = {}
+    if (project.root / claims).is_file():
+        found |= claims_listing(_json(project, claims), _json(project, layout.quantities(edition)), words)
+    for slug, analysis in project.analyses.items():
+        report = layout.analysis(edition, slug)["diagnostics"]
+        if (project.root / report).is_file():
+            estimates = read_estimates(project, edition, slug)
+            block = AnalysisBlock(slug, analysis, _json(project, report), estimates, {})
+            found |= answer_listings(block, credits, words)
+    return found
+
+
+def _json(project: Project, path: Path) -> Any:
+    return json.loads((project.root / path).read_bytes())
 
 
 def _made_figures(project: Project, edition: str) -> Named:
@@ -90,7 +123,7 @@ def write_template(project: Project, path: Path) -> None:
 def check_brief(project: Project, edition: str, filled: Path, refill: bool) -> Checked:
     """Numbers of a filled brief that are others in an edition; with `refill` a copy that has them."""
     parts = parts_of(_read(filled), filled.name)
-    keys = keys_of(project, edition, [])
+    keys = _keys(project, edition, [], _listings(project, edition))
     moved = moved_numbers(parts, keys, filled.name)
     if not refill:
         return Checked(moved, None)

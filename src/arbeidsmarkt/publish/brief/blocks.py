@@ -10,30 +10,46 @@ from docx.shared import Cm
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
+from arbeidsmarkt.publish.brief.captions import is_caption, put_caption
 from arbeidsmarkt.publish.brief.controls import marked
-from arbeidsmarkt.publish.brief.keys import Keys
+from arbeidsmarkt.publish.brief.keys import Keys, Listing
 
 WIDTHS = (Cm(8), Cm(4), Cm(4.5))
 """Of what, number and interval."""
 
 
-def put_table(paragraph: Paragraph, keys: Keys, topic: str) -> None:
-    """The numbers of a topic as a table with a marked header row; the numbers stand in content controls."""
+def put_table(paragraph: Paragraph, keys: Keys, name: str) -> None:
+    """Numbers as a table with a marked header row; each stands in a content control, with what stands beside it.
+
+    A table with a title gets it as a caption above, unless it stands under one of the template, and its source below.
+    """
     document = cast(DocumentPart, paragraph.part).document
+    listing = keys.tables[name]
     table = document.add_table(rows=1, cols=3)
     if "Table Grid" in [style.name for style in document.styles]:
         table.style = "Table Grid"
     for column, width in zip(table.columns, WIDTHS, strict=True):
         column.width = width
-    _write(table.rows[0], tuple(keys.words("brief", code) for code in ("what", "number", "interval")), bold=True)
+    _write(table.rows[0], listing.headings, bold=True)
     _repeat(table.rows[0])
-    for key in keys.topics[topic]:
+    for key in listing.keys:
         what = keys.numbers[key]["label"][keys.words.language]
         _write(table.add_row(), (what, marked(f"getal.{key}"), marked(f"interval.{key}")))
     table.autofit = False
-    _describe(table, topic.replace("_", " "))
+    _describe(table, listing.title or name.replace("_", " "))
+    _put_in_place(paragraph, table, listing)
+
+
+def _put_in_place(paragraph: Paragraph, table: Table, listing: Listing) -> None:
+    """The table in the place of the paragraph, or between its caption and its source."""
+    if not listing.title:
+        paragraph._p.addprevious(table._tbl)
+        paragraph._p.getparent().remove(paragraph._p)
+        return
+    if not is_caption(paragraph._p.getprevious()):
+        put_caption(paragraph.insert_paragraph_before(), "table", listing.title)
     paragraph._p.addprevious(table._tbl)
-    paragraph._p.getparent().remove(paragraph._p)
+    paragraph.text = marked(f"bron.{listing.keys[0]}")
 
 
 def _write(row: _Row, texts: tuple[str, ...], bold: bool = False) -> None:

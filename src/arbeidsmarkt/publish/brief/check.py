@@ -53,7 +53,7 @@ def _moved(
         return None
     text = _told(new) if new else keys.words("brief", "not_here")
     cause = None if text == _told(old) else _cause(old, new, mixed)
-    return MovedNumber(key, _told(old), text, cause, "; ".join(typed))
+    return MovedNumber(old.get("name", key), _told(old), text, cause, "; ".join(typed))
 
 
 def _told(number: Mapping[str, str]) -> str:
@@ -84,8 +84,9 @@ def with_new_numbers(parts: Parts, keys: Keys, name: str) -> dict[str, bytes]:
         rule = "made-up and real figures never stand in one brief"
         raise BriefError("The brief and the edition are not both real.", name, rule, "fill the template again")
     for key in numbers.keys() - keys.numbers.keys():
+        gone = numbers[key].get("name", key)
         raise BriefError(
-            f"There is no {key} any more.", name, "each number has a definition", "fill the template again"
+            f"There is no {gone} any more.", name, "each number has a definition", "fill the template again"
         )
     texts = {f"{family}.{key}": keys.printed(family, key) for key in numbers for family in REFILLED}
     fresh = {part: refilled(text, texts) if FILLED.fullmatch(part) else text for part, text in parts.items()}

@@ -12,6 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from arbeidsmarkt.publish.brief.archive import BriefError, parts_of
 from arbeidsmarkt.publish.brief.blocks import put_drawing, put_table
+from arbeidsmarkt.publish.brief.captions import number_captions
 from arbeidsmarkt.publish.brief.controls import CLOSE, OPEN, marked, with_controls
 from arbeidsmarkt.publish.brief.keys import Keys
 from arbeidsmarkt.publish.brief.ledger import with_ledger
@@ -87,6 +88,7 @@ def _put_blocks(document: Document, keys: Keys) -> None:
         if place:
             put = {"tabel": put_table, "figuur": put_drawing}[place[1]]
             put(paragraph, keys, place[2])
+    number_captions(document)
 
 
 def _filled(parts: Mapping[str, bytes], keys: Keys, name: str) -> dict[str, bytes]:
@@ -102,4 +104,4 @@ def _filled(parts: Mapping[str, bytes], keys: Keys, name: str) -> dict[str, byte
 
 def _used(places: Sequence[Place], keys: Keys) -> list[str]:
     alone = [place.key for place in places if place.family in ("getal", "bron")]
-    return [*alone, *(key for place in places if place.family == "tabel" for key in keys.topics[place.key])]
+    return [*alone, *(key for place in places if place.family == "tabel" for key in keys.tables[place.key].keys)]

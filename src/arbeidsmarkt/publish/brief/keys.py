@@ -1,7 +1,8 @@
 """What a brief can be filled with: numbers and sources, tables of numbers, figures."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from arbeidsmarkt.publish.words import Words
@@ -17,6 +18,25 @@ class Drawing:
 
 
 @dataclass(frozen=True)
+class Listing:
+    """A table of numbers.
+
+    Parameters
+    ----------
+    title : str
+        Its caption; empty where the template has one of its own, and then no source stands under it.
+    headings : tuple of str
+        Of what, of the number, and of what stands beside it: its interval, or a verdict.
+    keys : list of str
+        Of its numbers, a row each.
+    """
+
+    title: str
+    headings: tuple[str, str, str]
+    keys: list[str]
+
+
+@dataclass(frozen=True)
 class Keys:
     """Everything that a place can name.
 
@@ -24,28 +44,30 @@ class Keys:
     ----------
     listed : mapping
         `numbers.json`.
-    topics : mapping
-        Topic to its numbers: a table each.
+    tables : mapping
+        Name to table: a topic, `analysis.variant`, or the claims.
+    rows : mapping
+        Key to number of those tables that `numbers.json` does not hold, in the same form; `name` is what it is called.
     drawings : mapping
         `analysis.figure` to the figure.
     words : Words
     """
 
     listed: Mapping[str, Any]
-    topics: Mapping[str, list[str]]
+    tables: Mapping[str, Listing]
     drawings: Mapping[str, Drawing]
     words: Words
+    rows: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def numbers(self) -> Mapping[str, Mapping[str, Any]]:
-        """Key to number."""
-        found: Mapping[str, Mapping[str, Any]] = self.listed["numbers"]
-        return found
+        """Key to number: the named ones, and those of tables."""
+        return {**self.listed["numbers"], **self.rows}
 
     def names(self, family: str) -> list[str]:
         """Keys of a family."""
-        families = {"tabel": self.topics, "figuur": self.drawings}
-        return list(families.get(family, self.numbers))
+        families = {"tabel": self.tables, "figuur": self.drawings}
+        return list(families.get(family, self.listed["numbers"]))
 
     def text(self, family: str, key: str) -> str | None:
         """What a place prints, or for a table or figure its key; None where the edition lacks the number."""
@@ -63,13 +85,18 @@ class Keys:
             return between[self.words.language] if between else ""
         return self.text(family, key) or self.words("brief", "not_here")
 
+    def name(self, key: str) -> str:
+        """What a number is called where people read it: its key, or in a table of an answer what its row is of."""
+        return str(self.numbers[key].get("name", key))
+
     def told(self) -> Iterator[tuple[str, str, str]]:
         """Every place with what it prints and what it means."""
-        for key, number in self.numbers.items():
+        for key, number in self.listed["numbers"].items():
             label = number["label"][self.words.language]
             yield f"getal.{key}", self.printed("getal", key), label
             yield f"bron.{key}", self.printed("bron", key), label
-        for topic, keys in self.topics.items():
-            yield f"tabel.{topic}", self.words("brief", "rows", count=len(keys)), topic.replace("_", " ")
+        for name, table in self.tables.items():
+            meaning = table.title or name.replace("_", " ")
+            yield f"tabel.{name}", self.words("brief", "rows", count=len(table.keys)), meaning
         for key, drawing in self.drawings.items():
             yield f"figuur.{key}", self.words("brief", "picture"), drawing.title

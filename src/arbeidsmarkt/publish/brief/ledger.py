@@ -23,6 +23,7 @@ def facts(keys: Keys, key: str) -> dict[str, str]:
     definition = json.dumps(number["definition"], sort_keys=True)
     vintages = {cell.split("#")[0] for cell in number["cells"]}
     return {
+        "name": keys.name(key),
         "text": keys.printed("getal", key),
         "interval": keys.printed("interval", key),
         "definition": hashlib.sha256(definition.encode()).hexdigest()[:16],

@@ -8,13 +8,14 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from arbeidsmarkt.publish.brief.archive import parts_of
+from arbeidsmarkt.publish.brief.captions import number_captions, put_caption
 from arbeidsmarkt.publish.brief.places import OPTIONAL
 from arbeidsmarkt.publish.office_file import packed
 from arbeidsmarkt.spec.brief import NOTE, Brief
@@ -29,15 +30,14 @@ def template_of(brief: Brief) -> bytes:
     _set_up(document, brief)
     document.add_paragraph(brief.title, style="Title")
     notes: list[str] = []
-    captions = {"table": 0, "figure": 0}
     for block in brief.blocks:
         if block.kind == "heading":
             document.add_heading(block.text, level=1)
             continue
         if block.caption:
-            captions[block.kind] += 1
-            _caption(document, block.kind, captions[block.kind], block.caption)
+            put_caption(document.add_paragraph(), block.kind, block.caption)
         _with_notes(document.add_paragraph(), block.text, notes)
+    number_captions(document)
     _put_notes(document, notes)
     buffer = io.BytesIO()
     document.save(buffer)
@@ -60,18 +60,6 @@ def _set_up(document: Document, brief: Brief) -> None:
     title.font.size = Pt(20)
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
-
-
-def _caption(document: Document, kind: str, number: int, text: str) -> None:
-    """A caption that Word numbers, so that a list of tables can be made of it."""
-    name = {"table": "Tabel", "figure": "Figuur"}[kind]
-    paragraph = document.add_paragraph(f"{name} ", style="Caption")
-    paragraph.paragraph_format.keep_with_next = True
-    field = parse_xml(
-        f'<w:fldSimple {nsdecls("w")} w:instr=" SEQ {name} \\* ARABIC "><w:r><w:t>{number}</w:t></w:r></w:fldSimple>'
-    )
-    paragraph._p.append(field)
-    paragraph.add_run(f". {text}")
 
 
 def _with_notes(paragraph: Paragraph, text: str, notes: list[str]) -> None:

@@ -24,13 +24,18 @@ def group_or_none(group: str, words: Words) -> str:
     return group_name(group, words) if group not in ("", NONE) else ""
 
 
-COLUMNS: tuple[Column, ...] = (
-    Word("variant", lambda row, _: row["variant_label"]),
+WHAT: tuple[Word, ...] = (
     Word("term", lambda row, words: term_name(row["term"], words)),
     Word("group", lambda row, words: group_or_none(row["group"], words)),
-    Word("reference", lambda row, words: group_or_none(row["reference"], words)),
     Word("period", lambda row, words: period(row["period_key"], words.language) if row["period_key"] else ""),
+)
+"""Of what an estimate is."""
+
+COLUMNS: tuple[Column, ...] = (
+    Word("variant", lambda row, _: row["variant_label"]),
+    *WHAT,
     Word("period_key", lambda row, _: row["period_key"]),
+    Word("reference", lambda row, words: group_or_none(row["reference"], words)),
     Amount("estimate", "estimate"),
     Amount("ci_low", "ci_low"),
     Amount("ci_high", "ci_high"),
@@ -43,6 +48,12 @@ COLUMNS: tuple[Column, ...] = (
     Amount("n_obs", "n_obs", BARE, decimals=0),
     Word("method", lambda row, words: words("methods", row["method"]) if row["method"] else ""),
 )
+
+
+def what(row: Record, words: Words) -> str:
+    """Of what an estimate is, on one line: its term, group and period."""
+    told = (column.told(row, words) for column in WHAT)
+    return ", ".join(text for text in told if isinstance(text, str) and text)
 
 
 def estimates_table(block: AnalysisBlock, texts: Bilingual, credits: Mapping[str, str], words: Words) -> Table | None:
