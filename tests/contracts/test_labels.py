@@ -36,6 +36,7 @@ WITH_DIGITS = {
     "bases.permits_adults",
     "bases.everybody_on_assistance",
     "figures.margins_note",
+    *(f"slides.{note}" for note in ("margin", "margin_of_expected", "margin_of_path")),
     "figures.ratios_note",
     "figures.parts_note",
     "figures.gap_note",

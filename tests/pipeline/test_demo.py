@@ -16,12 +16,14 @@ from openpyxl import load_workbook
 from arbeidsmarkt.demo.releases import release
 from arbeidsmarkt.demo.table import table_of
 from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.spec.slides import Slide
 from tests.conftest import ROOT
 from tests.pipeline.conftest import call
 from tests.support.accessible import faults
 from tests.support.cbs_server.folders import write_vintage
 from tests.support.cbs_server.process import Serve, ServerProcess
 from tests.support.copied import copy_project
+from tests.support.decks import charts_in, opened
 from tests.support.demo import served
 from tests.support.world import PATIENT
 
@@ -102,7 +104,30 @@ def _project(root: Path, server: ServerProcess) -> Path:
     for question in (root / "config" / "analyses").glob("*.yaml"):
         if question.stem not in ANALYSES:
             question.unlink()
+    _without_other_questions(root / "config")
     return root
+
+
+def _without_other_questions(config: Path) -> None:
+    """Leave out the numbers and slides that name a question that was left out."""
+    named: set[str] = set()
+    for topic in (config / "quantities").glob("*.yaml"):
+        quantities = yaml.safe_load(topic.read_text(encoding="utf-8"))
+        asked = (None, *ANALYSES)
+        kept = {key: one for key, one in quantities.items() if one.get("estimate", {}).get("analysis") in asked}
+        topic.write_text(yaml.safe_dump(kept), encoding="utf-8")
+        named |= kept.keys()
+    deck = yaml.safe_load((config / "slides.yaml").read_text(encoding="utf-8"))
+    slides = [Slide.model_validate(one) for one in deck["slides"]]
+    kept = [_tells_kept(slide, named) for slide in slides]
+    deck["slides"] = [one for one, told in zip(deck["slides"], kept, strict=True) if told]
+    assert len(deck["slides"]) >= 4
+    (config / "slides.yaml").write_text(yaml.safe_dump(deck), encoding="utf-8")
+
+
+def _tells_kept(slide: Slide, named: set[str]) -> bool:
+    known = all(key in named for family, key in slide.places if family != "oordeel")
+    return known and (slide.chart is None or slide.chart.analysis in (None, *ANALYSES))
 
 
 def _done(root: Path, *words: str) -> str:
@@ -136,6 +161,7 @@ def test_only_what_depends_on_the_revised_table_reruns(way: Way) -> None:
         "claims": 1,
         "brief": 1,
         "annex": 1,
+        "slides": 1,
         "site": 1,
         "manifest": 1,
     }
@@ -179,6 +205,14 @@ def test_every_sheet_says_what_it_is_and_is_accessible(way: Way) -> None:
     assert len(book.worksheets) > 10
     assert all(str(sheet["A1"].value).startswith(MARKS[0]) for sheet in book.worksheets)
     assert faults(content) == []
+
+
+def test_every_slide_says_what_it_is(way: Way) -> None:
+    deck = opened((way.root / "results" / "demo" / "slides.pptx").read_bytes())
+    assert len(deck.slides) >= 5
+    for slide in deck.slides:
+        assert MARKS[0] in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    assert charts_in(deck)
 
 
 def test_every_record_says_so_and_no_claim_is_judged(way: Way) -> None:

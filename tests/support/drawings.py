@@ -345,6 +345,6 @@ def figure_context(real: Project, language: str = "nl", synthetic: bool = False)
         corona=real.config.corona,
         source_line="Bron: CBS StatLine 99999NED (17-8-2022), bewerking arbeidsmarkt",
         synthetic=synthetic,
-        title="",
+        title={"nl": "Een titel", "en": "A title"}[language],
         place="config/analyses/x.yaml, key figures.y",
     )

@@ -68,6 +68,23 @@ rule moves:
         "arbeidsmarkt step moves {params.edition} 2> {log}"
 
 
+rule slides:
+    input:
+        jobs.slides(PROJECT, EDITION).inputs,
+    output:
+        slides=layout.slides(EDITION),
+        record=layout.provenance(layout.slides(EDITION)),
+    log:
+        "logs/slides.log",
+    conda:
+        "../envs/arbeidsmarkt.yaml"
+    params:
+        edition=EDITION,
+        state=jobs.slides(PROJECT, EDITION).state,
+    shell:
+        "arbeidsmarkt step slides {params.edition} 2> {log}"
+
+
 rule site:
     input:
         jobs.site(PROJECT, EDITION).inputs,

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -29,7 +30,7 @@ def load(path: Path, model: type[T], context: Mapping[str, Any] | None = None) -
     try:
         return TypeAdapter(model).validate_python(read_yaml(path), context=context)
     except ValidationError as error:
-        raise in_plain_words(path, error) from None
+        raise in_plain_words(path, error, model=model) from None
 
 
 def read_yaml(path: Path) -> Any:
@@ -63,9 +64,7 @@ class _StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ign
         return dict(super().construct_mapping(node, deep))
 
 
-def in_plain_words(
-    path: Path, error: ValidationError, under: str | None = None, known: Sequence[str] = ()
-) -> ConfigError:
+def in_plain_words(path: Path, error: ValidationError, under: str | None = None, model: Any = None) -> ConfigError:
     """The first thing that a model refuses, with file, key and value.
 
     Parameters
@@ -74,14 +73,14 @@ def in_plain_words(
     error : ValidationError
     under : str or None
         Key of the file under which the model stands.
-    known : sequence of str
-        Keys that the model knows, to name the nearest one.
+    model : type or None
+        What the file is a model of, to name the keys that it knows.
     """
     first = error.errors()[0]
     key = ".".join(str(part) for part in (*([under] if under else []), *first["loc"])) or "(top level)"
     if first["type"] == "extra_forbidden":
         name = str(first["loc"][-1])
-        listed = known if len(first["loc"]) == 1 else ()
+        listed = _keys_at(model, first["loc"][:-1])
         near = get_close_matches(name, listed, n=1)
         return ConfigError(
             f"Unknown key '{name}'.",
@@ -108,6 +107,29 @@ def in_plain_words(
         message,
         "correct the value",
     )
+
+
+def _keys_at(model: Any, place: Sequence[int | str]) -> list[str]:
+    """Keys that a model knows at a place in it; none where that place is no model."""
+    for step in place:
+        model = _inside(model, step)
+    model = _alone(model)
+    return list(model.model_fields) if isinstance(model, type) and issubclass(model, BaseModel) else []
+
+
+def _inside(model: Any, step: int | str) -> Any:
+    """What stands under a key or number of a model, list or mapping."""
+    model = _alone(model)
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        return model.model_fields[str(step)].annotation if step in model.model_fields else None
+    arguments = get_args(model)
+    return arguments[-1 if get_origin(model) is dict else 0] if arguments else None
+
+
+def _alone(model: Any) -> Any:
+    """The one type of an annotation that may also be None."""
+    kinds = [kind for kind in get_args(model) if kind is not NoneType]
+    return kinds[0] if get_origin(model) in (Union, UnionType) and len(kinds) == 1 else model
 
 
 def canonical_json(model: BaseModel) -> str:

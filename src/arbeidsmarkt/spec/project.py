@@ -20,6 +20,7 @@ from arbeidsmarkt.spec.names import require_name
 from arbeidsmarkt.spec.quantity import QuantitySpec
 from arbeidsmarkt.spec.registry import Registry
 from arbeidsmarkt.spec.registry_files import load_registry
+from arbeidsmarkt.spec.slides import Slides
 from arbeidsmarkt.spec.source import Source
 from arbeidsmarkt.spec.style import HouseStyle, Style
 
@@ -111,6 +112,12 @@ class Project:
         """The supplied brief, where the project has one."""
         path = self.config_dir / "brief.yaml"
         return load(path, Brief) if path.is_file() else None
+
+    @cached_property
+    def slides(self) -> Slides | None:
+        """The supplied slides, where the project has them."""
+        path = self.config_dir / "slides.yaml"
+        return load(path, Slides) if path.is_file() else None
 
     @cached_property
     def programmes(self) -> Registry:

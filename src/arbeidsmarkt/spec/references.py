@@ -4,6 +4,7 @@ from arbeidsmarkt.spec.delivery import DeliverySpec
 from arbeidsmarkt.spec.names import require_name
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.spec.quantity import Selection
+from arbeidsmarkt.spec.slides import TOTAL
 from arbeidsmarkt.spec.source import Source
 
 
@@ -21,6 +22,7 @@ def check_references(project: Project) -> None:
     _check_analyses(project)
     _check_programmes(project)
     _check_brief(project)
+    _check_slides(project)
 
 
 def _check_sources(project: Project) -> None:
@@ -130,3 +132,19 @@ def _check_brief(project: Project) -> None:
     drawn = [f"{name}.{one}" for name, analysis in project.analyses.items() for one in analysis.figures]
     for name, one in project.brief.figures:
         require_name(f"{name}.{one}", drawn, "figure", place)
+
+
+def _check_slides(project: Project) -> None:
+    if project.slides is None:
+        return
+    for at, slide in enumerate(project.slides.slides):
+        place = f"config/slides.yaml, key slides.{at}"
+        for family, key in slide.places:
+            counted = family == "oordeel"
+            known = [*project.style.verdicts, TOTAL] if counted else project.quantities
+            require_name(key, known, "verdict" if counted else "quantity", place)
+        if slide.chart and slide.chart.claims:
+            require_name(slide.chart.claims, project.claims, "report", f"{place}.chart.claims")
+    drawn = [f"{name}.{one}" for name, analysis in project.analyses.items() for one in analysis.figures]
+    for name, one in project.slides.figures:
+        require_name(f"{name}.{one}", drawn, "figure", "config/slides.yaml, key slides")

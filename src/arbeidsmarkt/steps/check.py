@@ -9,7 +9,7 @@ from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.spec.references import check_references
 from arbeidsmarkt.steps import jobs, layout
 from arbeidsmarkt.steps.kept import refuse_remaking
-from arbeidsmarkt.steps.kinds import check_options
+from arbeidsmarkt.steps.kinds import check_charts, check_options
 from arbeidsmarkt.vintages.verify import verify_vintages
 
 
@@ -25,6 +25,7 @@ def check_project(project: Project, edition: str) -> None:
     """
     lock = project.edition(edition)
     check_references(project)
+    check_charts(project)
     _check_moves(project, edition)
     _check_analyses(project, edition)
     check_vintages(project, lock)

@@ -40,27 +40,35 @@ def files_of(files: dict[str, Path], dutch: RenderedFigure, english: RenderedFig
 
 
 def _render(project: Project, edition: str, analysis: str, name: str, language: str) -> RenderedFigure:
-    files = layout.analysis(edition, analysis)
-    report = json.loads((project.root / files["diagnostics"]).read_bytes())
+    context = context_of(project, edition, analysis, name, language)
+    report = _report(project, edition, analysis)
+    return render(
+        project.analyses[analysis].kind,
+        read_estimates(project, edition, analysis),
+        _predictions(project, edition, analysis),
+        on_step(project.analyses[analysis].figures[name], report, context.words),
+        context,
+    )
+
+
+def context_of(project: Project, edition: str, analysis: str, name: str, language: str) -> FigureContext:
+    """What a figure of an analysis needs beside its data; its title has the step of evidence."""
+    report = _report(project, edition, analysis)
     words = Words.of(language, project.labels[language], project.classifications)
-    figure = on_step(project.analyses[analysis].figures[name], report, words)
     credits = {slug: source.credit for slug, source in project.sources.items()}
-    context = FigureContext(
+    return FigureContext(
         style=project.style,
         words=words,
         corona=project.config.corona,
         source_line=source_line(report["vintages"], credits, words),
         synthetic=report["synthetic"],
-        title=figure.title[language],
+        title=on_its_step(project.analyses[analysis].figures[name].title, report, words),
         place=f"config/analyses/{analysis}.yaml, key figures.{name}",
     )
-    return render(
-        project.analyses[analysis].kind,
-        read_estimates(project, edition, analysis),
-        _predictions(project, edition, analysis),
-        figure,
-        context,
-    )
+
+
+def _report(project: Project, edition: str, analysis: str) -> Any:
+    return json.loads((project.root / layout.analysis(edition, analysis)["diagnostics"]).read_bytes())
 
 
 def on_step(figure: FigureSpec, report: Mapping[str, Any], words: Words) -> FigureSpec:

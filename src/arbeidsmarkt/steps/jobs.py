@@ -104,6 +104,26 @@ def brief(project: Project, edition: str) -> Job:
     return job_of(project, edition, "brief", text, inputs, "steps.brief")
 
 
+def slides(project: Project, edition: str) -> Job:
+    """Numbers, verdicts and the data of figures to the supplied slides."""
+    inputs, text = [layout.numbers(edition), layout.claims(edition)["json"]], ""
+    modules = {"steps.slides", "publish.slides.readings.verdicts"}
+    if project.slides is not None:
+        for name, drawn in project.slides.figures:
+            inputs += [layout.analysis(edition, name)["diagnostics"], layout.figure(edition, name, drawn)["csv"]]
+            modules.add(f"publish.slides.readings.{project.analyses[name].figures[drawn].kind}")
+            text += canonical_json(project.analyses[name])
+        for name in sorted(set(project.slides.programmes) & set(programme_jobs.programme_figures(project, edition))):
+            inputs.append(layout.programme_figure(edition, name)["csv"])
+            modules.add(f"publish.slides.readings.{name}")
+        text += canonical_json(project.slides)
+        text += "".join(canonical_json(file.report) for file in project.claims.values())
+    text += canonical_json(project.style) + canonical_json(project.config) + label_words(project)
+    text += canonical_json(project.edition(edition))
+    text += json.dumps({slug: source.credit for slug, source in project.sources.items()}, sort_keys=True)
+    return job_of(project, edition, "slides", text, list(dict.fromkeys(inputs)), *sorted(modules))
+
+
 def annex(project: Project, edition: str) -> Job:
     """Everything that site and brief show, to the workbook."""
     inputs = [layout.claims(edition)["json"], layout.quantities(edition), layout.numbers(edition)]

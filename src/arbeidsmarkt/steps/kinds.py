@@ -8,8 +8,11 @@ from types import ModuleType
 from pydantic import ValidationError
 
 from arbeidsmarkt.core.errors import ConfigError
+from arbeidsmarkt.publish.programme_figures import FIGURES
 from arbeidsmarkt.spec.analysis import ModelSpec
 from arbeidsmarkt.spec.loader import in_plain_words
+from arbeidsmarkt.spec.names import require_name
+from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.fingerprint import PACKAGE
 
 
@@ -53,9 +56,27 @@ def check_options(place: str, analysis: ModelSpec) -> None:
         try:
             model.Options.model_validate(analysis.options_of(variant))
         except ValidationError as error:
-            told = in_plain_words(Path(place), error, "options", list(model.Options.model_fields))
+            told = in_plain_words(Path(place), error, "options", model.Options)
             message = f"The options of variant '{variant}' do not fit the kind {analysis.kind}: {told.message}"
             raise ConfigError(message, told.place, told.rule, told.remedy) from None
+
+
+def check_charts(project: Project) -> None:
+    """Refuse a chart on a slide of a figure that no chart can be made of yet.
+
+    Raises
+    ------
+    ConfigError
+        Naming the slide.
+    """
+    known = sorted(path.stem for path in (PACKAGE / "publish" / "slides" / "readings").glob("[a-z]*.py"))
+    for at, slide in enumerate(project.slides.slides if project.slides else ()):
+        place = f"config/slides.yaml, key slides.{at}.chart"
+        if slide.chart and slide.chart.programmes:
+            require_name(slide.chart.programmes, sorted(set(known) & set(FIGURES)), "chart of programmes", place)
+        if slide.chart and slide.chart.analysis:
+            kind = project.analyses[slide.chart.analysis].figures[str(slide.chart.figure)].kind
+            require_name(kind, known, "chart of the figure kind", place)
 
 
 def _check_code(place: str, kind: str, key: str, code: str, known: tuple[str, ...]) -> None:

@@ -78,6 +78,11 @@ def annex(edition: str) -> Path:
     return results(edition) / "annex.xlsx"
 
 
+def slides(edition: str) -> Path:
+    """The supplied slides."""
+    return results(edition) / "slides.pptx"
+
+
 def figure(edition: str, analysis: str, name: str) -> dict[str, Path]:
     """The files of one figure."""
     folder = results(edition) / "figures" / analysis

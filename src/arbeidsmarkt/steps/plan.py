@@ -25,6 +25,8 @@ def every(project: Project, edition: str) -> dict[Path, Job]:
     found |= programme_jobs.of_programmes(project, edition)
     if project.brief is not None:
         found[layout.brief(edition)] = jobs.brief(project, edition)
+    if project.slides is not None:
+        found[layout.slides(edition)] = jobs.slides(project, edition)
     found[layout.annex(edition)] = jobs.annex(project, edition)
     if jobs.tells_moves(project, edition):
         found[layout.moved(edition)["page"]] = jobs.moves(project, edition)
@@ -41,6 +43,7 @@ def products(project: Project, edition: str) -> list[Path]:
     found += programme_jobs.files_of_programmes(project, edition)
     found += [layout.quantities(edition), layout.numbers(edition), *layout.claims(edition).values()]
     found += [layout.brief(edition)] if project.brief is not None else []
+    found += [layout.slides(edition)] if project.slides is not None else []
     found += layout.moved(edition).values() if jobs.tells_moves(project, edition) else []
     found += [layout.annex(edition), layout.site(edition)]
     return [*found, *every(project, edition)]

@@ -28,8 +28,13 @@ def make_programme_figure(project: Project, edition: str, name: str) -> None:
 
 
 def _render(project: Project, edition: str, name: str, language: str) -> RenderedFigure:
+    return render_programme_figure(name, _known(project, edition, name), context_of(project, edition, name, language))
+
+
+def context_of(project: Project, edition: str, name: str, language: str) -> FigureContext:
+    """What a figure about programmes needs beside its data."""
     words = Words.of(language, project.labels[language], project.classifications)
-    context = FigureContext(
+    return FigureContext(
         style=project.style,
         words=words,
         corona=project.config.corona,
@@ -38,7 +43,6 @@ def _render(project: Project, edition: str, name: str, language: str) -> Rendere
         title=words("figures", f"{name}_title"),
         place="config/programmes",
     )
-    return render_programme_figure(name, _known(project, edition, name), context)
 
 
 def _source_line(project: Project, edition: str, name: str, words: Words) -> str:

@@ -1,0 +1,1 @@
+"""Slides: from messages, numbers and the data of figures to a deck whose charts a colleague can edit."""

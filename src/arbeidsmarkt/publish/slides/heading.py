@@ -1,0 +1,13 @@
+"""The line over a chart: what is shown, in which unit, and what its margins and marks are."""
+
+from collections.abc import Sequence
+
+from arbeidsmarkt.publish.context import FigureContext
+
+
+def heading(unit: str, notes: Sequence[str], provisional: bool, context: FigureContext) -> str:
+    """The title of the figure with its unit, and notes; each note is a code under `slides`."""
+    told = [context.words("slides", code) for code in notes]
+    told += [context.words("figures", "provisional_note")] * provisional
+    counted = context.words("slides", f"in_{unit}")
+    return " ".join([f"{context.title} ({counted}){'' if context.title.endswith('?') else '.'}", *told])
