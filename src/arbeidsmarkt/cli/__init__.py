@@ -21,13 +21,26 @@ app = typer.Typer(
 )
 
 
+BEFORE = {"nl": "fout", "en": "error"}
+"""What stands before an error."""
+
+
 def main() -> None:
     """Entry of the command `arbeidsmarkt`: an expected error is told in plain words and ends with its exit code."""
     try:
         app()
     except AnalystError as error:
-        sys.stderr.write(f"error: {error}\n")
+        language = _language()
+        sys.stderr.write(f"{BEFORE[language]}: {error.told(language)}\n")
         sys.exit(error.exit_code)
+
+
+def _language() -> str:
+    """The language of the project of this folder; English where there is none to read."""
+    try:
+        return project_here().config.language
+    except AnalystError:
+        return "en"
 
 
 @app.command()

@@ -107,6 +107,9 @@ def _initiative(project: Project, name: str) -> str:
             "config/programmes/initiatives",
             "a code, a number of the report, or a name",
             "see `arbeidsmarkt programme list`",
+            f"Er is geen initiatief '{name}'.",
+            "een code, een nummer uit het rapport, of een naam",
+            "kijk in `arbeidsmarkt programme list`",
         )
     return slug
 
@@ -114,17 +117,26 @@ def _initiative(project: Project, name: str) -> str:
 @app.command()
 def template(file: Annotated[Path, typer.Argument(help="Workbook to write, such as outcomes.xlsx.")]) -> None:
     """Write an Excel file to fill in with outcomes: drop-downs, explanations and an example."""
+    from arbeidsmarkt.programmes.template import TITLES
     from arbeidsmarkt.programmes.template import template as make
 
     project = project_here()
-    _write_new(file, make(project.programmes.contract, project.programmes, project.config.language))
-    typer.echo(str(file))
+    language = project.config.language
+    _write_new(file, make(project.programmes.contract, project.programmes, language))
+    sheet, explained, _ = TITLES[language]
+    typer.echo(_words(project)("programmes", "next_template", sheet=sheet, explained=explained, file=file))
 
 
 def _write_new(file: Path, content: bytes) -> None:
     if file.exists() or file.suffix.lower() != ".xlsx":
         raise FiguresError(
-            f"{file.name} was not written.", str(file), "a new file whose name ends with .xlsx", "choose another name"
+            f"{file.name} was not written.",
+            str(file),
+            "a new file whose name ends with .xlsx",
+            "choose another name",
+            f"{file.name} is niet gemaakt.",
+            "een nieuw bestand waarvan de naam eindigt op .xlsx",
+            "kies een andere naam",
         )
     file.write_bytes(content)
 
@@ -146,9 +158,12 @@ def check(file: File, months: Months = None) -> None:
     if months or holds_records(project, file):
         records = check_records(project, file, months, date.today())
         told = word("programmes", "records_right", persons=len(records.persons), months=len(records.months))
+        options = f"--months {months}" if months else ""
     else:
         told = word("programmes", "table_right", count=len(check_intakes(project, file, date.today())))
+        options = f"--edition {word('programmes', 'own_edition')}"
     typer.echo(told)
+    typer.echo(word("programmes", "next_check", command=f"arbeidsmarkt programme add {file} {options}".rstrip()))
 
 
 @app.command()
@@ -163,10 +178,14 @@ def add(file: File, months: Months = None, edition: Edition = None) -> None:
     if months or records.holds_records(project, file):
         source, name = records.SOURCE, edition or records.EDITION
         vintage = records.add_records(project, file, months, name, date.today())
+        after = _words(project)("programmes", "next_records")
     else:
         source, name = RELEASED, edition_of(project, edition)
+        first = intakes.check_intakes(project, file, date.today())[0].fields["programme"]
         vintage = intakes.add_intakes(project, file, name, date.today())
+        after = _words(project)("programmes", "next_outcomes", edition=name, programme=first)
     typer.echo(_words(project)("programmes", "stored", source=source, vintage=vintage, edition=name))
+    typer.echo(after)
 
 
 @app.command()

@@ -1,6 +1,10 @@
 """What an analyst reads when something is wrong: one plain sentence, the place, the rule, what to do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+PARTS = {"nl": ("waar", "regel", "wat te doen"), "en": ("where", "rule", "what to do")}
+"""What stands before place, rule and remedy."""
 
 
 @dataclass
@@ -17,8 +21,8 @@ class AnalystError(Exception):
         The rule that was broken.
     remedy : str
         What to do now.
-    dutch : str
-        The message in Dutch, where it can reach a page.
+    dutch, dutch_rule, dutch_remedy : str
+        Message, rule and remedy in Dutch, where they can reach a page or somebody who is not at home in the project.
     """
 
     message: str
@@ -26,16 +30,24 @@ class AnalystError(Exception):
     rule: str = ""
     remedy: str = ""
     dutch: str = ""
+    dutch_rule: str = ""
+    dutch_remedy: str = ""
 
     exit_code = 1
 
     def __str__(self) -> str:
-        parts = [self.message]
-        parts += [f"{name}: {text}" for name, text in self._named_parts() if text]
-        return "\n  ".join(parts)
+        return _lines(self.message, zip(PARTS["en"], (self.place, self.rule, self.remedy), strict=True))
 
-    def _named_parts(self) -> list[tuple[str, str]]:
-        return [("where", self.place), ("rule", self.rule), ("what to do", self.remedy)]
+    def told(self, language: str) -> str:
+        """All of it in a language; in English where there is no Dutch message."""
+        if language != "nl" or not self.dutch:
+            return str(self)
+        texts = (self.place, self.dutch_rule or self.rule, self.dutch_remedy or self.remedy)
+        return _lines(self.dutch, zip(PARTS["nl"], texts, strict=True))
+
+
+def _lines(message: str, named: Iterable[tuple[str, str]]) -> str:
+    return "\n  ".join([message, *(f"{name}: {text}" for name, text in named if text)])
 
 
 class ConfigError(AnalystError):

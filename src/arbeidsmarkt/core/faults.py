@@ -11,7 +11,8 @@ class Fault:
     """One fault.
 
     `kind` names the rule, `row` is the line as a spreadsheet shows it (0 for the whole file), `column` the heading,
-    `value` what stands there, `hint` what the rule needs besides: the nearest name, the other number.
+    `value` what stands there, `hint` what the rule needs besides: the nearest name, the other number; `hint_en` is the
+    same in English, where the language matters.
     """
 
     kind: str
@@ -19,6 +20,7 @@ class Fault:
     column: str = ""
     value: str = ""
     hint: str = ""
+    hint_en: str = ""
 
 
 class TableError(FiguresError):

@@ -41,5 +41,6 @@ def line(fault: Fault, language: str) -> str:
 
 
 def _filled(text: str, fault: Fault, language: str) -> str:
-    near = NAMES[language][-1].format(hint=fault.hint) if fault.hint else ""
-    return text.format(hint=fault.hint, value=fault.value, near=near)
+    hint = fault.hint_en if language == "en" and fault.hint_en else fault.hint
+    near = NAMES[language][-1].format(hint=hint) if hint else ""
+    return text.format(hint=hint, value=fault.value, near=near)

@@ -153,6 +153,12 @@ FORM: dict[str, Told] = {
         "a count is in persons; this cell is formatted as a percentage",
         "fill in the number of persons and format it as a number",
     ),
+    "title_above": Told(
+        "de koppen staan op regel 1; nu staan zij op regel {hint}, onder een titel of lege regels",
+        "haal de regels erboven weg, zodat de koppen bovenaan staan; al het andere wordt daarna nagekeken",
+        "the headings stand on line 1; now they stand on line {hint}, below a title or empty lines",
+        "take the lines above them out, so that the headings stand at the top; all else is checked after that",
+    ),
     "heading_empty": Told(
         "elke kolom heeft een kop; kolom {value} heeft er geen",
         "geef de kolom een kop uit het sjabloon, of haal haar weg",

@@ -10,7 +10,10 @@ from arbeidsmarkt.programmes.privacy.pseudonym import is_pseudonym
 from arbeidsmarkt.spec.contract import Field
 from arbeidsmarkt.spec.registry import Registry
 
-FLAGS = {"ja": "yes", "yes": "yes", "1": "yes", "true": "yes", "nee": "no", "no": "no", "0": "no", "false": "no"}
+YES, NO = ("ja", "yes", "j", "y", "1", "true", "waar"), ("nee", "no", "n", "0", "false", "onwaar")
+FLAGS = dict.fromkeys(YES, "yes") | dict.fromkeys(NO, "no")
+"""Every word for yes and no, in both languages, to its code."""
+
 CODE = re.compile(r"(?=.*\d)[\w][\w /.-]{0,19}")
 """With a digit in it, so that a name is none."""
 

@@ -79,7 +79,7 @@ def _programme(raw: object, field: Field, registry: Registry, typed: bool) -> Ma
         return slug, None
     if str(raw).casefold().split()[0].strip(":") in ("totaal", "total", "som", "sum"):
         return None, Fault("total_row")
-    names = [one.name.nl for one in registry.initiatives.values()]
+    names = [name for one in registry.initiatives.values() for name in (one.name.nl, one.name.en)]
     near = get_close_matches(str(raw), [*names, *registry.initiatives], n=1, cutoff=0.5)
     return None, Fault("programme_unknown", hint=near[0] if near else "")
 
@@ -94,9 +94,11 @@ def _text(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
 
 def _choice(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
     del registry, typed
-    code = field.words.get(str(raw).casefold())
+    word = str(raw).casefold()
+    code = record_values.FLAGS.get(word) if field.choices.keys() == {"yes", "no"} else field.words.get(word)
     if code is None:
-        return None, Fault("choice_unknown", hint=", ".join(name.nl for name in field.choices.values()))
+        dutch, english = (", ".join(name[one] for name in field.choices.values()) for one in ("nl", "en"))
+        return None, Fault("choice_unknown", hint=dutch, hint_en=english)
     return code, None
 
 

@@ -10,6 +10,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arbeidsmarkt.core.faults import Fault, RawRow, RawTable, TableError
+from arbeidsmarkt.sources.intake_title import LINES, refuse_title
 
 DATA = ("gegevens", "data")
 """Names of the sheet that holds the rows, in the template of either language; the other sheets explain."""
@@ -34,6 +35,7 @@ def read_workbook(content: bytes, name: str) -> RawTable:
     cells = [list(row) for row in sheet.iter_rows()]
     if not cells or not any(cell.value is not None for row in cells for cell in row):
         raise TableError([Fault("file_empty")], name)
+    refuse_title([[cell.value for cell in row] for row in cells[:LINES]], name)
     headings = _headings(cells[0])
     rows = tuple(RawRow(line, tuple(c.value for c in row)[: len(headings)]) for line, row in enumerate(cells[1:], 2))
     faults = (*_form(book, sheet), *_cells(cells, headings))

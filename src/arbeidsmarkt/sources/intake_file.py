@@ -7,11 +7,13 @@ from pathlib import Path
 from arbeidsmarkt.core.faults import Fault, RawRow, RawTable, TableError
 from arbeidsmarkt.sources.intake_excel import read_workbook
 from arbeidsmarkt.sources.intake_parquet import read_parquet
+from arbeidsmarkt.sources.intake_title import LINES, refuse_title
 
 MEGABYTES = 20
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 """How a file of Excel before 2007 begins, and a workbook with a password."""
 
+SEPARATORS = ";,\t"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -45,6 +47,7 @@ def _content(path: Path) -> bytes:
 def _csv(content: bytes, name: str) -> RawTable:
     text = _text(content, name)
     first = text.split("\n", 1)[0]
+    refuse_title([_parts(line) for line in text.split("\n", LINES)[:LINES]], name)
     separator = _separator(first, name)
     try:
         lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
@@ -56,6 +59,11 @@ def _csv(content: bytes, name: str) -> RawTable:
     faults = [_length_fault(row, len(headings)) for row in wrong]
     kept = tuple(row for row in rows if row not in wrong)
     return RawTable(headings, kept, typed=False, faults=tuple(faults))
+
+
+def _parts(line: str) -> list[str]:
+    """What a line holds by the mark that stands in it most, before it is known which mark separates."""
+    return line.split(max(SEPARATORS, key=line.count))
 
 
 def _length_fault(row: RawRow, width: int) -> Fault:
@@ -76,7 +84,7 @@ def _text(content: bytes, name: str) -> str:
 
 
 def _separator(heading: str, name: str) -> str:
-    found = [mark for mark in ";,\t" if mark in heading]
+    found = [mark for mark in SEPARATORS if mark in heading]
     if len(found) != 1:
         kind = "separators_mixed" if found else "separator_missing"
         raise TableError([Fault(kind, 1)], name)

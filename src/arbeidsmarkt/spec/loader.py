@@ -43,13 +43,24 @@ def read_yaml(path: Path) -> Any:
     """
     if not path.is_file():
         raise ConfigError(
-            f"The file {path.name} is missing.", str(path), "every name in config/ stands for a file", "restore it"
+            f"The file {path.name} is missing.",
+            str(path),
+            "every name in config/ stands for a file",
+            "restore it",
+            f"Het bestand {path.name} ontbreekt.",
+            "elke naam in config/ staat voor een bestand",
+            "zet het terug",
         )
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # noqa: S506
     except yaml.YAMLError as error:
         raise ConfigError(
-            f"{path.name} is not valid YAML.", str(path), str(error).replace("\n", " "), "correct the file"
+            f"{path.name} is not valid YAML.",
+            str(path),
+            str(error).replace("\n", " "),
+            "correct the file",
+            f"{path.name} is geen geldige YAML.",
+            dutch_remedy="verbeter het bestand",
         ) from None
 
 
@@ -87,6 +98,9 @@ def in_plain_words(path: Path, error: ValidationError, under: str | None = None,
             f"{path}, key {key}",
             f"known keys: {', '.join(listed)}" if listed else "only known keys are allowed",
             f"did you mean '{near[0]}'?" if near else "remove or correct the key",
+            f"Onbekende sleutel '{name}'.",
+            f"bekend zijn: {', '.join(listed)}" if listed else "alleen bekende sleutels mogen",
+            f"bedoelde u '{near[0]}'?" if near else "verwijder of verbeter de sleutel",
         )
     if first["type"] == "model_type":
         form = FORMS.get(first.get("ctx", {}).get("class_name", ""), "keys and values")
@@ -95,10 +109,18 @@ def in_plain_words(path: Path, error: ValidationError, under: str | None = None,
             f"{path}, key {key}, value {first['input']!r:.80}",
             f"it takes {form}",
             "write it so",
+            f"De waarde van '{key}' is niet toegestaan.",
+            dutch_remedy="schrijf het zo",
         )
     if first["type"] == "missing":
         return ConfigError(
-            f"The key '{first['loc'][-1]}' is missing.", f"{path}, key {key}", "the key is required", "add it"
+            f"The key '{first['loc'][-1]}' is missing.",
+            f"{path}, key {key}",
+            "the key is required",
+            "add it",
+            f"De sleutel '{first['loc'][-1]}' ontbreekt.",
+            "de sleutel is verplicht",
+            "voeg hem toe",
         )
     message = str(first["msg"]).removeprefix("Value error, ")
     return ConfigError(
@@ -106,6 +128,8 @@ def in_plain_words(path: Path, error: ValidationError, under: str | None = None,
         f"{path}, key {key}, value {first['input']!r:.80}",
         message,
         "correct the value",
+        f"De waarde van '{key}' is niet toegestaan.",
+        dutch_remedy="verbeter de waarde",
     )
 
 

@@ -164,6 +164,9 @@ class Project:
                 f"config/editions/{name}{LOCK}",
                 f"one of: {', '.join(self.editions)}",
                 "`arbeidsmarkt refresh` makes the edition current, `arbeidsmarkt add` any other",
+                f"De editie '{name}' bestaat niet.",
+                f"een van: {', '.join(self.editions)}",
+                "`arbeidsmarkt refresh` maakt de editie current, `arbeidsmarkt add` of `programme add` een andere",
             )
         return self.editions[name]
 

@@ -37,6 +37,9 @@ def judge(project: Project, forms: list[Path]) -> Judged:
             ", ".join(path.name for path in forms),
             "two people code the interview of one initiative",
             "take two forms of the same initiative",
+            "De twee formulieren gaan over verschillende initiatieven.",
+            "twee mensen coderen het interview over een en hetzelfde initiatief",
+            "neem twee formulieren van hetzelfde initiatief",
         )
     both = agreement(read[0].verdicts, read[1].verdicts) if len(read) == 2 else None
     return Judged(names.pop(), tuple(assess(one.verdicts, project.programmes.scaling) for one in read), both)

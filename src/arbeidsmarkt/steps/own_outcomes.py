@@ -64,4 +64,7 @@ def _refuse_laxer(cells: pd.DataFrame, rule: Disclosure) -> None:
             "config/config.yaml, key disclosure",
             f"a printed count is of {rule.minimum} persons or more, rounded to {rule.rounding}",
             "deliver the same table again with `arbeidsmarkt programme add`: it is released anew",
+            "Eigen cijfers zijn vrijgegeven onder een soepeler regel dan de config nu heeft.",
+            f"een gedrukt aantal is van {rule.minimum} personen of meer, afgerond op {rule.rounding}",
+            "lever dezelfde tabel opnieuw aan met `arbeidsmarkt programme add`: zij wordt dan opnieuw vrijgegeven",
         )

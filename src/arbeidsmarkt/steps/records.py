@@ -111,6 +111,9 @@ def _refuse_edition(edition: str) -> None:
             "--edition",
             f"they stand in the edition {EDITION}, which git does not keep",
             "leave the option out",
+            f"Gegevens van personen gaan niet in de editie {edition}.",
+            f"zij staan in de editie {EDITION}, die git niet bewaart",
+            "laat de optie weg",
         )
 
 
@@ -123,6 +126,9 @@ def _refuse_git(root: Path) -> None:
             ".gitignore",
             "records of persons never enter git",
             f"add these lines: {', '.join(missing)}",
+            "Git zou gegevens van personen opnemen.",
+            "gegevens van personen komen nooit in git",
+            f"voeg deze regels toe: {', '.join(missing)}",
         )
 
 

@@ -42,7 +42,15 @@ def run(project: Project, edition: str, tell: Callable[[int, int], None], cores:
     done, code = _snakemake(project, edition, tell, cores)
     if code != 0:
         check_project(project, edition)
-        raise WorkflowError("A job failed.", _complaint(project.root), "see the message", f"the whole log is {LOG}")
+        raise WorkflowError(
+            "A job failed.",
+            _complaint(project.root),
+            "see the message",
+            f"the whole log is {LOG}",
+            "Een stap is mislukt.",
+            "zie de melding",
+            f"het hele verslag staat in {LOG}",
+        )
     return done
 
 

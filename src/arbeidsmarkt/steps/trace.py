@@ -219,5 +219,8 @@ def _made(project: Project, edition: str, file: Any) -> Any:
             str(file),
             "a number can be traced after a run",
             f"run `arbeidsmarkt run --edition {edition}`",
+            f"{file} is er nog niet.",
+            "een getal is na te gaan als de editie is doorgerekend",
+            f"geef `arbeidsmarkt run --edition {edition}`",
         )
     return json.loads(path.read_bytes())

@@ -35,6 +35,9 @@ def open_lock(root: Path, edition: str, synthetic: bool) -> EditionLock:
             f"{path.name}, key frozen_from",
             "a frozen edition never changes",
             f"put it into {lock.frozen_from}, or into an edition of its own",
+            f"De editie {edition} is bevroren.",
+            "een bevroren editie verandert nooit",
+            f"kies {lock.frozen_from}, of een eigen editie: --edition eigen",
         )
     if lock.synthetic != synthetic:
         raise ConfigError(
@@ -42,6 +45,9 @@ def open_lock(root: Path, edition: str, synthetic: bool) -> EditionLock:
             f"{path.name}, key synthetic",
             "an edition is real or synthetic, never mixed",
             "choose another edition",
+            f"Van de editie {edition} en wat erin moet, is het ene echt en het andere synthetisch.",
+            "een editie is echt of synthetisch, nooit gemengd",
+            "kies een andere editie: --edition eigen",
         )
     return lock
 

@@ -76,6 +76,62 @@ def test_the_template_is_read_back_when_filled(real: Project, tmp_path: Path, la
     assert read(real, path)[0].fields["programme"] == "taal_en_werk_in_de_horeca"
 
 
+TITLES = {
+    "a line of its own": "Uitkomsten van ons programma\r\n",
+    "with a comma in it": "Uitkomsten, peiljaar 2021, definitief\r\n",
+    "as Excel saves it": "Uitkomsten 2021" + ";" * 18 + "\r\n" + ";" * 18 + "\r\n",
+    "headings above the headings": "Wie;;;;;;Hoeveel;;;;;;;;;;;;\r\n",
+    "empty lines": "\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
+def test_a_title_above_the_headings_is_told_once(real: Project, tmp_path: Path, title: str) -> None:
+    (fault,) = faults(real, written(tmp_path, title + csv_text(rows({}, {}))))
+    assert (fault.kind, fault.row, fault.hint) == ("title_above", 1, str(title.count("\n") + 1))
+    assert "Uitkomsten" not in line(fault, "nl"), "what stands there could name somebody"
+
+
+def test_a_merged_title_in_a_workbook_is_told_once(real: Project, tmp_path: Path) -> None:
+    book = workbook(rows({}, {}))
+    sheet = book.worksheets[0]
+    sheet.insert_rows(1, 2)
+    sheet["A1"] = "Uitkomsten 2021"
+    sheet.merge_cells("A1:F1")
+    (fault,) = faults(real, saved(book, tmp_path))
+    assert (fault.kind, fault.hint) == ("title_above", "3")
+    assert "haal de regels erboven weg" in line(fault, "nl")
+
+
+def test_headings_with_gaps_are_no_title(real: Project, tmp_path: Path) -> None:
+    heading, row = csv_text(rows({})).split("\r\n")[:2]
+    gaps = ";".join(name if place < 6 else "" for place, name in enumerate(heading.split(";")))
+    kinds = [fault.kind for fault in faults(real, written(tmp_path, f"{gaps}\r\n{row}\r\n"))]
+    assert "title_above" not in kinds
+    assert kinds.count("heading_empty") == 13
+
+
+YES = ["ja", "Ja", "yes", "YES", "j", "y", "1", "true", "WAAR"]
+
+
+@pytest.mark.parametrize("word", YES)
+def test_yes_is_yes_in_both_languages_and_no_is_no(real: Project, tmp_path: Path, word: str) -> None:
+    compared = {"vergelijkingsgroep": word, "methode": "vergelijkingsgroep"}
+    (intake,) = read(real, written(tmp_path, csv_text(rows(compared))))
+    assert intake.fields["comparison"] == "yes"
+    (other,) = read(real, written(tmp_path, csv_text(rows({"vergelijkingsgroep": "No"}))))
+    assert other.fields["comparison"] == "no"
+    (fault,) = faults(real, written(tmp_path, csv_text(rows({"vergelijkingsgroep": "misschien"}))))
+    assert "een van: ja, nee" in line(fault, "nl")
+    assert "one of: yes, no" in line(fault, "en")
+
+
+def test_a_tick_of_excel_is_a_yes(real: Project, tmp_path: Path) -> None:
+    book = workbook(rows({"methode": "vergelijkingsgroep"}))
+    cell_of(book.worksheets[0], "vergelijkingsgroep").value = True
+    assert read(real, saved(book, tmp_path))[0].fields["comparison"] == "yes"
+
+
 VALUES: list[tuple[str, dict[str, str]]] = [
     ("required_empty", {"gestart": ""}),
     ("programme_unknown", {"programma": "Taalsnelwegen"}),
@@ -190,7 +246,7 @@ FILES: list[tuple[str, str, Callable[[], bytes]]] = [
     ("not_text", "x.csv", lambda: b"programma;\x00"),
     ("quotes", "x.csv", lambda: csv_text(rows({})).encode() + b'Taalsnelweg;"open'),
     ("separators_mixed", "x.csv", lambda: csv_text(rows({})).replace(";", ",", 1).encode()),
-    ("separator_missing", "x.csv", lambda: b"Uitkomsten van ons programma\r\n" + csv_text(rows({})).encode()),
+    ("separator_missing", "x.csv", lambda: b"programma\r\nTaalsnelweg"),
     ("row_too_long", "x.csv", lambda: csv_text(rows({})).replace("administratie", "a;b").encode()),
     ("row_too_short", "x.csv", lambda: csv_text(rows({})).replace(";administratie", "").encode()),
     ("heading_empty", "x.csv", lambda: csv_text(rows({})).replace("afgerond", "", 1).encode()),
@@ -266,7 +322,7 @@ def test_a_wrong_workbook_is_told(real: Project, tmp_path: Path, kind: str, chan
 
 def test_every_kind_of_fault_has_a_case_and_words() -> None:
     tested = {kind for kind, *_ in [*VALUES, *FILES, *WORKBOOKS]}
-    tested |= {"intake_twice", "sexes_do_not_add_up", "decimals_mixed", "file_missing", "file_too_large"}
+    tested |= {"intake_twice", "title_above", "sexes_do_not_add_up", "decimals_mixed", "file_missing", "file_too_large"}
     of_forms = {"criterion_twice", "criterion_missing", "programme_differs"}  # in test_scaling
     assert tested | of_forms | {"not_parquet", *RECORDS, *PRIVACY} == set(RULES)  # those in test_records
     assert len(tested) >= 40

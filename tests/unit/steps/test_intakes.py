@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from arbeidsmarkt.cli import app
+from arbeidsmarkt.cli import app, main
 from arbeidsmarkt.core.errors import FiguresError
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.intakes import add_intakes, check_intakes
@@ -133,3 +133,70 @@ def test_an_intake_may_have_any_name(project: Project) -> None:
     figures = pd.read_csv(vintage_folder(project.root, RELEASED, vintage) / "figures.csv", dtype=str)
     assert set(figures["publication"]) == {"taalsnelweg/*", "taalsnelweg/a=b;c", "taalsnelweg/"}
     assert figures["other"].str.contains("intake=a=b,c;").sum() == 6
+
+
+@pytest.fixture
+def english(project: Project) -> Project:
+    path = project.config_dir / "config.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("language: nl", "language: en"), encoding="utf-8")
+    return Project(project.root)
+
+
+def told(project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    """What the command says, on either stream."""
+    monkeypatch.chdir(project.root)
+    monkeypatch.setattr("sys.argv", ["arbeidsmarkt", "programme", *words])
+    with pytest.raises(SystemExit):
+        main()
+    streams = capsys.readouterr()
+    return streams.out + streams.err
+
+
+def test_each_step_says_what_comes_next(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project.root / "u.csv").write_text(csv_text(rows({})), encoding="utf-8")
+    assert "arbeidsmarkt programme check t.xlsx" in told(project, monkeypatch, capsys, "template", "t.xlsx")
+    assert "arbeidsmarkt programme add u.csv --edition eigen" in told(project, monkeypatch, capsys, "check", "u.csv")
+    after = told(project, monkeypatch, capsys, "add", "u.csv", "--edition", "eigen")
+    assert "arbeidsmarkt run --edition eigen" in after
+    assert "arbeidsmarkt trace taalsnelweg --edition eigen" in after
+
+
+WRONG = {
+    "initiative": (["show", "bestaat niet"], "Er is geen initiatief", "There is no initiative"),
+    "file": (["template", "x.xls"], "is niet gemaakt", "was not written"),
+    "edition": (["add", "u.csv", "--edition", "brief"], "is bevroren", "is frozen"),
+}
+
+
+@pytest.mark.parametrize(("words", "dutch", "other"), WRONG.values(), ids=WRONG)
+def test_errors_follow_the_language_of_the_config(
+    project: Project,
+    english: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    dutch: str,
+    other: str,
+) -> None:
+    lock = "edition: brief\nsynthetic: false\nfrozen_from: published\nsources: {}\n"
+    (project.config_dir / "editions/brief.lock.yaml").write_text(lock, encoding="utf-8")
+    (project.root / "u.csv").write_text(csv_text(rows({})), encoding="utf-8")
+    message = told(english, monkeypatch, capsys, *words)
+    assert "error: " in message and other in message and "what to do: " in message
+    path = project.config_dir / "config.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("language: en", "language: nl"), encoding="utf-8")
+    message = told(project, monkeypatch, capsys, *words)
+    assert "fout: " in message and dutch in message
+    assert "waar: " in message and "regel: " in message and "wat te doen: " in message
+    assert "what to do" not in message
+
+
+def test_a_wrong_file_of_an_initiative_is_told_in_dutch(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project.config_dir / "programmes/initiatives/taalsnelweg.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "kosten: 3\n", encoding="utf-8")
+    message = told(project, monkeypatch, capsys, "list")
+    assert "Onbekende sleutel 'kosten'" in message and "verwijder of verbeter de sleutel" in message
