@@ -21,11 +21,23 @@ AROUND = {
 """Before and after the faults of a file."""
 
 
+AGAIN = {
+    "nl": "Geef de opdracht daarna nog een keer: in rijen met een fout zijn waarden nog niet met elkaar vergeleken.",
+    "en": "Then give the command again: in rows with a fault values have not been compared with each other yet.",
+}
+FIRST = {
+    "nl": "Eerst dit: de rest van het bestand is nog niet nagekeken.",
+    "en": "This first: the rest of the file has not been checked yet.",
+}
+"""What comes after the mending; what could name a person goes before all else."""
+
+
 def faults_told(faults: tuple[Fault, ...], file: str, language: str) -> FiguresError:
     """All faults of a file as one error, in the words of the analyst."""
     head, tail = AROUND[language]
     lines = [line(fault, language) for fault in faults]
-    return FiguresError("\n".join([head.format(file=file, count=len(faults)), *lines, tail]))
+    after = (FIRST if any(fault.kind in PRIVACY for fault in faults) else AGAIN)[language]
+    return FiguresError("\n".join([head.format(file=file, count=len(faults)), *lines, after, tail]))
 
 
 def line(fault: Fault, language: str) -> str:

@@ -29,9 +29,9 @@ FORM: dict[str, Told] = {
     ),
     "no_rows": Told(
         "onder de kopregel staat ten minste één rij",
-        "vul een rij in",
+        "vul een rij in; van een werkmap wordt alleen het blad gegevens gelezen, niet uitleg of voorbeeld",
         "one row at least stands below the heading",
-        "fill in a row",
+        "fill in a row; of a workbook only the sheet data is read, not explanation or example",
     ),
     "old_or_locked": Told(
         "een werkmap is van Excel 2007 of later en heeft geen wachtwoord",
@@ -182,6 +182,12 @@ FORM: dict[str, Told] = {
         "voeg de kolom toe en vul haar",
         "this column is required (English: {hint})",
         "add the column and fill it",
+    ),
+    "value_alone": Told(
+        "elke rij is een hele rij; hier staat maar één waarde, zoals een toelichting of een som onder de tabel",
+        "haal haar weg, of vul de rij aan; een toelichting past in de definitie of de bron",
+        "each row is a whole one; here stands a single value, such as a note or a sum below the table",
+        "take it out, or complete the row; a note fits in the definition or the source",
     ),
     "empty_row": Told(
         "tussen de rijen staat geen lege rij",

@@ -1,7 +1,7 @@
 """A table to rows of values by the fields of a contract, with every fault of its headings and values."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from arbeidsmarkt.core.faults import Fault, RawRow, RawTable
 from arbeidsmarkt.programmes.headings import fields_of
@@ -11,13 +11,17 @@ from arbeidsmarkt.programmes.values import read_value
 from arbeidsmarkt.spec.contract import Contract
 from arbeidsmarkt.spec.registry import Registry
 
+FEWEST = 2
+"""Fields that a row must have before one with a single value is none."""
+
 
 @dataclass(frozen=True)
 class Record:
-    """A row of a table: its line, and the value of each field, None where it is empty."""
+    """A row of a table: its line, the value of each field, None where it is empty, and its texts as written."""
 
     line: int
     fields: dict[str, Value]
+    written: dict[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,8 @@ class Reading:
 
     def at(self, fault: Fault, record: Record) -> Fault:
         """The fault of a field with its place in the file."""
-        shown = _shown(record.fields.get(fault.column)) if self.shows_values else ""
+        told = record.written.get(fault.column, record.fields.get(fault.column))
+        shown = _shown(told) if self.shows_values else ""
         return replace(fault, row=record.line, column=self.headings.get(fault.column, fault.column), value=shown)
 
 
@@ -58,8 +63,12 @@ def read_table(table: RawTable, contract: Contract, registry: Registry) -> Readi
 def _read(table: RawTable, contract: Contract, registry: Registry) -> Reading:
     fields, faults = fields_of(table, contract)
     reader = _Reader(table, contract, registry, fields, {(fault.row, fault.column) for fault in table.faults})
-    records = [reader.record(row) for row in table.rows if _filled(row)]
-    faults = [*faults, *table.faults, *_gaps(table), *reader.faults]
+    alone = _alone(table, contract)
+    rows = tuple(row for row in table.rows if row.line not in alone)
+    records = [reader.record(row) for row in rows if _filled(row)]
+    gone = {*alone, *(fault.row for fault in reader.faults if fault.kind == "total_row")}
+    of_form = [fault for fault in table.faults if fault.row not in gone]
+    faults = [*faults, *of_form, *alone.values(), *_gaps(rows), *reader.faults]
     if not records and not faults:
         faults.append(Fault("no_rows"))
     return Reading(records, {code: table.headings[place] for place, code in fields.items()}, faults)
@@ -69,14 +78,27 @@ def _shown(value: object) -> str:
     return "" if value is None else str(value)[:80]
 
 
+def _alone(table: RawTable, contract: Contract) -> dict[int, Fault]:
+    """Line to the fault of rows with one value, such as a note or a sum below the table; no row is right like that."""
+    if sum(one.required for one in contract.values()) < FEWEST:
+        return {}
+    found = {}
+    for row in table.rows:
+        there = [place for place, value in enumerate(row.values) if value is not None and str(value).strip()]
+        if len(there) == 1:
+            heading = table.headings[there[0]].strip() if there[0] < len(table.headings) else ""
+            found[row.line] = Fault("value_alone", row.line, heading, _shown(row.values[there[0]]))
+    return found
+
+
 def _filled(row: RawRow) -> bool:
     return any(value is not None and str(value).strip() for value in row.values)
 
 
-def _gaps(table: RawTable) -> Iterator[Fault]:
+def _gaps(rows: Sequence[RawRow]) -> Iterator[Fault]:
     """Empty lines between rows; those after the last row are none."""
-    filled = [_filled(row) for row in table.rows]
-    for place, row in enumerate(table.rows[: _last(filled)]):
+    filled = [_filled(row) for row in rows]
+    for place, row in enumerate(rows[: _last(filled)]):
         if not filled[place]:
             yield Fault("empty_row", row.line)
 
@@ -103,11 +125,13 @@ class _Reader:
     def record(self, row: RawRow) -> Record:
         """The values of a row."""
         values: dict[str, Value] = dict.fromkeys(self.contract)
+        written: dict[str, str] = {}
         for place, code in self.fields.items():
             raw = row.values[place] if place < len(row.values) else None
             values[code] = self._value(row.line, place, code, raw)
+            written |= {code: raw} if isinstance(raw, str) else {}
         self._only_that_it_is_a_total(row.line)
-        return Record(row.line, values)
+        return Record(row.line, values, written)
 
     def _only_that_it_is_a_total(self, line: int) -> None:
         """Who takes a row of totals away needs to hear nothing more of its cells."""

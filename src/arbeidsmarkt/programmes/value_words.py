@@ -11,11 +11,11 @@ VALUES: dict[str, Told] = {
     ),
     "programme_unknown": Told(
         "het programma is een initiatief van het register{near}",
-        "kies een naam of code uit `arbeidsmarkt programme list`; een nieuw initiatief krijgt eerst een "
-        "bestand in config/programmes/initiatives",
+        "kies een naam uit de lijst in de cel, of een code uit `arbeidsmarkt programme list`; een nieuw "
+        "initiatief krijgt eerst een bestand in config/programmes/initiatives",
         "the programme is an initiative of the registry{near}",
-        "choose a name or code of `arbeidsmarkt programme list`; a new initiative first gets a file in "
-        "config/programmes/initiatives",
+        "choose a name of the list in the cell, or a code of `arbeidsmarkt programme list`; a new "
+        "initiative first gets a file in config/programmes/initiatives",
     ),
     "total_row": Told(
         "elke rij is een instroomgroep; een rij met totalen hoort er niet bij",

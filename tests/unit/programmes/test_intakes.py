@@ -114,6 +114,11 @@ def test_headings_with_gaps_are_no_title(real: Project, tmp_path: Path) -> None:
 YES = ["ja", "Ja", "yes", "YES", "j", "y", "1", "true", "WAAR"]
 
 
+def test_a_rule_between_values_shows_them_as_they_were_written(real: Project, tmp_path: Path) -> None:
+    (fault,) = faults(real, written(tmp_path, csv_text(rows({"vergelijkingsgroep": "Ja"}))))
+    assert (fault.kind, fault.value) == ("comparison_and_method", "Ja")
+
+
 @pytest.mark.parametrize("word", YES)
 def test_yes_is_yes_in_both_languages_and_no_is_no(real: Project, tmp_path: Path, word: str) -> None:
     compared = {"vergelijkingsgroep": word, "methode": "vergelijkingsgroep"}
@@ -202,6 +207,32 @@ def test_of_a_row_of_totals_only_that_is_told(real: Project, tmp_path: Path) -> 
     total = dict.fromkeys(GOOD, "") | {"programma": "Totaal", "gestart": "40"}
     (fault,) = faults(real, written(tmp_path, csv_text([*rows({}), total])))
     assert (fault.kind, fault.row, fault.column) == ("total_row", 3, "programma")
+
+
+def test_a_row_of_totals_with_a_formula_is_told_once(real: Project, tmp_path: Path) -> None:
+    book = workbook(rows({}))
+    cell_of(book.worksheets[0], "programma", 3).value = "Totaal"
+    cell_of(book.worksheets[0], "gestart", 3).value = "=SUM(G2:G2)"
+    (fault,) = faults(real, saved(book, tmp_path))
+    assert (fault.kind, fault.row) == ("total_row", 3)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("programma", "Toelichting: voorlopig"), ("gestart", "40"), ("bron", "* a")]
+)
+def test_a_note_or_a_sum_below_the_table_is_told_once(real: Project, tmp_path: Path, column: str, value: str) -> None:
+    empty = dict.fromkeys(GOOD, "")
+    (fault,) = faults(real, written(tmp_path, csv_text([*rows({}), empty, empty, empty | {column: value}])))
+    assert (fault.kind, fault.row, fault.column, fault.value) == ("value_alone", 5, column, value)
+
+
+def test_an_empty_sheet_says_which_sheet_is_read(real: Project, tmp_path: Path) -> None:
+    path = written(tmp_path, template(real.programmes.contract, real.programmes, "nl"), "t.xlsx")
+    book = load_workbook(path)
+    book["voorbeeld"].append(["Taalsnelweg", "najaar"])
+    book.save(path)
+    (fault,) = faults(real, path)
+    assert "alleen het blad gegevens" in line(fault, "nl")
 
 
 def test_a_name_is_known_without_the_apostrophe_that_excel_drops(real: Project, tmp_path: Path) -> None:
@@ -322,7 +353,15 @@ def test_a_wrong_workbook_is_told(real: Project, tmp_path: Path, kind: str, chan
 
 def test_every_kind_of_fault_has_a_case_and_words() -> None:
     tested = {kind for kind, *_ in [*VALUES, *FILES, *WORKBOOKS]}
-    tested |= {"intake_twice", "title_above", "sexes_do_not_add_up", "decimals_mixed", "file_missing", "file_too_large"}
+    tested |= {
+        "intake_twice",
+        "title_above",
+        "value_alone",
+        "sexes_do_not_add_up",
+        "decimals_mixed",
+        "file_missing",
+        "file_too_large",
+    }
     of_forms = {"criterion_twice", "criterion_missing", "programme_differs"}  # in test_scaling
     assert tested | of_forms | {"not_parquet", *RECORDS, *PRIVACY} == set(RULES)  # those in test_records
     assert len(tested) >= 40

@@ -75,6 +75,7 @@ def test_bad_input_writes_nothing_and_tells_all(project: Project) -> None:
     assert "wat te verbeteren is (2)" in told
     assert "rij 2, kolom gestart, waarde '45%'" in told
     assert "misschien bedoelt u Taalsnelweg" in told
+    assert "nog niet met elkaar vergeleken" in told
     assert told.endswith("Er is niets opgeslagen.")
     assert sorted(set(project.root.rglob("*")) - {project.root / "uitkomsten.csv"}) == before
 
@@ -199,4 +200,29 @@ def test_a_wrong_file_of_an_initiative_is_told_in_dutch(
     path = project.config_dir / "programmes/initiatives/taalsnelweg.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "kosten: 3\n", encoding="utf-8")
     message = told(project, monkeypatch, capsys, "list")
-    assert "Onbekende sleutel 'kosten'" in message and "verwijder of verbeter de sleutel" in message
+    assert "Onbekende sleutel 'kosten'" in message and "wat te doen: " in message
+
+
+def test_three_mistakes_and_each_message_leads_to_the_mend(project: Project) -> None:
+    """Somebody who knows the form alone: a day in words, a percentage, a programme by another name."""
+    wrong = {"programma": "Taal snelweg Amersfoort", "start instroom": "1 oktober 2019", "afgerond": "75%"}
+    path = project.root / "uitkomsten.csv"
+    path.write_text(csv_text(rows(wrong)), encoding="utf-8")
+    with pytest.raises(FiguresError) as error:
+        check_intakes(project, path, TODAY)
+    lead = {
+        "programma": ("misschien bedoelt u Taalsnelweg", "Taalsnelweg"),
+        "start instroom": ("2021-09-01 of 01-09-2021", "01-10-2019"),
+        "afgerond": ("vul het aantal personen in", "14"),
+    }
+    message = str(error.value)
+    for column, (words, _) in lead.items():
+        assert f"rij 2, kolom {column}, waarde '{wrong[column]}'" in message
+        assert words in message
+    path.write_text(csv_text(rows({column: mend for column, (_, mend) in lead.items()})), encoding="utf-8")
+    assert len(check_intakes(project, path, TODAY)) == 1
+
+
+def test_what_names_a_person_comes_first_and_says_so(project: Project) -> None:
+    with pytest.raises(FiguresError, match="de rest van het bestand is nog niet nagekeken"):
+        put(project, {"bron": "mevrouw J. de Vries", "gestart": "45%"})
