@@ -24,7 +24,8 @@ def demo(
 
     put_microdata_demo(project_here(), folder, persons)
     typer.echo(f"{SYNTHETIC}: {persons * 96} person-months in {folder}.")
-    typer.echo(f"Now: arbeidsmarkt microdata cells {folder}/records.parquet --spec {folder}/records.yaml")
+    asked = f"{folder}/records.parquet --spec {folder}/records.yaml"
+    typer.echo(f"Now: arbeidsmarkt microdata fit {asked} --question {folder}/question.yaml")
 
 
 @app.command()
@@ -34,3 +35,20 @@ def cells(records: Records, spec: Spec) -> None:
 
     folder = make_microdata_cells(project_here(), records, spec)
     typer.echo(f"Cells, and what could not be used: {folder}")
+
+
+@app.command()
+def fit(
+    records: Records,
+    spec: Spec,
+    question: Annotated[Path, typer.Option(help="YAML file with the model specification.")],
+    out: Annotated[Path | None, typer.Option(help="Folder for the answer; by default results/microdata/.")] = None,
+) -> None:
+    """Fit a model on records by their cells, with errors by person where the question asks for them."""
+    from arbeidsmarkt.steps.microdata import fit_microdata
+
+    project = project_here()
+    folder = out or project.root / "results" / "microdata" / records.stem
+    estimates = fit_microdata(project, records, spec, question, folder)
+    typer.echo(estimates.sentence[project.config.language])
+    typer.echo(f"Estimates and checks: {folder}")

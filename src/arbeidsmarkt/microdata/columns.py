@@ -37,7 +37,7 @@ def literal(value: int | float | str) -> str:
     return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else repr(value)
 
 
-def require_columns(spec: Microdata, columns: Mapping[str, str]) -> None:
+def require_columns(spec: Microdata, cluster: str | None, columns: Mapping[str, str]) -> None:
     """Refuse records that lack a column of the spec.
 
     Raises
@@ -45,7 +45,7 @@ def require_columns(spec: Microdata, columns: Mapping[str, str]) -> None:
     ConfigError
         With the nearest column.
     """
-    for key, column in _wanted(spec):
+    for key, column in [*_wanted(spec), *([("clusters", cluster)] if cluster else [])]:
         if column not in columns:
             near = get_close_matches(column, columns, n=1)
             raise ConfigError(

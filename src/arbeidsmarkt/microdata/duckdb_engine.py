@@ -16,6 +16,9 @@ from arbeidsmarkt.spec.microdata import EngineSpec
 BATCH = 1 << 18
 """Rows of a part of an answer."""
 
+BUFFER = "32MB"
+"""What is made of an answer before it is asked for, so that threads do not wait for each other."""
+
 ALONE: dict[str, str | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -69,6 +72,7 @@ def duckdb_engine(records: Path, engine: EngineSpec, spill: Path) -> Iterator[Du
     with TemporaryDirectory(dir=spill, prefix=".spill-") as folder:
         settings = ALONE | {"threads": engine.threads, "memory_limit": engine.memory, "temp_directory": folder}
         with duckdb.connect(config={**settings, "temp_file_encryption": True}) as connection:
+            connection.execute(f"SET streaming_buffer_size = '{BUFFER}'")
             reader = "read_parquet" if form == "parquet" else "read_csv"
             options = ", hive_partitioning = true" if records.is_dir() else ""
             try:

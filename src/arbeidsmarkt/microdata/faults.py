@@ -32,6 +32,8 @@ class Faults:
     ----------
     records : int
         Person-months, or where spells were given the spells.
+    person_months : int
+        Usable or not; of spells those within the window.
     found : tuple of Fault
         Rules that were broken, the most frequent first; a record can break several.
     doubles : int
@@ -39,6 +41,7 @@ class Faults:
     """
 
     records: int
+    person_months: int
     found: tuple[Fault, ...]
     doubles: int
 
@@ -52,17 +55,16 @@ def faults_of(engine: Engine, question: Question) -> Faults:
         If more are unusable than the spec allows; every kind is told with its count.
     """
     spec = question.spec
-    counted, total = [], 0
-    shares = []
+    counted, totals, shares = [], [], []
     for query, rules in _asked(question):
         row = engine.table(query).to_pylist()[0]
-        total = total or row["records"]
+        totals.append(row["records"])
         counted += [Fault(rule, row[f"rule_{place}"]) for place, rule in enumerate(rules) if row[f"rule_{place}"]]
         shares.append(row["broken"] / max(row["records"], 1))
     doubles = engine.table(question.doubles).to_pylist()[0]["doubles"]
     counted += [Fault(_twice(spec), doubles)] if doubles else []
-    shares.append(doubles / max(total, 1))
-    faults = Faults(total, tuple(sorted(counted, key=lambda fault: -fault.count)), doubles)
+    shares.append(doubles / max(totals[-1], 1))
+    faults = Faults(totals[0], totals[-1], tuple(sorted(counted, key=lambda fault: -fault.count)), doubles)
     if max(shares) > spec.unusable:
         raise _too_many(faults, spec)
     return faults
@@ -71,16 +73,19 @@ def faults_of(engine: Engine, question: Question) -> Faults:
 def _asked(question: Question) -> Iterator[tuple[str, list[str]]]:
     if question.spec.spell:
         yield question.unusable_spells, ["spells that end before they begin", "spells partly outside the window"]
-    yield question.unusable, [_broken(name, question.spec) for name in question.usable]
+    yield question.unusable, [_broken(name, question) for name in question.usable]
 
 
-def _broken(name: str, spec: Microdata) -> str:
+def _broken(name: str, question: Question) -> str:
+    spec = question.spec
     if name == "month":
         return "months outside the window"
     if name == spec.id:
         return "no person"
     if name == spec.outcome.column:
         return f"no outcome in '{name}'" if spec.outcome.scale else f"an outcome in '{name}' that is not 0 or 1"
+    if name == question.cluster:
+        return f"nothing in '{name}'"
     if name == spec.weights:
         return f"a weight in '{name}' below 1"
     return f"an unknown code in '{name}'" if name in spec.groups else f"outside the classes of '{name}'"

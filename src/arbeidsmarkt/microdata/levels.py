@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.microdata.columns import kind_of, literal, value_of
@@ -22,12 +23,15 @@ class Level:
         Query text of the level, right where `known` is true.
     known : str
         Query text: whether the record has a code, or lies in a class.
+    months : sequence of pair of int
+        Of classes of the month itself, the first and the last month of each; else nothing.
     """
 
     name: str
     labels: Sequence[int | str]
     value: str
     known: str
+    months: Sequence[tuple[int, int]] = ()
 
 
 def levels_of(spec: Microdata, columns: Mapping[str, str]) -> list[Level]:
@@ -80,13 +84,14 @@ def _bin(name: str, one: Bin, spec: Microdata, columns: Mapping[str, str]) -> Le
     value, kind = _binned(name, one, spec, columns)
     borders = one.borders
     inside = f"{value} >= {literal(borders[0])} AND {value} < {literal(borders[-1])}"
+    months = [(int(low), int(high) - 1) for low, high in pairwise(borders)] if value == MONTH else []
     if one.lowest is not None:
         level = f"(CAST({value} AS INTEGER) - {one.lowest})"
         whole = inside if kind == "whole" else f"{inside} AND {value} = floor({value})"
-        return Level(name, one.names, level, whole)
+        return Level(name, one.names, level, whole, months)
     cases = " ".join(f"WHEN {value} < {literal(border)} THEN {level}" for level, border in enumerate(borders[1:-1]))
     ends = f"CASE {cases} ELSE {len(borders) - 2} END" if cases else "0"
-    return Level(name, one.names, ends, inside)
+    return Level(name, one.names, ends, inside, months)
 
 
 def _binned(name: str, one: Bin, spec: Microdata, columns: Mapping[str, str]) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from math import prod
 
 from arbeidsmarkt.core.errors import ConfigError
+from arbeidsmarkt.core.synthetic import SYNTHETIC
 from arbeidsmarkt.microdata.columns import kind_of, named, require_columns, value_of
 from arbeidsmarkt.microdata.levels import Level, levels_of
 from arbeidsmarkt.microdata.months import MONTH, month_of
@@ -27,6 +28,8 @@ class Question:
     spec : Microdata
     columns : mapping
         Column to its type.
+    cluster : str or None
+        Column by which rows are put together, where they are asked for.
 
     Raises
     ------
@@ -36,9 +39,10 @@ class Question:
 
     spec: Microdata
     columns: Mapping[str, str]
+    cluster: str | None = None
 
     def __post_init__(self) -> None:
-        require_columns(self.spec, self.columns)
+        require_columns(self.spec, self.cluster, self.columns)
 
     @cached_property
     def levels(self) -> list[Level]:
@@ -49,6 +53,21 @@ class Question:
     def possible(self) -> int:
         """How many cells there can be."""
         return prod(len(level.labels) for level in self.levels)
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether the records say of themselves that they were made up."""
+        return SYNTHETIC in self.columns
+
+    @property
+    def yes_or_no(self) -> bool:
+        """Whether a row is told by its cell and one bit."""
+        return self.spec.outcome.scale is None and self.spec.weights is None
+
+    @property
+    def expects_order(self) -> bool:
+        """Whether records may well stand in the order of clusters and months already."""
+        return self.spec.time is not None and self.cluster == self.spec.id
 
     @cached_property
     def _outcome(self) -> tuple[str, str]:
@@ -73,6 +92,7 @@ class Question:
         """What a person-month must meet to be counted: name of the rule to query text."""
         months, spec = self.spec.window.months, self.spec
         found = {"month": f"{MONTH} BETWEEN {months[0]} AND {months[-1]}", spec.id: f"{named(spec.id)} IS NOT NULL"}
+        found |= {self.cluster: f"{named(self.cluster)} IS NOT NULL"} if self.cluster else {}
         found |= {level.name: level.known for level in self.levels} | {spec.outcome.column: self._outcome[1]}
         return found | ({spec.weights: f"{named(spec.weights)} >= 1"} if spec.weights else {})
 
@@ -96,7 +116,8 @@ class Question:
         spec = self.spec
         person = named(spec.id)
         columns = [f"{level.value} AS level_{place}" for place, level in enumerate(self.levels)]
-        columns += [f"{self._outcome[0]} AS outcome", f"{person} AS person", MONTH]
+        columns += [f"{self._outcome[0]} AS outcome", MONTH]
+        columns += [f"{named(self.cluster)} AS cluster"] if self.cluster else []
         columns += [f"CAST({named(spec.weights)} AS BIGINT) AS weight"] if spec.weights else []
         twice = f"SELECT {person} AS person, {MONTH} FROM person_months GROUP BY {person}, {MONTH} HAVING count(*) > 1"
         usable = [f"({text})" for text in self.usable.values()]
@@ -129,21 +150,30 @@ class Question:
         )
         return f"{self._coded(once)} SELECT {levels}, {counted} FROM coded GROUP BY {levels} ORDER BY {levels}"
 
-    def rows(self, once: bool, cluster: str | None) -> str:
-        """Person-months one by one: the number of their cell, the outcome, the person and the month.
+    def rows(self, once: bool, ordered: bool) -> str:
+        """Person-months one by one: `kind`, `cluster` and month.
+
+        The kind is the number of the cell; where the outcome is yes or no, twice that and the outcome.
 
         Parameters
         ----------
         once : bool
-        cluster : str or None
-            What the rows are put in order by; None: as they stand.
+            Whether months that a person has more than once are left out, all of them.
+        ordered : bool
+            Whether they are put in order of clusters and months, or come as they stand.
         """
         code = "0"
         for place, level in enumerate(self.levels):
             code = f"({code} * {len(level.labels)} + level_{place})"
+        kind = f"{code} * 2 + outcome AS kind" if self.yes_or_no else f"{code} AS kind, outcome"
         weight = ", weight" if self.spec.weights else ""
-        order = f" ORDER BY {cluster}, person, {MONTH}" if cluster else ""
-        return f"{self._coded(once)} SELECT {code} AS cell, outcome, person, {MONTH}{weight} FROM coded{order}"
+        order = f" ORDER BY cluster, {MONTH}" if ordered else ""
+        return f"{self._coded(once)} SELECT {kind}{weight}, cluster, {MONTH} FROM coded{order}"
+
+    @property
+    def count(self) -> str:
+        """How many records there are."""
+        return "SELECT count(*) AS records FROM records"
 
     def people(self, most: int) -> str:
         """Some persons, to look at how they are numbered."""

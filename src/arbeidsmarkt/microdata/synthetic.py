@@ -34,6 +34,33 @@ SPEC = {
 }
 """How the records become cells."""
 
+QUESTION = {
+    "covariance": "cluster",
+    "clusters": "person",
+    "small_sample": "student_t_clusters",
+    "baseline": {"nl": "herkomst 1, buiten corona", "en": "origin 1, outside corona"},
+    "reference": "none",
+    "options": {
+        "outcome": {"nl": "werk hebben", "en": "being in work"},
+        "family": "logit",
+        "focus": "corona[4]",
+        "focus_label": {"nl": "herkomst 4 in de coronamaanden", "en": "origin 4 in the corona months"},
+        "terms": {
+            "calendar": {"factor": "calendar", "reference": 1},
+            "cohort": {"factor": "cohort", "reference": 1},
+            "origin": {"factor": "origin", "reference": 1},
+            "sex": {"factor": "sex", "reference": 1},
+            "age": {"factor": "age", "reference": "18-24"},
+            "corona": {
+                "factor": "origin",
+                "reference": 1,
+                "times": {"column": "calendar", "since": CORONA_SINCE, "until": CORONA_UNTIL},
+            },
+        },
+    },
+}
+"""A model in which the law can be found again."""
+
 
 def law() -> dict[str, float]:
     """Coefficients of a logit that are true of the records, by the names that the question gives them."""

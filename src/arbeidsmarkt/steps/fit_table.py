@@ -1,6 +1,6 @@
 """A model on a table of the user's own, with the checks and the outputs of an analysis."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +9,9 @@ from pydantic import ValidationError
 
 from arbeidsmarkt.core.errors import ConfigError, RefusedError
 from arbeidsmarkt.core.estimates import Estimates
+from arbeidsmarkt.core.synthetic import SYNTHETIC
 from arbeidsmarkt.prepare.table import cells_of_table, named_table
-from arbeidsmarkt.publish.disclosure.answers import of_enough_people
+from arbeidsmarkt.publish.disclosure.answers import of_enough_people, with_rounded_counts
 from arbeidsmarkt.sources.own_table import read_own_table
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.loader import in_plain_words, read_yaml
@@ -35,22 +36,50 @@ def fit_table(project: Project, kind: str, data: Path, spec_file: Path, out: Pat
         If no variant can be answered honestly, or all are about too few people; the result is written all the same,
         marked refused.
     """
-    question = _question(kind, spec_file)
+    question = read_question(kind, spec_file)
     check_options(spec_file.name, question)
     check_table_figures(question, spec_file.name)
     table = read_own_table(data, question.table.sheet)
     named = named_table(table, question.table, project.config.corona, data.name)
     spec = FitSpec(slug=data.stem, analysis=question, seed=project.config.seed, labels=group_labels(project))
     found = answer(_shaped(named, question, data.name), spec)
-    counting = getattr(model_of(question.kind, data.name), "COUNTS_PEOPLE", ())
-    own = _own_records(project, data)
-    estimates = of_enough_people(_without_rules(found) if own else found, counting, project.config.disclosure, own)
-    told = {"table": data.name, "synthetic": None, **report(question, estimates)}
+    leaving = may_leave(project, question, found, own=_own_records(project, data))
+    return write_answer(project, out, question, leaving, Given(data.name, spec_file.name, SYNTHETIC in table))
+
+
+def may_leave(project: Project, question: TableQuestion, found: Estimates, own: bool) -> Estimates:
+    """What may leave of an answer: about enough people, and where they are one's own with counts rounded."""
+    model, rule = model_of(question.kind, question.kind), project.config.disclosure
+    counting, counts = (getattr(model, name, ()) for name in ("COUNTS_PEOPLE", "COUNTS"))
+    kept = of_enough_people(_without_rules(found) if own else found, counting, rule, own)
+    return with_rounded_counts(kept, counts, rule) if own and counts else kept
+
+
+@dataclass(frozen=True)
+class Given:
+    """Names of the files with the data and with the question, and whether the data say that they were made up."""
+
+    data: str
+    spec: str
+    synthetic: bool
+
+
+def write_answer(project: Project, out: Path, question: TableQuestion, answered: Estimates, given: Given) -> Estimates:
+    """Write the files of an answer, and give it; one about made-up data says so.
+
+    Raises
+    ------
+    RefusedError
+        If no variant has an answer; the files say so too.
+    """
+    marked = {language: f"{SYNTHETIC}. {text}" for language, text in answered.sentence.items()}
+    estimates = replace(answered, sentence=marked) if given.synthetic else answered
+    told = {"table": given.data, "synthetic": given.synthetic or None, **report(question, estimates)}
     outputs = {
         Path("estimates.csv"): csv_bytes(estimates.table),
         Path("predictions.csv"): csv_bytes(estimates.predictions),
         Path("diagnostics.json"): json_bytes(told),
-        **table_figures(project, question, estimates, told, spec_file.name),
+        **table_figures(project, question, estimates, told, given.spec),
     }
     for name, content in outputs.items():
         write_file(out / name, content)
@@ -74,7 +103,14 @@ def _shaped(named: pd.DataFrame, question: TableQuestion, place: str) -> pd.Data
     return named if wide else cells_of_table(named, place)
 
 
-def _question(kind: str, path: Path) -> TableQuestion:
+def read_question(kind: str, path: Path) -> TableQuestion:
+    """The question of a kind, as its file says it.
+
+    Raises
+    ------
+    ConfigError
+        If the file holds no question of that kind.
+    """
     written: Any = read_yaml(path)
     if not isinstance(written, dict):
         raise ConfigError(

@@ -8,19 +8,27 @@ from pathlib import Path
 import pandas as pd
 
 from arbeidsmarkt.core.errors import FiguresError
+from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.core.synthetic import SYNTHETIC
 from arbeidsmarkt.microdata.cells import Cells, cells_of
+from arbeidsmarkt.microdata.coded_rows import coded_rows
 from arbeidsmarkt.microdata.duckdb_engine import duckdb_engine
 from arbeidsmarkt.microdata.engine import Engine
 from arbeidsmarkt.microdata.query import Question
+from arbeidsmarkt.models.person_months import fit, fit_rows
 from arbeidsmarkt.programmes.privacy.identifiers import identifier_in
+from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.loader import load
 from arbeidsmarkt.spec.microdata import Microdata
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.deliver import json_bytes, parquet_bytes
+from arbeidsmarkt.steps.fit_table import Given, may_leave, read_question, write_answer
+from arbeidsmarkt.steps.kinds import check_options
 from arbeidsmarkt.steps.record_tables import FOLDER
+from arbeidsmarkt.steps.table_figures import check_table_figures
 from arbeidsmarkt.vintages.atomic import write_file
 
+KIND = "person_months"
 LOOKED_AT = 2_000
 """Persons whose number is looked at."""
 
@@ -37,7 +45,7 @@ def make_microdata_cells(project: Project, records: Path, spec_file: Path) -> Pa
     FiguresError
         If too many records are unusable, or persons are numbered by what identifies them. Nothing is written then.
     """
-    with asked(project, records, spec_file) as (engine, question):
+    with _asked(project, records, load(spec_file, Microdata)) as (engine, question):
         found = cells_of(engine, question)
     folder = project.root / FOLDER / records.stem
     write_file(folder / "cells.parquet", parquet_bytes(_marked(found, question)))
@@ -46,19 +54,47 @@ def make_microdata_cells(project: Project, records: Path, spec_file: Path) -> Pa
     return folder.relative_to(project.root)
 
 
-@contextmanager
-def asked(project: Project, records: Path, spec_file: Path) -> Iterator[tuple[Engine, Question]]:
-    """An engine that sees the records, and what the spec asks of them."""
+def fit_microdata(project: Project, records: Path, spec_file: Path, question_file: Path, out: Path) -> Estimates:
+    """Fit records by their cells, and write the answer into the folder `out`; no row and no person is in it.
+
+    Raises
+    ------
+    ConfigError, FiguresError
+        If spec, question or records cannot be used; nothing is written.
+    RefusedError
+        If no variant can be answered honestly, or all are about too few people.
+    """
+    model = read_question(KIND, question_file)
+    check_options(question_file.name, model)
+    check_table_figures(model, question_file.name)
     spec = load(spec_file, Microdata)
+    within = spec.groups.keys() | spec.bins.keys() | {"none"}
+    cluster = model.clusters if model.covariance == "cluster" and model.clusters not in within else None
+    asked_of = FitSpec(slug=records.stem, analysis=model, seed=project.config.seed)
+    with _asked(project, records, spec, cluster) as (engine, question):
+        if cluster is None:
+            found = fit(cells_of(engine, question).table, asked_of)
+        else:
+            cells, rows = coded_rows(engine, question, project.config.microdata.threads)
+            found = fit_rows(cells.table, rows, asked_of)
+    given = Given(records.name, question_file.name, question.synthetic)
+    return write_answer(project, out, model, may_leave(project, model, found, own=True), given)
+
+
+@contextmanager
+def _asked(
+    project: Project, records: Path, spec: Microdata, cluster: str | None = None
+) -> Iterator[tuple[Engine, Question]]:
+    """An engine that sees the records, and what the spec asks of them."""
     with duckdb_engine(records, project.config.microdata, project.root / FOLDER) as engine:
-        question = Question(spec, engine.columns())
+        question = Question(spec, engine.columns(), cluster)
         _refuse_identifiers(engine, question)
         yield engine, question
 
 
 def _marked(found: Cells, question: Question) -> pd.DataFrame:
     """The cells; those of made-up records say so in a column, as the records do."""
-    return found.table.assign(**{SYNTHETIC: True}) if SYNTHETIC in question.columns else found.table
+    return found.table.assign(**{SYNTHETIC: True}) if question.synthetic else found.table
 
 
 def _refuse_identifiers(engine: Engine, question: Question) -> None:

@@ -7,13 +7,13 @@ import pyarrow.parquet as pq
 import yaml
 
 from arbeidsmarkt.core.errors import FiguresError
-from arbeidsmarkt.microdata.synthetic import SPEC, made_up
+from arbeidsmarkt.microdata.synthetic import QUESTION, SPEC, made_up
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.vintages.atomic import write_file
 
 
 def put_microdata_demo(project: Project, folder: Path, persons: int) -> None:
-    """Write `records.parquet` (a column says that it is synthetic) and `records.yaml`.
+    """Write `records.parquet` (a column says that it is synthetic) `records.yaml` and `question.yaml`.
 
     Raises
     ------
@@ -30,5 +30,6 @@ def put_microdata_demo(project: Project, folder: Path, persons: int) -> None:
     with pq.ParquetWriter(buffer, first.schema, compression="zstd") as writer:
         for block in (first, *blocks):
             writer.write_table(block)
-    write_file(folder / "records.yaml", yaml.safe_dump(SPEC, sort_keys=False).encode("utf-8"))
+    for name, content in (("records.yaml", SPEC), ("question.yaml", QUESTION)):
+        write_file(folder / name, yaml.safe_dump(content, sort_keys=False, allow_unicode=True).encode("utf-8"))
     write_file(folder / "records.parquet", buffer.getvalue())

@@ -1,19 +1,23 @@
 """Cells of records stand outside git, and no person is told anywhere."""
 
-import re
 from pathlib import Path
 from shutil import copytree
 
+import numpy as np
 import pandas as pd
 import pytest
+import statsmodels.api as sm
 import yaml
 from typer.testing import CliRunner
 
 from arbeidsmarkt.cli import app
-from arbeidsmarkt.core.errors import FiguresError
+from arbeidsmarkt.core.errors import FiguresError, RefusedError
 from arbeidsmarkt.core.synthetic import SYNTHETIC
+from arbeidsmarkt.microdata.synthetic import QUESTION, law
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps.microdata import make_microdata_cells
+from arbeidsmarkt.steps.fit_table import fit_table
+from arbeidsmarkt.steps.microdata import fit_microdata, make_microdata_cells
+from arbeidsmarkt.steps.microdata_demo import put_microdata_demo
 from tests.support.microdata import SPEC, person_months
 
 
@@ -34,7 +38,8 @@ def test_the_demo_becomes_marked_cells(project: Project, tmp_path: Path, monkeyp
     made = CliRunner().invoke(app, ["microdata", "demo", str(tmp_path / "demo"), "--persons", "100"])
     assert made.exit_code == 0, made.output
     assert SYNTHETIC in made.output
-    told = CliRunner().invoke(app, re.findall(r"arbeidsmarkt (.*)", made.output.replace("\n", " "))[0].split())
+    files = [str(tmp_path / "demo" / name) for name in ("records.parquet", "records.yaml")]
+    told = CliRunner().invoke(app, ["microdata", "cells", files[0], "--spec", files[1]])
     assert told.exit_code == 0, told.output
     cells = pd.read_parquet(project.root / "data/records/records/cells.parquet")
     assert cells[SYNTHETIC].all()
@@ -62,3 +67,62 @@ def test_persons_are_not_numbered_by_what_identifies_them(project: Project, tmp_
         make_microdata_cells(project, *put(tmp_path, table))
     assert "@post.nl" not in str(caught.value)
     assert not (project.root / "data/records/people").exists()
+
+
+def asked(folder: Path, **changes: object) -> Path:
+    spec = QUESTION | {
+        "options": QUESTION["options"] | {"terms": {"origin": {"factor": "origin"}}, "focus": "origin[sy]"}
+    }
+    (folder / "question.yaml").write_text(yaml.safe_dump(spec | changes), encoding="utf-8")
+    return folder / "question.yaml"
+
+
+def test_records_are_fitted_with_errors_by_person_and_no_count_is_exact(project: Project, tmp_path: Path) -> None:
+    table = person_months(persons=999).iloc[:-3]
+    answer = fit_microdata(project, *put(tmp_path, table), asked(tmp_path), tmp_path / "out")
+    own = answer.table.set_index(["term", "scale"])["std_error"]
+    dummies = np.column_stack([np.ones(len(table)), table["origin"] == "nl", table["origin"] == "sy"]).astype(float)
+    rows = sm.GLM(table["work"], dummies, family=sm.families.Binomial()).fit(
+        tol=1e-13, tol_criterion="params", cov_type="cluster", cov_kwds={"groups": table["person"].to_numpy()}
+    )
+    found = [own[term, "log"] for term in ("intercept", "origin[nl]", "origin[sy]")]
+    assert found == pytest.approx(rows.bse.to_numpy(), rel=1e-9)
+    counts = {*answer.table["n_obs"].dropna(), *answer.table["n_clusters"].dropna()}
+    assert {39955.0, 1000.0} <= counts and not {count for count in counts if count % 5}
+    for number in (str(len(table)), "999", str(int(table["work"].sum()))):
+        assert not [path for path in (tmp_path / "out").iterdir() if number in path.read_text(encoding="utf-8")]
+
+
+def test_classical_errors_need_cells_alone_and_those_say_the_same(project: Project, tmp_path: Path) -> None:
+    records, spec = put(tmp_path, person_months(persons=999))
+    question = asked(tmp_path, covariance="HC1", clusters="none", small_sample="none")
+    by_records = fit_microdata(project, records, spec, question, tmp_path / "out").table
+    cells = project.root / make_microdata_cells(project, records, spec) / "cells.parquet"
+    by_cells = fit_table(project, "person_months", cells, question, tmp_path / "again").table
+    assert by_records.equals(by_cells)
+
+
+def test_an_answer_about_too_few_people_is_refused(project: Project, tmp_path: Path) -> None:
+    table = person_months(persons=300)
+    rare = table["person"].between(1001, 1008)
+    table["origin"] = table["origin"].where(~rare, "er").where(rare | (table["origin"] != "er"), "nl")
+    with pytest.raises(RefusedError, match="fewer than 10 people") as caught:
+        fit_microdata(project, *put(tmp_path, table), asked(tmp_path), tmp_path / "out")
+    assert "8" not in str(caught.value.message)
+    assert pd.read_csv(tmp_path / "out/estimates.csv").empty
+
+
+def test_the_demo_finds_its_law_again(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_microdata_demo(project, tmp_path / "demo", 3000)
+    monkeypatch.chdir(project.root)
+    files = [str(tmp_path / "demo" / name) for name in ("records.parquet", "records.yaml", "question.yaml")]
+    told = CliRunner().invoke(app, ["microdata", "fit", files[0], "--spec", files[1], "--question", files[2]])
+    assert told.exit_code == 0, told.output
+    assert SYNTHETIC in told.output
+    table = pd.read_csv(project.root / "results/microdata/records/estimates.csv")
+    found = table[table["scale"] == "log"].set_index("term")
+    true = pd.Series(law())
+    assert set(found.index) == set(true.index)
+    inside = (found["ci_low"] < true) & (true < found["ci_high"])
+    assert inside.mean() > 0.85
+    assert ((found["estimate"] - true).abs() < 5 * found["std_error"]).all()

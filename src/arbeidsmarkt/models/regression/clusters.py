@@ -24,7 +24,17 @@ def cluster_codes(table: pd.DataFrame, column: str, fewest: int = FEWEST) -> Cod
     Cameron and Miller (2015), A practitioner's guide to cluster-robust inference, Journal of Human Resources 50, VI.
     """
     codes = numbered(table, column)
-    count = len(set(codes))
+    refuse_few(len(set(codes)), column, fewest)
+    return codes
+
+
+def refuse_few(count: int, column: str, fewest: int = FEWEST) -> None:
+    """Refuse a cluster covariance of too few clusters.
+
+    Raises
+    ------
+    RefusedError
+    """
     if count < fewest:
         raise RefusedError(
             f"The clusters in '{column}' are too few: {count}.",
@@ -32,7 +42,6 @@ def cluster_codes(table: pd.DataFrame, column: str, fewest: int = FEWEST) -> Cod
             remedy="choose another covariance, or a bootstrap over clusters",
             dutch=f"De kolom '{column}' heeft {count} clusters, te weinig voor een clustercovariantie.",
         )
-    return codes
 
 
 def cluster_count(table: pd.DataFrame, analysis: ModelSpec) -> Row:

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array, filled, number
+from arbeidsmarkt.models.regression.formula import columns_of as columns_of_formula
 from arbeidsmarkt.models.regression.formula import formula_columns
 from arbeidsmarkt.models.regression.spline import Spline
 from arbeidsmarkt.spec.model import Spec
@@ -70,11 +71,15 @@ class Harmonics(Spec):
 
 
 class Term(Spec):
-    """One term: a numeric column, a factor with its reference, a season, a curve, a product, or a formula."""
+    """One term: a numeric column, a factor with its reference, a season, a curve, a product, or a formula.
+
+    A factor can have `times`: its levels then count as much as that column says.
+    """
 
     column: Column | None = None
     factor: str | None = None
     reference: str | int | float | None = None
+    times: Column | None = None
     harmonics: Harmonics | None = None
     spline: Spline | None = None
     product: list[Column] | None = None
@@ -94,7 +99,18 @@ class Term(Spec):
         given = [self.column, self.factor, self.harmonics, self.spline, self.product, self.formula]
         if sum(part is not None for part in given) != 1:
             raise ValueError("a term is a column, a factor, harmonics, a spline, a product or a formula")
+        if self.times and not self.factor:
+            raise ValueError("`times` goes with a factor; columns are multiplied by `product`")
         return self
+
+    @property
+    def sources(self) -> list[str]:
+        """Columns of the table that it reads."""
+        if self.formula:
+            return columns_of_formula(self.formula)
+        read = [self.column, self.harmonics, self.spline, self.times, *(self.product or [])]
+        own = [self.factor] if self.factor else []
+        return list(dict.fromkeys([*own, *(one.column for one in read if one is not None)]))
 
     def columns(self, name: str, table: pd.DataFrame) -> dict[str, Array]:
         """Columns of the design matrix, by their names in the estimates."""
@@ -122,7 +138,8 @@ class Term(Spec):
                 dutch=f"De factor '{self.factor}' heeft geen niveau '{self.reference}'.",
             )
         base = levels[0] if reference is None else reference
-        return {f"{name}[{level}]": (values == level).to_numpy(float) for level in levels if level != base}
+        size = self.times.values(table) if self.times else 1.0
+        return {f"{name}[{level}]": (values == level).to_numpy(float) * size for level in levels if level != base}
 
 
 Terms = Mapping[str, Term]
@@ -171,9 +188,14 @@ def _refuse_dependent(matrix: pd.DataFrame) -> None:
     if np.linalg.matrix_rank(scaled) < values.shape[1]:
         for place, name in enumerate(matrix.columns):
             if np.linalg.matrix_rank(scaled[:, : place + 1]) <= place:
-                raise RefusedError(
-                    f"The term '{name}' cannot be told apart from the terms before it.",
-                    rule="no term is a sum of others",
-                    remedy="leave it out, or another one",
-                    dutch=f"De term '{name}' is niet te onderscheiden van de termen ervoor.",
-                )
+                raise dependent(str(name))
+
+
+def dependent(name: str) -> RefusedError:
+    """The refusal of a column that those before it explain."""
+    return RefusedError(
+        f"The term '{name}' cannot be told apart from the terms before it.",
+        rule="no term is a sum of others",
+        remedy="leave it out, or another one",
+        dutch=f"De term '{name}' is niet te onderscheiden van de termen ervoor.",
+    )

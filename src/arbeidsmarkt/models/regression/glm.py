@@ -15,7 +15,7 @@ from statsmodels.tools.sm_exceptions import PerfectSeparationError, PerfectSepar
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array
-from arbeidsmarkt.models.regression.separation import separated
+from arbeidsmarkt.models.regression.separation import complete_separation, separated
 
 Family = Literal["poisson", "binomial", "cloglog", "probit"]
 
@@ -125,7 +125,7 @@ def fit_glm(outcome: Array, matrix: pd.DataFrame, family: Family, weight: Array 
     result = _converged(model, cov)
     eta = matrix.to_numpy(float) @ np.asarray(result.params, dtype=float)
     if np.abs(eta - np.median(eta)).max() > SUSPECT and separated(matrix, outcome, family != "poisson"):
-        raise _separated()
+        raise complete_separation()
     return GlmFit(
         tuple(matrix.columns),
         np.asarray(result.params, dtype=float),
@@ -153,9 +153,9 @@ def _converged(model: Any, cov: Covariance) -> Any:
             warnings.simplefilter("ignore", PerfectSeparationWarning)  # whether it is one, a linear programme decides
             result = model.fit(scale="X2" if cov.code == "quasi" else None, maxiter=MAX_ITERATIONS, tol=1e-9, **robust)
     except (np.linalg.LinAlgError, ValueError, PerfectSeparationError):
-        raise _separated() from None
+        raise complete_separation() from None
     if not result.converged or not np.isfinite(result.params).all():
-        raise _separated()
+        raise complete_separation()
     return result
 
 
@@ -167,15 +167,6 @@ def _refuse_constant(outcome: Array) -> None:
             remedy="look at the column, or at the rows that were chosen",
             dutch="De uitkomst is in elke rij dezelfde.",
         )
-
-
-def _separated() -> RefusedError:
-    return RefusedError(
-        "A term tells the outcome completely, so that its coefficient has no end.",
-        rule="no combination of terms separates the outcomes",
-        remedy="leave the term out, or join levels",
-        dutch="Een term bepaalt de uitkomst volledig, zodat de coëfficiënt geen eindige waarde heeft.",
-    )
 
 
 def _refuse_outside(outcome: Array, family: Family) -> None:

@@ -4,7 +4,19 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import linprog
 
+from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array
+
+
+def complete_separation(name: str = "") -> RefusedError:
+    """The refusal of a fit whose terms tell the outcome completely, one of them by name where it is known."""
+    who, wie = (f"The term '{name}'", f"De term '{name}'") if name else ("A term", "Een term")
+    return RefusedError(
+        f"{who} tells the outcome completely, so that its coefficient has no end.",
+        rule="no combination of terms separates the outcomes",
+        remedy="leave the term out, or join levels",
+        dutch=f"{wie} bepaalt de uitkomst volledig, zodat de coëfficiënt geen eindige waarde heeft.",
+    )
 
 
 def separated(matrix: pd.DataFrame, outcome: Array, shares: bool) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from arbeidsmarkt.core.estimates import Estimates, Refusal
+from arbeidsmarkt.publish.disclosure.knowledge import rounded
 from arbeidsmarkt.spec.disclosure import Disclosure
 
 REMEDY = "take groups together, or ask of periods (`horizons`) at which enough people were still followed"
@@ -33,6 +34,21 @@ def of_enough_people(answer: Estimates, counting: Sequence[str], rule: Disclosur
     found = [_refusal(name, rule) for name in _too_few(answer.table, counting, rule.minimum, own)]
     kept = _without(answer, found) if found else answer
     return replace(kept, predictions=_named_only(kept)) if own else kept
+
+
+def with_rounded_counts(answer: Estimates, counts: Sequence[str], rule: Disclosure) -> Estimates:
+    """The answer with every count of people or their months rounded: of rows, of clusters, and what `counts` names.
+
+    Checks keep two figures, since the number of coefficients or cells would tell the count behind them.
+    """
+    table = answer.table.copy()
+    for column in ("n_obs", "n_clusters"):
+        known = table[column].notna()
+        table.loc[known, column] = [rounded(int(value), rule.rounding) for value in table.loc[known, column]]
+    own = table["term"].isin(counts)
+    table.loc[own, "estimate"] = [float(rounded(round(value), rule.rounding)) for value in table.loc[own, "estimate"]]
+    checks = tuple(replace(check, value=float(f"{check.value:.1e}")) for check in answer.diagnostics)
+    return replace(answer, table=table, diagnostics=checks)
 
 
 def _too_few(table: pd.DataFrame, counting: Sequence[str], minimum: int, own: bool) -> list[str]:

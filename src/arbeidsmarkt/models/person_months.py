@@ -1,0 +1,162 @@
+"""Person-months by the million: what an outcome goes with, from counts of cells, with the errors of the rows.
+
+Where all covariates are constant within a cell, its counts are sufficient: estimates and errors are those of the rows.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from threadpoolctl import threadpool_limits
+
+from arbeidsmarkt.core.coded_rows import CodedRows
+from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.core.estimates import Estimates
+from arbeidsmarkt.models.answers.columns import number, positive
+from arbeidsmarkt.models.answers.estimate_rows import estimate_rows, with_ratios
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.models.collapsed.block_design import block_design
+from arbeidsmarkt.models.collapsed.cell_covariance import classical, clustered, heteroskedastic
+from arbeidsmarkt.models.collapsed.cell_fit import CellFit, Sums, fit_cells
+from arbeidsmarkt.models.collapsed.cluster_rows import cluster_rows
+from arbeidsmarkt.models.collapsed.families import FAMILIES
+from arbeidsmarkt.models.collapsed.people_behind import MONTHS, people_behind
+from arbeidsmarkt.models.collapsed.person_months_options import Options
+from arbeidsmarkt.models.collapsed.person_months_words import checks, sentence
+from arbeidsmarkt.models.regression.clusters import refuse_few
+from arbeidsmarkt.models.regression.error_law import Student
+from arbeidsmarkt.spec.analysis import FitSpec
+
+SHAPE = "wide"
+COVARIANCES = ("classical", "HC1", "cluster")
+SMALL_SAMPLES = ("none", "student_t_resid", "student_t_clusters")
+PEOPLE = "people at least"
+COUNTS_PEOPLE = (PEOPLE,)
+"""Terms whose `n_obs` counts people."""
+
+COUNTS = (PEOPLE, "person-months", "events")
+"""Terms whose estimate is a count."""
+
+__all__ = ["COUNTS", "COUNTS_PEOPLE", "COVARIANCES", "SHAPE", "SMALL_SAMPLES", "Options", "fit", "fit_rows"]
+
+
+def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
+    """The answer from cells alone.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        One row a cell: `n` (rows), `total` (sum of their outcomes), of amounts `squares` (sum of the squares), and the
+        columns of the terms. `clusters` names one of these columns.
+    spec : FitSpec
+
+    Returns
+    -------
+    Estimates
+        Coefficients; on the logarithm also as a ratio; `person-months`; of yes or no also `events`, `deviance`, `aic`.
+
+    Notes
+    -----
+    Source: scores and information of a model whose covariates are constant in a cell are sums over cells of what `n`,
+    `total` and `squares` give; docs/adr/0025-microdata.md.
+    """
+    return _estimates(panel, spec, None)
+
+
+def fit_rows(panel: pd.DataFrame, rows: CodedRows, spec: FitSpec) -> Estimates:
+    """The answer where clusters are finer than cells, such as persons: as `fit`, with the rows for the covariance."""
+    return _estimates(panel, spec, rows)
+
+
+def _estimates(panel: pd.DataFrame, spec: FitSpec, rows: CodedRows | None) -> Estimates:
+    with threadpool_limits(1):
+        fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, rows, spec, options))
+
+    def told(main: str) -> dict[str, str]:
+        table = fitted.table[fitted.table["variant"] == main]
+        found = fitted.answers[main].diagnostics
+        return {language: sentence(table, found, fitted.options[main], language) for language in LANGUAGES}
+
+    return fitted.estimates(told)
+
+
+def _variant(panel: pd.DataFrame, rows: CodedRows | None, spec: FitSpec, options: Options) -> Answer:
+    _refuse_other_correction(spec)
+    family = FAMILIES[options.family]
+    sums = _sums(panel, options)
+    found = fit_cells(block_design(panel, options.terms), sums, family)
+    if options.focus not in found.design.names:
+        raise RefusedError(
+            f"There is no coefficient '{options.focus}'.",
+            rule=f"coefficients: {', '.join(found.design.names)}",
+            remedy="correct `focus` in the options",
+            dutch=f"Er is geen coëfficiënt '{options.focus}'.",
+        )
+    facts, law = _law(found, panel, rows, spec, options)
+    shared: Row = {"n_obs": round(sums.rows), "ci_level": options.ci_level, **facts}
+    table = [*_coefficients(found, law, options, "squares" in panel), *_whole(found, options)]
+    if set(MONTHS) <= set(panel.columns):
+        people = people_behind(found, panel, options.terms, family)
+        table.append({"term": PEOPLE, "scale": "number", "method": "months over those that a person can have"})
+        table[-1] |= {"estimate": float(people), "n_obs": people}
+    return Answer([shared | row for row in table], [], checks(found, family))
+
+
+def _refuse_other_correction(spec: FitSpec) -> None:
+    """A correction by clusters goes with clusters, and the other one without."""
+    code, small = spec.analysis.covariance, spec.analysis.small_sample
+    other = "student_t_resid" if code == "cluster" else "student_t_clusters"
+    if small == other:
+        raise RefusedError(
+            f"The covariance {code} does not take the small-sample correction {small}.",
+            rule=f"one of: none, {'student_t_clusters' if code == 'cluster' else 'student_t_resid'}",
+            remedy="correct small_sample in the spec",
+            dutch=f"De covariantie {code} past niet bij de correctie {small}.",
+        )
+
+
+def _sums(panel: pd.DataFrame, options: Options) -> Sums:
+    n, total = positive(panel, "n"), number(panel, "total")
+    yes_or_no = "squares" not in panel and FAMILIES[options.family].highest == 1
+    if "squares" not in panel and not yes_or_no and ((total > n) | (total != np.round(total))).any():
+        raise RefusedError(
+            "The sums of the cells are those of counts or amounts, and the cells have no column 'squares'.",
+            rule="how far rows spread within a cell follows from the sum of their squares",
+            remedy="make the cells with `scale` under `outcome`",
+            dutch="De cellen tellen aantallen of bedragen op, en hebben geen kolom 'squares'.",
+        )
+    return Sums(n, total, number(panel, "squares") if "squares" in panel else total)
+
+
+def _law(
+    found: CellFit, panel: pd.DataFrame, rows: CodedRows | None, spec: FitSpec, options: Options
+) -> tuple[Mapping[str, object], Student]:
+    """The errors of the coefficients, and how many clusters there are."""
+    code, small = spec.analysis.covariance, spec.analysis.small_sample
+    if code == "cluster":
+        by = rows or cluster_rows(panel, spec.analysis.clusters, found.sums)
+        refuse_few(by.clusters, spec.analysis.clusters)
+        covariance = clustered(found, by, corrected=small != "none")
+        return {"n_clusters": by.clusters}, Student(covariance, np.inf if small == "none" else by.clusters - 1)
+    covariance = heteroskedastic(found) if code == "HC1" else classical(found, options.family == "linear")
+    return {}, Student(covariance, np.inf if small == "none" else found.df_resid)
+
+
+def _coefficients(found: CellFit, law: Student, options: Options, amounts: bool) -> list[Row]:
+    linear = "level" if amounts else "points"
+    shared: Row = {"scale": linear if options.family == "linear" else "log", "method": options.family}
+    named: list[Row] = [shared | {"term": name} for name in found.design.names]
+    rows = estimate_rows(named, found.coefficients, law, options.ci_level)
+    return [*rows[:1], *with_ratios(rows[1:])]
+
+
+def _whole(found: CellFit, options: Options) -> list[Row]:
+    numbers = {"person-months": found.sums.rows}
+    if FAMILIES[options.family].highest == 1:
+        deviance = -2 * found.log_likelihood
+        numbers |= {"events": float(found.sums.total.sum()), "deviance": deviance}
+        numbers["aic"] = deviance + 2 * len(found.coefficients)
+    return [
+        {"term": name, "scale": "number", "estimate": value, "method": "of the whole fit"}
+        for name, value in numbers.items()
+    ]
