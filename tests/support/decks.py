@@ -11,6 +11,7 @@ from pptx.presentation import Presentation as Deck
 
 from arbeidsmarkt.publish.figure import kind_module, render
 from arbeidsmarkt.publish.slides.deck import DeckContent, render_deck
+from arbeidsmarkt.publish.slides.readings.contributions import MOST
 from arbeidsmarkt.publish.slides.sentences import Numbers
 from arbeidsmarkt.publish.slides.shown import Shown
 from arbeidsmarkt.publish.words import Words
@@ -35,12 +36,16 @@ TEXTS = {"group": str, "cohort": str, "period_key": str}
 
 
 def drawn_rows(real: Project, kind: str) -> pd.DataFrame:
-    """What a figure of a kind draws, as its file has it; of figures with two panels the first."""
+    """What a figure of a kind draws, as its file has it; of two panels the first, and of columns the last periods."""
     estimates, predictions = DRAWN[kind]
     answered = str(kind_module(kind, "x").ANSWERS[0])
     made = render(answered, estimates(), predictions(), figure_spec(kind), figure_context(real))
     rows = pd.read_csv(io.BytesIO(made.csv), dtype=TEXTS)
-    return rows[rows["term"] == rows["term"].iloc[0]].reset_index(drop=True) if kind in TWO_PANELS else rows
+    if kind in TWO_PANELS:
+        rows = rows[rows["term"] == rows["term"].iloc[0]]
+    if kind == "contributions":
+        rows = rows[rows["period_key"].isin(sorted(set(rows["period_key"]))[-MOST:])]
+    return rows.reset_index(drop=True)
 
 
 TWO_PANELS = ("gap_over_time", "event_study")

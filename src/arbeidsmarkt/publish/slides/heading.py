@@ -6,8 +6,7 @@ from arbeidsmarkt.publish.context import FigureContext
 
 
 def heading(unit: str, notes: Sequence[str], provisional: bool, context: FigureContext) -> str:
-    """The title of the figure with its unit, and notes; each note is a code under `slides`."""
-    told = [context.words("slides", code) for code in notes]
-    told += [context.words("figures", "provisional_note")] * provisional
+    """The title of the figure with its unit, and notes on what is drawn."""
+    star = [context.words("figures", "provisional_note")] * provisional
     counted = context.words("slides", f"in_{unit}")
-    return " ".join([f"{context.title} ({counted}){'' if context.title.endswith('?') else '.'}", *told])
+    return " ".join([f"{context.title} ({counted}){'' if context.title.endswith('?') else '.'}", *notes, *star])

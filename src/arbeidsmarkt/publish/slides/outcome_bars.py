@@ -16,7 +16,8 @@ from arbeidsmarkt.publish.words import Words
 def outcome_bars(rows: pd.DataFrame, context: FigureContext) -> Bars:
     """A bar an outcome, in the order of the source, with the wording of its publication."""
     bars = tuple(_bar(row, context) for row in rows.to_dict("records"))
-    notes = ["margin", "in_order_of_source"] if rows["low"].notna().any() else ["in_order_of_source"]
+    codes = [*["margin"] * bool(rows["low"].notna().any()), "in_order_of_source"]
+    notes = [context.words("slides", code) for code in codes]
     return Bars(bars, context.words("slides", "in_percent"), heading("percent", notes, False, context))
 
 

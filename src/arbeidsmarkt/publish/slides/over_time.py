@@ -9,6 +9,7 @@ from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.core.periods import parse_period
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.naming import group_name
+from arbeidsmarkt.publish.segments import seams
 from arbeidsmarkt.publish.slides.along import middle_month
 from arbeidsmarkt.publish.slides.forms.lines import NAME_CM, Line, Lines
 from arbeidsmarkt.publish.slides.heading import heading
@@ -33,7 +34,7 @@ def over_time(
     Parameters
     ----------
     rows : DataFrame
-        `group`, `period_key`, `segment`, `unit`, `value`, `low`, `high`, `status`; of one unit.
+        `group`, `period_key`, `year`, `segment`, `survey_level`, `unit`, `value`, `low`, `high`, `status`; of one unit.
     strokes : Strokes
     note : str
         Code of the words, under `slides`, that say what the margins are.
@@ -50,7 +51,8 @@ def over_time(
         for segment, own in rows.groupby("segment", sort=False)
     ]
     starred = bool((rows["status"] == "provisional").any())
-    return Lines(along, tuple(lines), OF_UNIT[unit], heading(unit, [note], starred, context), nothing=nothing)
+    notes = [context.words("slides", note), *[context.words("figures", "seam_alt")] * bool(seams(rows))]
+    return Lines(along, tuple(lines), OF_UNIT[unit], heading(unit, notes, starred, context), nothing=nothing)
 
 
 def _line(

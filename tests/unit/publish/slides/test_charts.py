@@ -125,6 +125,36 @@ def test_points_and_a_ratio_are_not_put_on_one_axis(real: Project) -> None:
         shown(real, "gap_over_time", both).chart()
 
 
+def test_more_periods_than_can_be_read_are_refused(real: Project) -> None:
+    rows = drawn_rows(real, "contributions")
+    many = pd.concat([rows.assign(period_key=f"{year}JJ00") for year in range(2015, 2020)])
+    with pytest.raises(ConfigError) as caught:
+        shown(real, "contributions", many).chart()
+    assert "5 periods" in caught.value.message
+    assert "period_key: [2016JJ00" in caught.value.remedy
+
+
+def test_a_new_level_of_the_survey_is_told_where_the_line_breaks(real: Project) -> None:
+    rows = drawn_rows(real, "rates_over_time")
+    assert "herontworpen" not in shown(real, "rates_over_time", rows.assign(survey_level="old")).chart().note
+    late = rows["period_key"] == rows["period_key"].max()
+    rows = rows.assign(survey_level=["new" if one else "old" for one in late])
+    assert "herontworpen" in shown(real, "rates_over_time", rows).chart().note
+
+
+def test_a_value_alone_has_a_marker_in_the_longest_chart(real: Project) -> None:
+    rows = drawn_rows(real, "fan_chart")
+    observed = rows[rows["group"] == "observed"]
+    alone = rows[rows["group"] == "counterfactual"].iloc[:1]
+    long = pd.concat(
+        [observed.assign(period_key=f"{year}MM{month:02d}") for year in (2010, 2011, 2012) for month in range(1, 13)]
+    )
+    long = long.drop_duplicates("period_key").assign(segment=1)
+    deck = opened(deck_of(real, [shown(real, "fan_chart", pd.concat([long, alone]))], chart={"claims": "x"}))
+    symbols = [one.get("val") for one in charts_in(deck)[0].chart._chartSpace.iter(qn("c:symbol"))]
+    assert symbols == ["none", "square"]
+
+
 def test_rows_are_chosen_by_a_column_that_exists() -> None:
     rows = pd.DataFrame({"group": ["dutch", "western"], "value": [1.0, 2.0]})
     assert list(chosen(rows, {"group": ("western",)}, "x")["value"]) == [2.0]

@@ -33,8 +33,8 @@ UNDER = Plot(0.055, 0.03, 0.68, 0.81)
 NAME_CM = 6.0
 """Room for the names at the right of the plot."""
 
-FEW = 24
-"""Points up to which each has its marker."""
+FEW = 30
+"""Places along the axis up to which each value has its marker."""
 
 LINE = 1.25
 """Height of a line of text, relative to its size."""
@@ -55,7 +55,7 @@ class Line:
     named : bool
         Whether its name and last value stand at its end.
     marked : bool
-        Whether its values have markers, if they are few.
+        Whether its values have markers, if the chart has few; a value alone always has one.
     points : float
         Width.
     """
@@ -121,8 +121,8 @@ class Lines:
         axis = chart.category_axis
         along = set_steps(axis, self.along, self.axis) if self.axis else set_years(axis, self.along)  # type: ignore[arg-type]
         for line, series in zip(self.lines, chart.plots[0].series, strict=True):
-            few = sum(value is not None for value in line.values) <= FEW
-            stroke(series, line.look, line.points, marked=few and line.marked)
+            alone = sum(value is not None for value in line.values) == 1
+            stroke(series, line.look, line.points, marked=alone or (len(self.along) <= FEW and line.marked))
         self._put_labels(chart, plot, values, along, height, context.style)
         return frame, [] if self.axis else _window(plot, along, context)
 

@@ -25,4 +25,8 @@ def chart(rows: pd.DataFrame, context: FigureContext) -> Bars:
         colour = look(str(row["role"]), context.style.roles, "roles").colour
         value, low, high = (float(row[column]) for column in ("estimate", "ci_low", "ci_high"))
         bars.append(Bar(name, value, colour, counted(value, words), low, high))
-    return Bars(tuple(bars), words("slides", "in_one_person"), heading("one_person", ["margin"], False, context))
+    return Bars(
+        tuple(bars),
+        words("slides", "in_one_person"),
+        heading("one_person", [words("slides", "margin")], False, context),
+    )

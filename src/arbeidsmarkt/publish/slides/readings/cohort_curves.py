@@ -25,7 +25,7 @@ def chart(rows: pd.DataFrame, context: FigureContext) -> Lines:
     along = tuple(range(min(months), max(months) + 1, gcd(*months)))
     cohorts = rows.groupby("cohort", sort=False)
     lines = [line for cohort, own in cohorts for line in _lines(str(cohort), own, along, context)]
-    note = heading("percent", [f"expected_{rows['line'].iloc[0]}"], False, context)
+    note = heading("percent", [context.words("slides", f"expected_{rows['line'].iloc[0]}")], False, context)
     return Lines(along, tuple(lines), OF_UNIT["percent"], note, context.words("figures", "months_since"))
 
 

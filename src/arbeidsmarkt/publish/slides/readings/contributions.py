@@ -3,6 +3,7 @@
 import pandas as pd
 
 from arbeidsmarkt.core.dates import period
+from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.figures.contributions import describe
 from arbeidsmarkt.publish.slides.forms.columns import Columns, Year
@@ -10,12 +11,16 @@ from arbeidsmarkt.publish.slides.heading import heading
 from arbeidsmarkt.publish.slides.number_format import OF_UNIT
 from arbeidsmarkt.publish.style import look
 
+MOST = 4
+"""Periods whose columns can be told apart in each group."""
+
 __all__ = ["chart", "describe"]
 
 
 def chart(rows: pd.DataFrame, context: FigureContext) -> Columns:
     """A group of columns a part, one a period."""
     parts = list(dict.fromkeys(rows["group"]))
+    _refuse_many(list(dict.fromkeys(rows["period_key"])), context.place)
     unit = str(rows["unit"].iloc[0])
     years = [_year(str(key), own, parts, context) for key, own in rows.groupby("period_key", sort=True)]
     starred = bool((rows["status"] == "provisional").any())
@@ -24,8 +29,18 @@ def chart(rows: pd.DataFrame, context: FigureContext) -> Columns:
         tuple(look(part, context.style.groups, "groups").colour for part in parts),
         tuple(years),
         OF_UNIT[unit],
-        heading(unit, ["parts"], starred, context),
+        heading(unit, [context.words("slides", "parts")], starred, context),
     )
+
+
+def _refuse_many(periods: list[str], place: str) -> None:
+    if len(periods) > MOST:
+        raise ConfigError(
+            f"A chart of columns would show {len(periods)} periods.",
+            f"{place}.rows",
+            f"at most {MOST} can be read",
+            f"choose some: rows: {{period_key: [{', '.join(periods[-MOST:])}]}}",
+        )
 
 
 def _year(key: str, own: pd.DataFrame, parts: list[str], context: FigureContext) -> Year:
