@@ -29,12 +29,20 @@ def demo(
 
 
 @app.command()
-def cells(records: Records, spec: Spec) -> None:
-    """Collapse records to cells. They are exact, so they stay on this machine."""
-    from arbeidsmarkt.steps.microdata import make_microdata_cells
+def cells(
+    records: Records,
+    spec: Spec,
+    release: Annotated[Path | None, typer.Option(help="CSV with what may leave: rounded, and of ten people.")] = None,
+) -> None:
+    """Collapse records to cells. They are exact, so they stay on this machine; `--release` writes what may leave."""
+    from arbeidsmarkt.steps.microdata import make_microdata_cells, release_microdata_cells
 
-    folder = make_microdata_cells(project_here(), records, spec)
+    project = project_here()
+    folder = make_microdata_cells(project, records, spec)
     typer.echo(f"Cells, and what could not be used: {folder}")
+    if release:
+        count = release_microdata_cells(project, records, spec, release)
+        typer.echo(f"What may leave: {release}; {count} cells are suppressed.")
 
 
 @app.command()

@@ -44,6 +44,17 @@ def cells_of(engine: Engine, question: Question) -> Cells:
     return Cells(labelled(counted, question), faults)
 
 
+def people_of(engine: Engine, question: Question, faults: Faults) -> pd.DataFrame:
+    """Of each cell how many different people it is about, and how many of them ever had the outcome, or ever not.
+
+    Parameters
+    ----------
+    question : Question
+        With the person as its cluster.
+    """
+    return engine.table(question.people(once=faults.doubles > 0)).to_pandas()
+
+
 def nothing_left() -> FiguresError:
     """The refusal of records of which none can be used."""
     return FiguresError(

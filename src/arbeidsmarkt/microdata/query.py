@@ -150,6 +150,15 @@ class Question:
         )
         return f"{self._coded(once)} SELECT {levels}, {counted} FROM coded GROUP BY {levels} ORDER BY {levels}"
 
+    def people(self, once: bool) -> str:
+        """How many different people each cell holds, ever with the outcome, and ever without it, in the order of cells."""
+        levels = ", ".join(f"level_{place}" for place in range(len(self.levels)))
+        counted = (
+            "count(DISTINCT cluster) AS people, count(DISTINCT CASE WHEN outcome = 1 THEN cluster END) AS people_with,"
+            " count(DISTINCT CASE WHEN outcome = 0 THEN cluster END) AS people_without"
+        )
+        return f"{self._coded(once)} SELECT {counted} FROM coded GROUP BY {levels} ORDER BY {levels}"
+
     def rows(self, once: bool, ordered: bool) -> str:
         """Person-months one by one: `kind`, `cluster` and month.
 
@@ -175,7 +184,7 @@ class Question:
         """How many records there are."""
         return "SELECT count(*) AS records FROM records"
 
-    def people(self, most: int) -> str:
+    def numbered(self, most: int) -> str:
         """Some persons, to look at how they are numbered."""
         person = named(self.spec.id)
         return f"SELECT DISTINCT {person} AS person FROM (SELECT {person} FROM records LIMIT {most}) AS looked_at"

@@ -1,5 +1,6 @@
 """Records of persons, however many, to cells; the records stay where they are, and the cells outside git."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -7,21 +8,22 @@ from pathlib import Path
 
 import pandas as pd
 
-from arbeidsmarkt.core.errors import FiguresError
+from arbeidsmarkt.core.errors import ConfigError, FiguresError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.core.synthetic import SYNTHETIC
-from arbeidsmarkt.microdata.cells import Cells, cells_of
+from arbeidsmarkt.microdata.cells import Cells, cells_of, people_of
 from arbeidsmarkt.microdata.coded_rows import coded_rows
 from arbeidsmarkt.microdata.duckdb_engine import duckdb_engine
 from arbeidsmarkt.microdata.engine import Engine
 from arbeidsmarkt.microdata.query import Question
 from arbeidsmarkt.models.person_months import fit, fit_rows
 from arbeidsmarkt.programmes.privacy.identifiers import identifier_in
+from arbeidsmarkt.publish.disclosure.cell_counts import SUPPRESSED, leaving_cells
 from arbeidsmarkt.spec.analysis import FitSpec
-from arbeidsmarkt.spec.loader import load
+from arbeidsmarkt.spec.loader import canonical_json, load
 from arbeidsmarkt.spec.microdata import Microdata
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps.deliver import json_bytes, parquet_bytes
+from arbeidsmarkt.steps.deliver import csv_bytes, json_bytes, parquet_bytes
 from arbeidsmarkt.steps.fit_table import Given, may_leave, read_question, write_answer
 from arbeidsmarkt.steps.kinds import check_options
 from arbeidsmarkt.steps.record_tables import FOLDER
@@ -47,11 +49,43 @@ def make_microdata_cells(project: Project, records: Path, spec_file: Path) -> Pa
     """
     with _asked(project, records, load(spec_file, Microdata)) as (engine, question):
         found = cells_of(engine, question)
-    folder = project.root / FOLDER / records.stem
+    folder = _kept(project, records)
     write_file(folder / "cells.parquet", parquet_bytes(_marked(found, question)))
     write_file(folder / "faults.json", json_bytes(asdict(found.faults)))
     (project.root / FOLDER).chmod(0o700)
     return folder.relative_to(project.root)
+
+
+def release_microdata_cells(project: Project, records: Path, spec_file: Path, out: Path) -> int:
+    """Write a CSV of what may leave of the cells; gives how many cells are suppressed.
+
+    Raises
+    ------
+    ConfigError, FiguresError
+        As `make_microdata_cells`; or if the outcome is an amount, or cells of these records left before by another
+        spec, since the difference between two divisions can be a single person.
+    """
+    spec = load(spec_file, Microdata)
+    before, now = _kept(project, records) / "released.json", {"spec": json.loads(canonical_json(spec))}
+    if spec.outcome.scale is not None or (before.is_file() and json.loads(before.read_text("utf-8")) != now):
+        raise ConfigError(
+            f"Cells of {records.name} cannot leave so.",
+            spec_file.name,
+            "counts leave, no amounts; and by one spec only, since the difference of two can be one person",
+            "take the outcome of yes or no, and the spec by which cells left before",
+        )
+    with _asked(project, records, spec, spec.id) as (engine, question):
+        found = cells_of(engine, question)
+        people = people_of(engine, question, found.faults)
+    dimensions = [level.name for level in question.levels]
+    told = leaving_cells(pd.concat([found.table, people], axis=1), dimensions, project.config.disclosure)
+    write_file(before, json_bytes(now))
+    write_file(out, csv_bytes(told.assign(**{SYNTHETIC: True}) if question.synthetic else told))
+    return int(told[SUPPRESSED].sum())
+
+
+def _kept(project: Project, records: Path) -> Path:
+    return project.root / FOLDER / records.stem
 
 
 def fit_microdata(project: Project, records: Path, spec_file: Path, question_file: Path, out: Path) -> Estimates:
@@ -99,7 +133,7 @@ def _marked(found: Cells, question: Question) -> pd.DataFrame:
 
 def _refuse_identifiers(engine: Engine, question: Question) -> None:
     """Numbers of persons that pass for citizen service numbers more often than chance allows, names, addresses."""
-    people = engine.table(question.people(LOOKED_AT)).column("person").to_pylist()
+    people = engine.table(question.numbered(LOOKED_AT)).column("person").to_pylist()
     kinds = [kind for kind in map(identifier_in, people) if kind]
     if len(kinds) > len(people) / 2:
         raise FiguresError(

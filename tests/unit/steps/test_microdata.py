@@ -11,12 +11,12 @@ import yaml
 from typer.testing import CliRunner
 
 from arbeidsmarkt.cli import app
-from arbeidsmarkt.core.errors import FiguresError, RefusedError
+from arbeidsmarkt.core.errors import ConfigError, FiguresError, RefusedError
 from arbeidsmarkt.core.synthetic import SYNTHETIC
 from arbeidsmarkt.microdata.synthetic import QUESTION, law
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.fit_table import fit_table
-from arbeidsmarkt.steps.microdata import fit_microdata, make_microdata_cells
+from arbeidsmarkt.steps.microdata import fit_microdata, make_microdata_cells, release_microdata_cells
 from arbeidsmarkt.steps.microdata_demo import put_microdata_demo
 from tests.support.microdata import SPEC, person_months
 
@@ -126,3 +126,26 @@ def test_the_demo_finds_its_law_again(project: Project, tmp_path: Path, monkeypa
     inside = (found["ci_low"] < true) & (true < found["ci_high"])
     assert inside.mean() > 0.85
     assert ((found["estimate"] - true).abs() < 5 * found["std_error"]).all()
+
+
+def test_of_cells_leaves_what_is_about_enough_people(project: Project, tmp_path: Path) -> None:
+    table = person_months(persons=400)
+    rare, all_alike = table["person"].between(1001, 1009), table["origin"] == "sy"
+    table["origin"] = table["origin"].where(~rare, "er").where(rare | (table["origin"] != "er"), "nl")
+    table["work"] = table["work"].where(~all_alike | (table["person"] % 40 == 0), 1)
+    records, spec = put(tmp_path, table)
+    count = release_microdata_cells(project, records, spec, tmp_path / "left.csv")
+    left = pd.read_csv(tmp_path / "left.csv")
+    exact = pd.read_parquet(project.root / make_microdata_cells(project, records, spec) / "cells.parquet")
+    assert list(left.columns) == ["origin", "sex", "age", "year", "n", "total", "suppressed"]
+    assert len(left) == len(exact) and count == left["suppressed"].sum()
+    assert left.loc[left["origin"] != "nl", "suppressed"].all()
+    told = ~left["suppressed"]
+    assert told.any() and not (left.loc[told, ["n", "total"]] % 5).to_numpy().any()
+    assert ((left["n"] - exact["n"]).abs()[told] <= 2).all() and left.loc[~told, ["n", "total"]].isna().all(axis=None)
+    assert (exact.loc[told, "n"] >= 10).all()
+    other = SPEC | {"groups": {"origin": ["nl", "sy", "er"]}}
+    spec.write_text(yaml.safe_dump(other), encoding="utf-8")
+    with pytest.raises(ConfigError, match="cannot leave so"):
+        release_microdata_cells(project, records, spec, tmp_path / "again.csv")
+    assert not (tmp_path / "again.csv").exists()
