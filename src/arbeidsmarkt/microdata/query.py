@@ -151,7 +151,7 @@ class Question:
         return f"{self._coded(once)} SELECT {levels}, {counted} FROM coded GROUP BY {levels} ORDER BY {levels}"
 
     def people(self, once: bool) -> str:
-        """How many different people each cell holds, ever with the outcome, and ever without it, in the order of cells."""
+        """How many different people each cell holds, ever with the outcome, and ever without it."""
         levels = ", ".join(f"level_{place}" for place in range(len(self.levels)))
         counted = (
             "count(DISTINCT cluster) AS people, count(DISTINCT CASE WHEN outcome = 1 THEN cluster END) AS people_with,"
