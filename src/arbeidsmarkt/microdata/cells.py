@@ -52,7 +52,7 @@ def people_of(engine: Engine, question: Question, faults: Faults) -> pd.DataFram
     question : Question
         With the person as its cluster.
     """
-    return engine.table(question.people(once=faults.doubles > 0)).to_pandas()
+    return pd.DataFrame(engine.table(question.people(once=faults.doubles > 0)).to_pandas())
 
 
 def nothing_left() -> FiguresError:
