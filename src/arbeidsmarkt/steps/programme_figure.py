@@ -46,10 +46,10 @@ def context_of(project: Project, edition: str, name: str, language: str) -> Figu
 
 
 def _source_line(project: Project, edition: str, name: str, words: Words) -> str:
-    shown = programme_jobs.shown_sources(project, edition, name)
+    vintages = vintages_in_force(project.edition(edition))
+    shown = [source for source in programme_jobs.shown_sources(project, edition, name) if source in vintages]
     if not shown:
         return words("figures", "source_line", sources=words("programmes", "report"))
-    vintages = vintages_in_force(project.edition(edition))
     credits = {slug: source.credit for slug, source in project.sources.items()}
     return source_line([f"{source}@{vintages[source]}" for source in shown], credits, words)
 
