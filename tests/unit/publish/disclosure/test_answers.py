@@ -24,9 +24,9 @@ def spells(path: Path, people: int) -> Path:
 
 
 @pytest.fixture
-def project(small: Project) -> Project:
-    """A small project; the words that models need are not in it, and not needed here."""
-    small.labels.update({code: {"groups": {}, "evidence": {}} for code in ("nl", "en")})
+def project(small: Project, real: Project) -> Project:
+    """A small project with the words of the real one."""
+    small.labels.update(real.labels)
     return small
 
 
