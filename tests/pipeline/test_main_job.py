@@ -215,8 +215,8 @@ def test_a_number_on_the_site_traces_to_its_page(built: Path) -> None:
         (("trace", "unemployment_gap_migration_background", "--group", "nope"), ["'nope'", "non_western"]),
         (("trace", "unemployment_gap_migration_background", "--period", "2020KW09"), ["'2020KW09'", "2016JJ00"]),
         (("trace", "F33", "--group", "non_western"), ["'F33' has no groups"]),
-        (("trace", "F33", "--edition", "nope"), ["edition 'nope' does not exist", "one of: published"]),
-        (("claims", "--edition", "nope"), ["edition 'nope' does not exist"]),
+        (("trace", "F33", "--edition", "nope"), ["editie 'nope' bestaat niet", "een van: published"]),
+        (("claims", "--edition", "nope"), ["editie 'nope' bestaat niet"]),
         (("claims", "--verdict", "wijktaf"), ["'wijktaf'", "differs"]),
     ],
 )
