@@ -37,6 +37,15 @@ def panel_of_groups(count: int = 24) -> pd.DataFrame:
     )
 
 
+def cells_of_months() -> pd.DataFrame:
+    """Cells of person-months: how many there are, and in how many of them somebody worked."""
+    random = np.random.default_rng(7)
+    cells = pd.MultiIndex.from_product([["nl", "sy", "er"], [1, 2], range(12)], names=["origin", "sex", "month"])
+    table = cells.to_frame(index=False).assign(n=lambda rows: random.integers(40, 90, len(rows)))
+    chance = 0.2 + 0.03 * table["month"] + 0.1 * (table["origin"] == "nl")
+    return table.assign(total=random.binomial(table["n"], chance))
+
+
 def people(count: int = 240) -> pd.DataFrame:
     """People of whom some took part, with months until work."""
     random = np.random.default_rng(7)

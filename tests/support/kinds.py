@@ -14,6 +14,7 @@ from arbeidsmarkt.steps.fit_table import fit_table
 from tests.support.kind_tables import (
     admissions,
     benefits,
+    cells_of_months,
     cohorts,
     composition,
     factors,
@@ -263,6 +264,16 @@ QUESTIONS = [
         },
         "student_t_studies",
         form="studies",
+    ),
+    Question(
+        "person_months",
+        cells_of_months(),
+        "HC1",
+        {
+            "family": "logit",
+            "terms": {"origin": {"factor": "origin", "reference": "nl"}, "month": "month"},
+            "focus": "origin[sy]",
+        },
     ),
     Question("pooling", initiatives(), "given_tests", {"group": "name", "tests": {"p_value": "p"}}, form="tests"),
     Question(

@@ -30,7 +30,7 @@ def main() -> None:
     try:
         app()
     except AnalystError as error:
-        language = _language()
+        language = _language() if error.dutch else "en"
         sys.stderr.write(f"{BEFORE[language]}: {error.told(language)}\n")
         sys.exit(error.exit_code)
 
