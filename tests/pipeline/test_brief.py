@@ -63,7 +63,8 @@ def test_it_can_be_heard(parts: dict[str, bytes]) -> None:
 
 
 def test_it_remembers_its_edition(parts: dict[str, bytes], numbers: Numbers) -> None:
-    edition, known = read_ledger(parts, "brief.docx")
-    assert edition == {"edition": "published", "synthetic": "false"}
-    assert set(known) <= set(numbers)
-    assert len(known) > 10
+    known = read_ledger(parts, "brief.docx")
+    assert (known.edition, known.synthetic) == ("published", "false")
+    assert set(known.numbers) <= set(numbers)
+    assert len(known.numbers) > 10
+    assert [figure["vintages"] != "" for figure in known.figures.values()] == [True]

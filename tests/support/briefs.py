@@ -28,12 +28,17 @@ def number(text: str | None, vintage: str = "2022-08-17", definition: str = "d")
     }
 
 
+def drawing(data: str = "year,value\n2020,1\n", vintage: str = "2022-08-17") -> Drawing:
+    """A figure."""
+    return Drawing("Titel", PNG, "Wat te zien is", data.encode(), (f"lfs@{vintage}",))
+
+
 def keys_with(real: Project, synthetic: bool = False, **changes: dict[str, Any]) -> Keys:
     """Keys with the numbers `rate`, `other` and `lacking`."""
     numbers = {"rate": number("9,6 procent"), "other": number("4,1 procent"), "lacking": number(None)} | changes
     listed = {"edition": "test", "synthetic": synthetic, "numbers": numbers}
     words = Words.of("nl", real.labels["nl"], real.classifications)
-    drawings = {"gap.rates": Drawing("Titel", PNG, "Wat te zien is")}
+    drawings = {"gap.rates": drawing()}
     return Keys(listed, {"labour": topic_listing(["rate", "other", "lacking"], words)}, drawings, words)
 
 

@@ -50,7 +50,7 @@ def check(
     edition: Edition = None,
     refill: Annotated[bool, typer.Option("--refill", help="Also write a copy with the new numbers.")] = False,
 ) -> None:
-    """List the numbers of a filled brief that have moved since, with old, new and cause."""
+    """List the numbers and figures of a filled brief that have moved since, with their cause."""
     from arbeidsmarkt.steps.brief import check_brief
 
     project = project_here()
@@ -60,7 +60,9 @@ def check(
         why = [causes[one.cause]] if one.cause else []
         why += [f"typed over: {one.typed}"] if one.typed else []
         typer.echo(f"{one.key}: {one.old} -> {one.new}; {'; '.join(why)}")
-    count = sum(one.cause is not None for one in done.moved)
+    for figure in done.figures:
+        typer.echo(f"{figure.key} ({figure.title}): {causes[figure.cause]}")
+    count = sum(one.cause is not None for one in done.moved) + len(done.figures)
     typer.echo(f"{count} moved." if count else "Nothing moved.")
     if done.refilled:
         typer.echo(f"With the new numbers, except in figures: {done.refilled}")

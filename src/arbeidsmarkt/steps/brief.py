@@ -9,7 +9,7 @@ from typing import Any
 from arbeidsmarkt.core.errors import AnalystError
 from arbeidsmarkt.publish.answers import AnalysisBlock
 from arbeidsmarkt.publish.brief.archive import LARGEST, BriefError, parts_of
-from arbeidsmarkt.publish.brief.check import MovedNumber, moved_numbers, with_new_numbers
+from arbeidsmarkt.publish.brief.check import MovedFigure, MovedNumber, moved_figures, moved_numbers, with_new_numbers
 from arbeidsmarkt.publish.brief.fill import fill
 from arbeidsmarkt.publish.brief.keys import Drawing, Keys
 from arbeidsmarkt.publish.brief.listings import Listings, answer_listings, claims_listing, topic_listing
@@ -33,6 +33,7 @@ class Checked:
     """What a check found, and where the brief with the new numbers is."""
 
     moved: list[MovedNumber]
+    figures: list[MovedFigure]
     refilled: Path | None
 
 
@@ -102,7 +103,9 @@ def _drawing(project: Project, edition: str, analysis: str, name: str) -> Drawin
     files = layout.figure(edition, analysis, name)
     title = project.analyses[analysis].figures[name].title[LANGUAGE]
     alt = (project.root / files["alt"]).read_text(encoding="utf-8")
-    return Drawing(title, (project.root / files["png"]).read_bytes(), alt)
+    png, data = ((project.root / files[part]).read_bytes() for part in ("png", "csv"))
+    report = _json(project, layout.analysis(edition, analysis)["diagnostics"])
+    return Drawing(title, png, alt, data, tuple(report["vintages"]))
 
 
 def fill_template(project: Project, edition: str, template: Path) -> Path:
@@ -121,15 +124,15 @@ def write_template(project: Project, path: Path) -> None:
 
 
 def check_brief(project: Project, edition: str, filled: Path, refill: bool) -> Checked:
-    """Numbers of a filled brief that are others in an edition; with `refill` a copy that has them."""
+    """Numbers and figures of a filled brief that are others in an edition; with `refill` a copy with the numbers."""
     parts = parts_of(_read(filled), filled.name)
-    keys = _keys(project, edition, [], _listings(project, edition))
-    moved = moved_numbers(parts, keys, filled.name)
+    keys = keys_of(project, edition)
+    moved, figures = moved_numbers(parts, keys, filled.name), moved_figures(parts, keys, filled.name)
     if not refill:
-        return Checked(moved, None)
+        return Checked(moved, figures, None)
     path = filled.with_name(f"{filled.stem}_{edition}.docx")
     _write_new(path, packed(with_new_numbers(parts, keys, filled.name)))
-    return Checked(moved, path)
+    return Checked(moved, figures, path)
 
 
 def _write_new(path: Path, content: bytes) -> None:

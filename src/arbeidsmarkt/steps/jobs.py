@@ -96,7 +96,8 @@ def brief(project: Project, edition: str) -> Job:
     inputs, text = [layout.numbers(edition)], ""
     if project.brief is not None:
         files = (layout.figure(edition, *named) for named in project.brief.figures)
-        inputs += [one[part] for one in files for part in ("png", "alt")]
+        inputs += [one[part] for one in files for part in ("png", "alt", "csv")]
+        inputs += [layout.analysis(edition, name)["diagnostics"] for name, _ in project.brief.figures]
         titles = [project.analyses[name].figures[drawn].title.nl for name, drawn in project.brief.figures]
         topics = {topic: list(keys) for topic, keys in project.topics.items()}
         text = canonical_json(project.brief) + json.dumps([titles, topics], sort_keys=True)

@@ -1,4 +1,4 @@
-"""A filled brief against the numbers of an edition: which moved, why, and the brief with the new ones."""
+"""A filled brief against an edition: which numbers and figures moved, why, and the brief with the new numbers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from arbeidsmarkt.claims.moves.move import Reason
 from arbeidsmarkt.publish.brief.archive import BriefError
 from arbeidsmarkt.publish.brief.controls import controls_in, refilled
 from arbeidsmarkt.publish.brief.keys import Keys
-from arbeidsmarkt.publish.brief.ledger import facts, read_ledger, with_ledger
+from arbeidsmarkt.publish.brief.ledger import Ledger, facts, figure_facts, read_ledger, with_ledger
 from arbeidsmarkt.publish.brief.places import FILLED
 
 Parts = Mapping[str, bytes]
@@ -29,6 +29,15 @@ class MovedNumber:
     typed: str = ""
 
 
+@dataclass(frozen=True)
+class MovedFigure:
+    """A figure of a brief that an edition draws from other data; the picture in the brief is still the old one."""
+
+    key: str
+    title: str
+    cause: Reason
+
+
 def moved_numbers(parts: Parts, keys: Keys, name: str) -> list[MovedNumber]:
     """Numbers that moved since the brief was filled, and those that were typed over.
 
@@ -37,11 +46,41 @@ def moved_numbers(parts: Parts, keys: Keys, name: str) -> list[MovedNumber]:
     BriefError
         If the document was never filled.
     """
-    edition, numbers = read_ledger(parts, name)
-    mixed = edition["synthetic"] != str(keys.listed["synthetic"]).lower()
+    ledger = read_ledger(parts, name)
     standing = {one for part in _filled(parts) for one in controls_in(part)}
-    found = (_moved(key, old, standing, keys, mixed) for key, old in numbers.items())
+    found = (_moved(key, old, standing, keys, _mixed(ledger, keys)) for key, old in ledger.numbers.items())
     return [one for one in found if one]
+
+
+def _mixed(ledger: Ledger, keys: Keys) -> bool:
+    """Whether one of brief and edition is made up."""
+    return ledger.synthetic != str(keys.listed["synthetic"]).lower()
+
+
+def moved_figures(parts: Parts, keys: Keys, name: str) -> list[MovedFigure]:
+    """Figures whose data moved since the brief was filled.
+
+    Raises
+    ------
+    BriefError
+        If the document was never filled.
+    """
+    ledger = read_ledger(parts, name)
+    new = {key: figure_facts(drawing) for key, drawing in keys.drawings.items() if key in ledger.figures}
+    return [
+        MovedFigure(key, old["name"], _figure_cause(old, new.get(key), _mixed(ledger, keys)))
+        for key, old in ledger.figures.items()
+        if key not in new or new[key]["data"] != old["data"]
+    ]
+
+
+def _figure_cause(old: Mapping[str, str], new: Mapping[str, str] | None, mixed: bool) -> Reason:
+    """Why a figure moved: a state of its sources, or else its question or the code."""
+    if mixed:
+        return "made_up"
+    if new is None:
+        return "definition"
+    return "code" if old["vintages"] == new["vintages"] else _of_vintages(old, new)
 
 
 def _moved(
@@ -68,19 +107,24 @@ def _cause(old: Mapping[str, str], new: Mapping[str, str] | None, mixed: bool) -
         return "definition"
     if old["vintages"] == new["vintages"]:
         return "code"
+    return _of_vintages(old, new)
+
+
+def _of_vintages(old: Mapping[str, str], new: Mapping[str, str]) -> Reason:
     return "revised" if old["vintages"] and new["vintages"] else "new_cells" if new["vintages"] else "gone_cells"
 
 
 def with_new_numbers(parts: Parts, keys: Keys, name: str) -> dict[str, bytes]:
-    """The brief with the numbers and sources of the edition; all else that was written stays.
+    """The brief with the numbers and sources of the edition; all else that was written stays, figures too.
 
     Raises
     ------
     BriefError
         If a number exists no more, or the edition is real and the brief is not, or the other way round.
     """
-    edition, numbers = read_ledger(parts, name)
-    if edition["synthetic"] != str(keys.listed["synthetic"]).lower():
+    ledger = read_ledger(parts, name)
+    numbers = ledger.numbers
+    if _mixed(ledger, keys):
         rule = "made-up and real figures never stand in one brief"
         raise BriefError("The brief and the edition are not both real.", name, rule, "fill the template again")
     for key in numbers.keys() - keys.numbers.keys():
@@ -90,7 +134,7 @@ def with_new_numbers(parts: Parts, keys: Keys, name: str) -> dict[str, bytes]:
         )
     texts = {f"{family}.{key}": keys.printed(family, key) for key in numbers for family in REFILLED}
     fresh = {part: refilled(text, texts) if FILLED.fullmatch(part) else text for part, text in parts.items()}
-    return with_ledger(fresh, keys, numbers)
+    return with_ledger(fresh, keys, numbers, ledger.figures)
 
 
 def _filled(parts: Parts) -> list[bytes]:

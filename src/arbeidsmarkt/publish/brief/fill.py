@@ -15,7 +15,7 @@ from arbeidsmarkt.publish.brief.blocks import put_drawing, put_table
 from arbeidsmarkt.publish.brief.captions import number_captions
 from arbeidsmarkt.publish.brief.controls import CLOSE, OPEN, marked, with_controls
 from arbeidsmarkt.publish.brief.keys import Keys
-from arbeidsmarkt.publish.brief.ledger import with_ledger
+from arbeidsmarkt.publish.brief.ledger import figure_facts, with_ledger
 from arbeidsmarkt.publish.brief.places import FILLED, OPTIONAL, Place, places_of, refuse_unknown
 from arbeidsmarkt.publish.brief.synthetic import mark_synthetic
 from arbeidsmarkt.publish.office_file import packed
@@ -47,7 +47,8 @@ def fill(template: bytes, keys: Keys, name: str) -> bytes:
     if keys.listed["synthetic"]:
         mark_synthetic(document, keys.words("figures", "synthetic"))
     parts = parts_of(_saved(document), name)
-    return packed(with_ledger(_filled(parts, keys, name), keys, _used(places, keys)))
+    drawn = {one.key: figure_facts(keys.drawings[one.key]) for one in places if one.family == "figuur"}
+    return packed(with_ledger(_filled(parts, keys, name), keys, _used(places, keys), drawn))
 
 
 def _rendered(template: bytes, places: Sequence[Place]) -> Document:

@@ -10,11 +10,26 @@ from arbeidsmarkt.publish.words import Words
 
 @dataclass(frozen=True)
 class Drawing:
-    """A figure of the edition: its title, its picture and what the picture shows in words."""
+    """A figure of the edition.
+
+    Parameters
+    ----------
+    title : str
+    png : bytes
+        The picture.
+    alt : str
+        What it shows, in words.
+    data : bytes
+        What it is drawn from, as its CSV file has it.
+    vintages : tuple of str
+        States of the sources behind it, each written `source@2022-08-17`.
+    """
 
     title: str
     png: bytes
     alt: str
+    data: bytes
+    vintages: tuple[str, ...]
 
 
 @dataclass(frozen=True)

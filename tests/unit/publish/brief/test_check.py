@@ -1,16 +1,18 @@
 """A brief that was filled before: exactly the numbers that moved, why, and the brief with the new ones."""
 
 import io
+from dataclasses import replace
 
 import docx
 import pytest
 
 from arbeidsmarkt.publish.brief.archive import BriefError, parts_of
-from arbeidsmarkt.publish.brief.check import moved_numbers, with_new_numbers
+from arbeidsmarkt.publish.brief.check import MovedFigure, moved_figures, moved_numbers, with_new_numbers
 from arbeidsmarkt.publish.brief.fill import fill
+from arbeidsmarkt.publish.brief.keys import Drawing
 from arbeidsmarkt.publish.office_file import packed
 from arbeidsmarkt.spec.project import Project
-from tests.support.briefs import keys_with, number, template, text_of
+from tests.support.briefs import drawing, keys_with, number, template, text_of
 
 
 @pytest.fixture
@@ -78,3 +80,46 @@ def test_a_brief_that_never_was_filled_is_refused(real: Project) -> None:
 def test_real_and_made_up_figures_never_stand_in_one_brief(real: Project, brief: dict[str, bytes]) -> None:
     with pytest.raises(BriefError, match="not both real"):
         with_new_numbers(brief, keys_with(real, synthetic=True), "own.docx")
+
+
+@pytest.fixture
+def illustrated(real: Project) -> dict[str, bytes]:
+    made = template("Het was {{ getal.rate }}.", "{{ figuur.gap.rates }}")
+    return parts_of(fill(made, keys_with(real), "own.docx"), "own.docx")
+
+
+@pytest.mark.parametrize(
+    ("new", "causes"),
+    [
+        ({"gap.rates": drawing()}, []),
+        ({"gap.rates": replace(drawing(), png=b"another look", title="Anders", alt="Anders")}, []),
+        ({"gap.rates": drawing("year,value\n2020,2\n")}, ["code"]),
+        ({"gap.rates": drawing("year,value\n2020,2\n", vintage="2023-01-01")}, ["revised"]),
+        ({"gap.rates": drawing(vintage="2023-01-01")}, []),
+        ({"gap.rates": replace(drawing("note\nlacking\n"), vintages=())}, ["gone_cells"]),
+        ({}, ["definition"]),
+    ],
+)
+def test_a_figure_whose_data_moved_is_told_with_its_cause(
+    real: Project, illustrated: dict[str, bytes], new: dict[str, Drawing], causes: list[str]
+) -> None:
+    later = replace(keys_with(real), drawings=new)
+    moved = moved_figures(illustrated, later, "own.docx")
+    assert moved == [MovedFigure("gap.rates", "Titel", cause) for cause in causes]  # type: ignore[arg-type]
+    assert moved_numbers(illustrated, later, "own.docx") == []
+
+
+def test_made_up_data_of_a_figure_are_told_for_what_they_are(real: Project, illustrated: dict[str, bytes]) -> None:
+    later = replace(keys_with(real, synthetic=True), drawings={"gap.rates": drawing("x\n1\n")})
+    assert [one.cause for one in moved_figures(illustrated, later, "own.docx")] == ["made_up"]
+
+
+def test_after_a_refill_a_figure_that_stayed_is_still_told(real: Project, illustrated: dict[str, bytes]) -> None:
+    later = replace(keys_with(real, rate=number("9,7 procent")), drawings={"gap.rates": drawing("x\n1\n")})
+    fresh = with_new_numbers(illustrated, later, "own.docx")
+    assert moved_numbers(fresh, later, "own.docx") == []
+    assert [one.key for one in moved_figures(fresh, later, "own.docx")] == ["gap.rates"]
+
+
+def test_a_brief_of_before_figures_were_remembered_has_none_that_moved(real: Project, brief: dict[str, bytes]) -> None:
+    assert moved_figures(brief, keys_with(real), "own.docx") == []
