@@ -42,7 +42,7 @@ def make_brief(project: Project, edition: str) -> None:
     if project.brief is None:
         return
     keys = _keys(project, edition, project.brief.figures, {})
-    content = fill(template_of(project.brief), keys, "config/brief.yaml")
+    content = fill(template_of(project.brief, project.style), keys, "config/brief.yaml")
     deliver(project.root, jobs.brief(project, edition), {layout.brief(edition): content})
 
 
@@ -120,7 +120,7 @@ def write_template(project: Project, path: Path) -> None:
     """Write the supplied template, to start a brief of your own from."""
     if project.brief is None:
         raise BriefError("The project has no brief.", "config/brief.yaml", "", "restore the file")
-    _write_new(path, template_of(project.brief))
+    _write_new(path, template_of(project.brief, project.style))
 
 
 def check_brief(project: Project, edition: str, filled: Path, refill: bool) -> Checked:

@@ -101,7 +101,7 @@ def brief(project: Project, edition: str) -> Job:
         titles = [project.analyses[name].figures[drawn].title.nl for name, drawn in project.brief.figures]
         topics = {topic: list(keys) for topic, keys in project.topics.items()}
         text = canonical_json(project.brief) + json.dumps([titles, topics], sort_keys=True)
-    text += label_words(project, "brief", "figures")
+    text += canonical_json(project.style) + label_words(project, "brief", "figures")
     return job_of(project, edition, "brief", text, inputs, "steps.brief")
 
 

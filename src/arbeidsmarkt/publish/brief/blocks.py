@@ -13,6 +13,7 @@ from docx.text.paragraph import Paragraph
 from arbeidsmarkt.publish.brief.captions import is_caption, put_caption
 from arbeidsmarkt.publish.brief.controls import marked
 from arbeidsmarkt.publish.brief.keys import Keys, Listing
+from arbeidsmarkt.publish.brief.look import TABLE
 
 WIDTHS = (Cm(8), Cm(4), Cm(4.5))
 """Of what, number and interval."""
@@ -26,8 +27,8 @@ def put_table(paragraph: Paragraph, keys: Keys, name: str) -> None:
     document = cast(DocumentPart, paragraph.part).document
     listing = keys.tables[name]
     table = document.add_table(rows=1, cols=3)
-    if "Table Grid" in [style.name for style in document.styles]:
-        table.style = "Table Grid"
+    known = [style.name for style in document.styles]
+    table.style = next((name for name in (TABLE, "Table Grid") if name in known), None)
     for column, width in zip(table.columns, WIDTHS, strict=True):
         column.width = width
     _write(table.rows[0], listing.headings, bold=True)

@@ -16,18 +16,21 @@ from docx.text.paragraph import Paragraph
 
 from arbeidsmarkt.publish.brief.archive import parts_of
 from arbeidsmarkt.publish.brief.captions import number_captions, put_caption
+from arbeidsmarkt.publish.brief.look import put_look
 from arbeidsmarkt.publish.brief.places import OPTIONAL
 from arbeidsmarkt.publish.office_file import packed
 from arbeidsmarkt.spec.brief import NOTE, Brief
+from arbeidsmarkt.spec.style import Style
 
 LANGUAGE = "nl-NL"
 _NOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
-def template_of(brief: Brief) -> bytes:
-    """The template as a Word document; the same sentences give the same bytes."""
+def template_of(brief: Brief, style: Style) -> bytes:
+    """The template as a Word document; the same sentences and colours give the same bytes."""
     document = docx.Document()
     _set_up(document, brief)
+    put_look(document, style)
     document.add_paragraph(brief.title, style="Title")
     notes: list[str] = []
     for block in brief.blocks:
