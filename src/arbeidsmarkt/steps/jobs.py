@@ -165,6 +165,7 @@ def tells_moves(project: Project, edition: str) -> bool:
 def downloads(project: Project, edition: str) -> dict[str, Path]:
     """Files that the site offers, by what it calls them."""
     found = {"brief": layout.brief(edition)} if project.brief is not None else {}
+    found |= {"slides": layout.slides(edition)} if project.slides is not None else {}
     found |= {
         "annex": layout.annex(edition),
         "claims": layout.claims(edition)["csv"],
