@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from arbeidsmarkt.cli import brief, editions, microdata, programmes, tables
+from arbeidsmarkt.cli import brief, drafts, editions, microdata, programmes, tables
 from arbeidsmarkt.cli.folder import Edition, edition_of, project_here
 from arbeidsmarkt.cli.progress import jobs_told
 from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
@@ -206,6 +206,7 @@ def method() -> None:
     typer.echo(f"Written: {write_method(project_here())}")
 
 
+app.add_typer(drafts.app, name="new")
 app.add_typer(programmes.app, name="programme")
 app.add_typer(brief.app, name="brief")
 app.add_typer(microdata.app, name="microdata")

@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from arbeidsmarkt.core.errors import ConfigError
+from arbeidsmarkt.spec.drafts import TO_FILL_IN
 
 T = TypeVar("T")
 
@@ -39,7 +40,7 @@ def read_yaml(path: Path) -> Any:
     Raises
     ------
     ConfigError
-        If the file is missing, is no YAML, or a key stands twice.
+        If the file is missing, has something to fill in, is no YAML, or a key stands twice.
     """
     if not path.is_file():
         raise ConfigError(
@@ -51,8 +52,11 @@ def read_yaml(path: Path) -> Any:
             "elke naam in config/ staat voor een bestand",
             "zet het terug",
         )
+    text = path.read_text(encoding="utf-8")
+    if TO_FILL_IN in text:
+        raise _to_fill_in(path, text)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # noqa: S506
+        return yaml.load(text, Loader=_StrictLoader)  # noqa: S506
     except yaml.YAMLError as error:
         raise ConfigError(
             f"{path.name} is not valid YAML.",
@@ -62,6 +66,19 @@ def read_yaml(path: Path) -> Any:
             f"{path.name} is geen geldige YAML.",
             dutch_remedy="verbeter het bestand",
         ) from None
+
+
+def _to_fill_in(path: Path, text: str) -> ConfigError:
+    lines = [number for number, line in enumerate(text.splitlines(), start=1) if TO_FILL_IN in line]
+    return ConfigError(
+        f"{path.name} is not finished: {TO_FILL_IN} stands in {len(lines)} of its lines.",
+        f"{path}, line {lines[0]}",
+        "a new file is used when everything in it is said",
+        "fill in the line, or remove the file",
+        f"{path.name} is niet af: {TO_FILL_IN} staat in {len(lines)} van de regels.",
+        "een nieuw bestand doet mee als alles erin is ingevuld",
+        "vul de regel in, of verwijder het bestand",
+    )
 
 
 class _StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
