@@ -26,10 +26,8 @@ from arbeidsmarkt.spec.analysis import FitSpec
 SHAPE = "wide"
 COVARIANCES = ("model", "HC0", "cluster")
 SMALL_SAMPLES = ("none",)
-COUNTS_PEOPLE = ("share by period",)
-"""Terms whose `n_obs` counts people."""
 
-__all__ = ["COUNTS_PEOPLE", "COVARIANCES", "SHAPE", "SMALL_SAMPLES", "Options", "fit"]
+__all__ = ["COVARIANCES", "SHAPE", "SMALL_SAMPLES", "Options", "fit"]
 
 
 def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:

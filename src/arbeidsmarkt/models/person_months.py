@@ -12,6 +12,7 @@ from threadpoolctl import threadpool_limits
 from arbeidsmarkt.core.coded_rows import CodedRows
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
+from arbeidsmarkt.core.people import PEOPLE_AT_LEAST
 from arbeidsmarkt.models.answers.columns import number, positive
 from arbeidsmarkt.models.answers.estimate_rows import estimate_rows, with_ratios
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
@@ -30,14 +31,9 @@ from arbeidsmarkt.spec.analysis import FitSpec
 SHAPE = "wide"
 COVARIANCES = ("classical", "HC1", "cluster")
 SMALL_SAMPLES = ("none", "student_t_resid", "student_t_clusters")
-PEOPLE = "people at least"
-COUNTS_PEOPLE = (PEOPLE,)
-"""Terms whose `n_obs` counts people."""
 
-COUNTS = (PEOPLE, "person-months", "events")
-"""Terms whose estimate is a count."""
 
-__all__ = ["COUNTS", "COUNTS_PEOPLE", "COVARIANCES", "SHAPE", "SMALL_SAMPLES", "Options", "fit", "fit_rows"]
+__all__ = ["COVARIANCES", "SHAPE", "SMALL_SAMPLES", "Options", "fit", "fit_rows"]
 
 
 def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
@@ -97,7 +93,7 @@ def _variant(panel: pd.DataFrame, rows: CodedRows | None, spec: FitSpec, options
     table = [*_coefficients(found, law, options, "squares" in panel), *_whole(found, options)]
     if set(MONTHS) <= set(panel.columns):
         people = people_behind(found, panel, options.terms, family)
-        table.append({"term": PEOPLE, "scale": "number", "method": "months over those that a person can have"})
+        table.append({"term": PEOPLE_AT_LEAST, "scale": "number", "method": "months over those that a person can have"})
         table[-1] |= {"estimate": float(people), "n_obs": people}
     return Answer([shared | row for row in table], [], checks(found, family))
 

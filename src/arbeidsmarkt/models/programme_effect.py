@@ -33,10 +33,8 @@ from arbeidsmarkt.spec.analysis import FitSpec
 SHAPE = "wide"
 COVARIANCES = ("stacked", "classical", "HC0", "HC1", "HC2", "HC3", "cluster")
 SMALL_SAMPLES = ("none", "student_t_resid", "student_t_clusters")
-COUNTS_PEOPLE = ("effect", "mean, treated", "mean, compared", "seen")
-"""Terms whose `n_obs` counts people."""
 
-__all__ = ["COUNTS_PEOPLE", "COVARIANCES", "SHAPE", "SMALL_SAMPLES", "Options", "fit"]
+__all__ = ["COVARIANCES", "SHAPE", "SMALL_SAMPLES", "Options", "fit"]
 
 BY_SCORE = (*BY_WEIGHTS, "matching")
 

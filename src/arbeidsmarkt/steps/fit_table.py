@@ -11,7 +11,7 @@ from arbeidsmarkt.core.errors import ConfigError, RefusedError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.core.synthetic import SYNTHETIC
 from arbeidsmarkt.prepare.table import cells_of_table, named_table
-from arbeidsmarkt.publish.disclosure.answers import of_enough_people, with_rounded_counts
+from arbeidsmarkt.publish.disclosure.answers import of_enough_people, of_own_records
 from arbeidsmarkt.sources.own_table import read_own_table
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.loader import in_plain_words, read_yaml
@@ -43,16 +43,14 @@ def fit_table(project: Project, kind: str, data: Path, spec_file: Path, out: Pat
     named = named_table(table, question.table, project.config.corona, data.name)
     spec = FitSpec(slug=data.stem, analysis=question, seed=project.config.seed, labels=group_labels(project))
     found = answer(_shaped(named, question, data.name), spec)
-    leaving = may_leave(project, question, found, own=_own_records(project, data))
+    leaving = may_leave(project, kind, found, own=_own_records(project, data))
     return write_answer(project, out, question, leaving, Given(data.name, spec_file.name, SYNTHETIC in table))
 
 
-def may_leave(project: Project, question: TableQuestion, found: Estimates, own: bool) -> Estimates:
-    """What may leave of an answer: about enough people, and where they are one's own with counts rounded."""
-    model, rule = model_of(question.kind, question.kind), project.config.disclosure
-    counting, counts = (getattr(model, name, ()) for name in ("COUNTS_PEOPLE", "COUNTS"))
-    kept = of_enough_people(_without_rules(found) if own else found, counting, rule, own)
-    return with_rounded_counts(kept, counts, rule) if own and counts else kept
+def may_leave(project: Project, kind: str, found: Estimates, own: bool) -> Estimates:
+    """What may leave of an answer on a table of the user's, or on records of one's own."""
+    gate = of_own_records if own else of_enough_people
+    return gate(found, kind, project.config.disclosure)
 
 
 @dataclass(frozen=True)
@@ -87,11 +85,6 @@ def write_answer(project: Project, out: Path, question: TableQuestion, answered:
         refusal = estimates.refused[0]
         raise RefusedError(refusal.reason["en"], str(out), refusal.rule, refusal.remedy, refusal.reason["nl"])
     return estimates
-
-
-def _without_rules(answer: Estimates) -> Estimates:
-    """The answer with refusals that do not list what values a column has."""
-    return replace(answer, refused=tuple(replace(one, rule="") for one in answer.refused))
 
 
 def _own_records(project: Project, data: Path) -> bool:

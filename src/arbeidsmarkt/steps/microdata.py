@@ -112,7 +112,7 @@ def fit_microdata(project: Project, records: Path, spec_file: Path, question_fil
             cells, rows = coded_rows(engine, question, project.config.microdata.threads)
             found = fit_rows(cells.table, rows, asked_of)
     given = Given(records.name, question_file.name, question.synthetic)
-    return write_answer(project, out, model, may_leave(project, model, found, own=True), given)
+    return write_answer(project, out, model, may_leave(project, KIND, found, own=True), given)
 
 
 @contextmanager

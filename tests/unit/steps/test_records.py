@@ -236,4 +236,5 @@ options:
   spells: {duration: duration, event: event}
   terms: {course: {factor: group, reference: comparison}}
   focus: "course[participant]"
+  horizons: [6]
 """

@@ -91,8 +91,7 @@ def _meaning(table: pd.DataFrame, failed: Sequence[Diagnostic], options: Options
 def _described(table: pd.DataFrame, options: Options, language: str) -> str:
     rows = {str(row["term"]): row for _, row in table.iterrows()}
     words, seen = _WORDS[language], rows["seen"]
-    facts = {"outcome": options.outcome[language], "count": number(float(str(seen["n_obs"])), 0, language)}
-    told = words["seen"].format(**facts, **_amount(seen, language))
+    told = words["seen"].format(outcome=options.outcome[language], **_amount(seen, language))
     if "expected" not in rows:
         return f"{told} {words['no_group']}"
     beside = words["expected"].format(**_amount(rows["expected"], language))
@@ -140,7 +139,7 @@ _WORDS = {
         "assumed": "Dit is een effect als niets dat niet gemeten is zowel meedoen als de uitkomst bepaalt.",
         "hidden": "Om het interval tot geen effect te brengen moet zoiets met beide een risicoverhouding van "
         "minstens {value} hebben.",
-        "seen": "Van {count} deelnemers was {outcome} {amount} (interval {interval}).",
+        "seen": "Onder de deelnemers was {outcome} {amount} (interval {interval}).",
         "expected": "Bij vergelijkbare mensen is dat volgens de gegeven cijfers {amount}.",
         "no_group": "Er is geen vergelijkingsgroep: dit is geen effect van het programma.",
     },
@@ -150,7 +149,7 @@ _WORDS = {
         "random": "A lottery decided who took part: this is an effect.",
         "assumed": "This is an effect if nothing unmeasured decides both participation and outcome.",
         "hidden": "To bring the interval to no effect it would need a risk ratio of at least {value} with both.",
-        "seen": "Of {count} participants {outcome} was {amount} (interval {interval}).",
+        "seen": "Among participants {outcome} was {amount} (interval {interval}).",
         "expected": "Among comparable people that is {amount} by the figures given.",
         "no_group": "There is no comparison group: this is no effect of the programme.",
     },

@@ -45,16 +45,16 @@ def test_nine_people_are_too_few_and_their_number_is_not_told(project: Project, 
 
 
 def test_of_own_records_no_moment_with_fewer_than_ten_is_told(project: Project, tmp_path: Path) -> None:
-    data = spells(project.root / "data" / "records" / "2026-01-01" / "spells_work.csv", 60)
-    assert ask(project, spells(tmp_path / "public.csv", 60), tmp_path / "a")["n_obs"].min() < 10
+    data = spells(project.root / "data" / "records" / "2026-01-01" / "spells_work.csv", 120)
+    assert ask(project, spells(tmp_path / "public.csv", 120), tmp_path / "a")["n_obs"].min() < 10
     with pytest.raises(RefusedError, match="fewer than 10 people") as error:
         ask(project, data, tmp_path / "b")
     assert "horizons" in error.value.remedy
-    early = ask(project, data, tmp_path / "c", horizons=[3, 6])
+    early = ask(project, data, tmp_path / "c", horizons=[4, 6])
     told = early[early["term"] == "share by period"]
-    assert list(told["period_key"]) == ["3", "6"] and told["n_obs"].min() >= 10
+    assert list(told["period_key"]) == ["4", "6"] and told["n_obs"].min() >= 10
     drawn = pd.read_csv(tmp_path / "c" / "out" / "predictions.csv")
-    assert set(drawn["period"]) == {3, 6}
+    assert set(drawn["period"]) == {4, 6}
     with pytest.raises(RefusedError):
         ask(project, data, tmp_path / "d", horizons=[40])  # no moment at all: nobody can say about how many it is
 
