@@ -258,3 +258,18 @@ def _bytes(project: Path) -> dict[str, bytes]:
     folder = project / "results"
     files = [p for p in folder.rglob("*") if p.is_file() and p.name != "manifest.json"]
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
+
+
+def test_the_terminal_shows_the_verdicts_in_print(built: Path) -> None:
+    shown = call(built, "arbeidsmarkt", "claims", "--verdict", "differs").stdout
+    assert "ongeveer 75" in shown
+    assert "- verkeerde grondslag" in shown
+    assert "F33" in shown
+    assert "F01" not in shown
+    assert all(len(line) <= 80 for line in shown.splitlines())
+
+
+def test_an_unknown_verdict_is_told(built: Path) -> None:
+    refused = call(built, "arbeidsmarkt", "claims", "--verdict", "right")
+    assert refused.returncode == 7
+    assert "Er is geen oordeel 'right'" in refused.stderr

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from arbeidsmarkt.cli import brief, drafts, editions, microdata, programmes, tables
+from arbeidsmarkt.cli import brief, claims, drafts, editions, microdata, programmes, tables
 from arbeidsmarkt.cli.folder import Edition, edition_of, project_here
 from arbeidsmarkt.cli.progress import jobs_told
-from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
+from arbeidsmarkt.core.errors import AnalystError
 from arbeidsmarkt.spec.project import Project
 
 app = typer.Typer(
@@ -68,56 +68,6 @@ def _verdict_counts(project: Project, edition: str) -> None:
         counts = Counter(row["verdict"] for row in csv.DictReader(file))
     words = project.labels[project.config.language]["verdicts"]
     typer.echo("; ".join(f"{count} {words[verdict]}" for verdict, count in counts.most_common()))
-
-
-@app.command()
-def claims(
-    edition: Edition = None, verdict: Annotated[str | None, typer.Option(help="Only claims with this verdict.")] = None
-) -> None:
-    """Show every claim of the report with its verdict."""
-    import csv
-
-    from rich.console import Console
-    from rich.table import Table
-
-    from arbeidsmarkt.steps import layout
-
-    project = project_here()
-    name = edition_of(project, edition)
-    project.edition(name)
-    path = project.root / layout.claims(name)["csv"]
-    if not path.is_file():
-        raise AnalystError(
-            "There are no verdicts yet.",
-            str(layout.claims(name)["csv"]),
-            "",
-            "run `arbeidsmarkt run`",
-        )
-    words = project.labels[project.config.language]["verdicts"]
-    if verdict not in (None, *words):
-        raise UnknownNameError(
-            f"There is no verdict '{verdict}'.", "--verdict", f"one of: {', '.join(words)}", "choose one of these"
-        )
-    table = Table("claim", "statement", "reported", "computed", "low - high", "verdict", "lints")
-    with path.open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            if verdict in (None, row["verdict"]):
-                between = f"{_short(row['low'])} - {_short(row['high'])}" if row["low"] else ""
-                statement = row[f"statement_{project.config.language}"]
-                table.add_row(
-                    row["claim"],
-                    statement,
-                    row["reported"],
-                    _short(row["computed"]),
-                    between,
-                    words[row["verdict"]],
-                    row["lints"],
-                )
-    Console().print(table)
-
-
-def _short(number: str) -> str:
-    return f"{float(number):.6g}" if number else ""
 
 
 @app.command()
@@ -210,6 +160,7 @@ app.add_typer(drafts.app, name="new")
 app.add_typer(programmes.app, name="programme")
 app.add_typer(brief.app, name="brief")
 app.add_typer(microdata.app, name="microdata")
+app.command()(claims.claims)
 app.command()(tables.refresh)
 app.command()(tables.demo)
 app.command()(editions.status)

@@ -10,6 +10,8 @@ from typing import Any
 import pandas as pd
 
 from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
+from arbeidsmarkt.publish import numbers
+from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import layout, programme_jobs
 from arbeidsmarkt.steps.check import check_vintages
@@ -100,7 +102,7 @@ def _of_claim(project: Project, edition: str, name: str) -> Trail:
     facts = [
         Fact("claim", f"{name}, {record['page']}"),
         Fact("statement", record["statement"][language]),
-        Fact("reported", f"{record['reported']} {record['unit']}"),
+        Fact("reported", _reported(project, record)),
         Fact("cited", record["source"]),
         Fact("verdict", words["verdicts"][record["verdict"]]),
         Fact("reason", record["reason"][language]),
@@ -127,6 +129,14 @@ def _made_by(project: Project, file: Path, edition: str, spec: str) -> list[Fact
         Fact("code", f"{record['step']}, {record['code']}"),
         Fact("again", again),
     ]
+
+
+def _reported(project: Project, record: Mapping[str, Any]) -> str:
+    """What the report said, in print; as it stands in `config/claims` where it is no number that can be compared."""
+    language = project.config.language
+    if not numbers.comparable(record):
+        return str(record["reported"] or "")
+    return numbers.reported(record, Words.of(language, project.labels[language], project.classifications))
 
 
 def _named_besides(record: Mapping[str, Any]) -> list[str]:

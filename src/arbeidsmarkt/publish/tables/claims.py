@@ -21,6 +21,10 @@ def _reason(claim: Record, words: Words) -> str:
     return " ".join(text[words.language] for text in told)
 
 
+def _lints(claim: Record, words: Words) -> list[str]:
+    return [words("lints", one["lint"]) for one in claim["lints"]]
+
+
 IN_WORDS: tuple[Column, ...] = (
     Word("claim", lambda claim, _: claim["claim"]),
     Word("page", lambda claim, _: claim["page"]),
@@ -28,9 +32,15 @@ IN_WORDS: tuple[Column, ...] = (
     Word("reported", lambda claim, words: numbers.reported(claim, words) if numbers.comparable(claim) else ""),
     Word("computed", _computed),
     Word("verdict", lambda claim, words: words("verdicts", claim["verdict"])),
-    Word("lints", lambda claim, words: "; ".join(words("lints", one["lint"]) for one in claim["lints"])),
+    Word("lints", lambda claim, words: "; ".join(_lints(claim, words))),
     Word("reason", _reason),
 )
+
+IN_SHORT: tuple[Column, ...] = (
+    *(column for column in IN_WORDS if column.heading in {"claim", "statement", "reported", "computed"}),
+    Word("verdict", lambda claim, words: "\n- ".join([words("verdicts", claim["verdict"]), *_lints(claim, words)])),
+)
+"""What fits on a terminal: the lints stand under the verdict."""
 
 IN_NUMBERS: tuple[Column, ...] = (
     Word("claim", lambda claim, _: claim["claim"]),
@@ -48,11 +58,13 @@ IN_NUMBERS: tuple[Column, ...] = (
 )
 
 
-def claims_table(claims: Sequence[Record], definitions: Mapping[str, Any], words: Words) -> Table:
+def claims_table(
+    claims: Sequence[Record], definitions: Mapping[str, Any], words: Words, columns: Sequence[Column] = IN_WORDS
+) -> Table:
     """Every claim with what the report said, what the figures say, the verdict and why."""
     known = [claim | {"decimals": _decimals(claim, definitions)} for claim in map(dict, claims)]
     lines = (words("annex", "claims_line"),)
-    return table_of(known, IN_WORDS, words, Caption("claims", words("annex", "claims_title"), lines))
+    return table_of(known, columns, words, Caption("claims", words("annex", "claims_title"), lines))
 
 
 def claim_numbers_table(claims: Sequence[Record], definitions: Mapping[str, Any], words: Words) -> Table | None:
