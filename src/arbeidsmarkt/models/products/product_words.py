@@ -66,7 +66,7 @@ def sentence(
     options: Options,
     language: str,
 ) -> str:
-    """The answer to one significant figure by base, what is assumed, what drives it, and what failed.
+    """A line each: what was reported and what failed, the answer to one figure by base, what drives it, the reach.
 
     Parameters
     ----------
@@ -79,14 +79,17 @@ def sentence(
     language : {'nl', 'en'}
     """
     rows = table.set_index("term")
-    parts = [_reported(rows, options.reported, language)] if options.reported else []
-    parts += [check.meaning[language] for check in failed]
-    parts += [_told("fitting", rows.loc[options.answers()], options, language)]
-    parts += [_told("wider", rows.loc[options.wider], options, language)] if options.wider else []
-    parts += [_extreme(rows.loc[options.extremes], language)] if options.extremes else []
-    parts += _drivers(tornado[tornado["base"].isin([*options.answers(), *options.wider])], language)
-    parts += _reach(rows, options, options.reach, unknown, language) if options.reach else []
-    return " ".join(parts)
+    reported = [_reported(rows, options.reported, language)] if options.reported else []
+    fitting = [_told("fitting", rows.loc[options.answers()], options, language)]
+    wider = [_told("wider", rows.loc[options.wider], options, language)] if options.wider else []
+    extreme = [_extreme(rows.loc[options.extremes], language)] if options.extremes else []
+    paragraphs = [
+        [*reported, *(check.meaning[language] for check in failed)],
+        [*fitting, *wider, *extreme],
+        _drivers(tornado[tornado["base"].isin([*options.answers(), *options.wider])], language),
+        _reach(rows, options, options.reach, unknown, language) if options.reach else [],
+    ]
+    return "\n".join(" ".join(parts) for parts in paragraphs if parts)
 
 
 def _reported(rows: pd.DataFrame, report: Reported, language: str) -> str:
