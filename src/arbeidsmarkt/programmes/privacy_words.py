@@ -77,6 +77,12 @@ PRIVACY: dict[str, Told] = {
         "a table about persons holds no free text",
         "take it out, or use one of the choices",
     ),
+    "unknown_word": _told(
+        "een tekst bestaat uit woorden van de lijst; een ander woord kan de naam van een mens zijn",
+        "schrijf het met andere woorden; is het geen naam, laat het dan toevoegen aan config/programmes/words.yaml",
+        "a text consists of words of the list; another word can be the name of a person",
+        "write it in other words; if it is no name, have it added to config/programmes/words.yaml",
+    ),
     "not_a_pseudonym": _told(
         "een persoon is een volgnummer van ten hoogste zes cijfers met ten hoogste drie letters ervoor, een UUID, of "
         "een hash van ten minste zestien hexadecimale tekens",

@@ -51,7 +51,7 @@ def read_table(table: RawTable, contract: Contract, registry: Registry) -> Readi
     What could name a person comes first: a table that holds it is not read, and nothing that stands in it is shown.
     Of a table about persons no fault shows a value.
     """
-    personal = personal_faults(table, contract)
+    personal = personal_faults(table, contract, registry.vocabulary)
     if personal:
         return Reading([], {}, personal, shows_values=False)
     reading = _read(table, contract, registry)

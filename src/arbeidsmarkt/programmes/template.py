@@ -15,7 +15,7 @@ from arbeidsmarkt.spec.registry import Registry
 TITLES = {"nl": ("gegevens", "uitleg", "voorbeeld"), "en": ("data", "explanation", "example")}
 LISTS = "lijsten"
 LAST_ROW = 500
-WIDTHS = {"programme": 32, "text": 28, "date": 14, "count": 12, "number": 12, "choice": 18}
+WIDTHS = {"programme": 32, "words": 28, "date": 14, "count": 12, "number": 12, "choice": 18}
 
 WORDS = {
     "nl": {
@@ -25,7 +25,7 @@ WORDS = {
         "made_up": "Verzonnen getallen, alleen om te laten zien hoe een rij eruitziet. Dit blad wordt niet gelezen.",
         "kinds": {
             "programme": "een initiatief uit de lijst",
-            "text": "tekst",
+            "words": "tekst van woorden van de lijst",
             "date": "een dag",
             "count": "een aantal mensen",
             "number": "een getal",
@@ -39,7 +39,7 @@ WORDS = {
         "made_up": "Made-up numbers, only to show what a row looks like. This sheet is not read.",
         "kinds": {
             "programme": "an initiative of the list",
-            "text": "text",
+            "words": "a text of words of the list",
             "date": "a day",
             "count": "a number of people",
             "number": "a number",

@@ -180,6 +180,7 @@ def _number_fault(text: str) -> str | None:
 READERS: dict[str, Callable[[object, Field, Registry, bool], Made]] = {
     "programme": _programme,
     "text": _text,
+    "words": _text,
     "choice": _choice,
     "date": _date,
     "count": _count,

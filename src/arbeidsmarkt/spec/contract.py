@@ -1,6 +1,8 @@
 """`config/programmes/contract.yaml` and `records.yaml`: the fields of outcomes, and of records of persons."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
 
 from arbeidsmarkt.spec.model import Spec, Text
 
@@ -8,11 +10,12 @@ from arbeidsmarkt.spec.model import Spec, Text
 class Field(Spec):
     """One column: what it may hold, and what it is called in both languages.
 
-    `months` says after how many months a count was made; `choices` are the words of a choice by their code.
+    `months` says after how many months a count was made; `choices` are the words of a choice by their code. A text is
+    read and not kept; `words` is one of known words alone, so that it names nobody.
     """
 
     kind: Literal[
-        "programme", "text", "date", "count", "number", "choice", "pseudonym", "code", "flag", "month", "year"
+        "programme", "text", "words", "date", "count", "number", "choice", "pseudonym", "code", "flag", "month", "year"
     ]
     required: bool = False
     months: int | None = None
@@ -31,9 +34,20 @@ Contract = dict[str, Field]
 """Code of a field to the field, in the order of the template."""
 
 
+def _without_free_text(contract: Contract) -> Contract:
+    for code, field in contract.items():
+        if field.kind == "text":
+            raise ValueError(f"the field '{code}' is free text, which can name a person: make it `words` or `choice`")
+    return contract
+
+
+KeptContract = Annotated[Contract, AfterValidator(_without_free_text)]
+"""Of a table that is stored: no field holds free text."""
+
+
 class RecordsContract(Spec):
     """The fields of records: one row a person, and one row a person and month; and what counts as work in them."""
 
     definition: Text
-    persons: Contract
-    months: Contract
+    persons: KeptContract
+    months: KeptContract

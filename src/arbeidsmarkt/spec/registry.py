@@ -1,14 +1,19 @@
 """`config/programmes/`: all that is known of initiatives and of the report's framework around them."""
 
+import re
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
 
-from arbeidsmarkt.spec.contract import Contract, RecordsContract
+from arbeidsmarkt.spec.contract import Contract, KeptContract, RecordsContract
 from arbeidsmarkt.spec.employment import Employment
 from arbeidsmarkt.spec.model import Spec, Text
 from arbeidsmarkt.spec.programme import Initiative, Places, Slug
 from arbeidsmarkt.spec.scaling import Scaling
+
+WORD = re.compile(r"[^\W\d_]+")
+"""Letters together, of any script."""
 
 
 class Category(Spec):
@@ -88,11 +93,20 @@ class Cited(Spec):
     places: Places
 
 
+class Words(Spec):
+    """Words that name nobody: Dutch, English, and names of places and organisations; apart by spaces."""
+
+    nl: str
+    en: str
+    names: str
+
+
 class Registry(Spec):
     """Everything under `config/programmes/`; initiatives by slug, cited publications by code.
 
     `contract` has the fields of a table of outcomes, `assessment` those of a coded interview,
-    `records` those of records of persons; `employment` says which shares in work stand beside which cohorts.
+    `records` those of records of persons, `words` what texts of outcomes consist of;
+    `employment` says which shares in work stand beside which cohorts.
     """
 
     initiatives: dict[Slug, Initiative]
@@ -105,9 +119,10 @@ class Registry(Spec):
     literature: dict[str, Cited]
     scaling: Scaling
     employment: Employment
-    contract: Contract
+    contract: KeptContract
     assessment: Contract
     records: RecordsContract
+    words: Words
 
     def slug_of(self, name: str) -> str | None:
         """The initiative that a slug, a code, a number of the report, or a name in either language stands for.
@@ -121,6 +136,16 @@ class Registry(Spec):
             if wanted and wanted in {word.removeprefix("'").casefold() for word in known if word}:
                 return slug
         return None
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Words that a stored text may consist of, in small letters: listed, of the columns, of initiatives."""
+        fields = [*self.contract.values(), *self.records.persons.values(), *self.records.months.values()]
+        named = [self.records.definition, *(one.name for one in self.initiatives.values())]
+        named += [text for field in fields for text in (field.heading, field.explain, *field.choices.values())]
+        listed = (self.words.nl, self.words.en, self.words.names)
+        texts = [*listed, *(text[language] for text in named for language in ("nl", "en"))]
+        return frozenset(word.casefold() for text in texts for word in WORD.findall(text))
 
     def not_in_summary(self) -> list[BuildingBlock]:
         """Building blocks of the text that the summary of the report leaves out."""

@@ -145,7 +145,7 @@ VALUES: list[tuple[str, dict[str, str]]] = [
     ("choice_unknown", {"geslacht": "m/v"}),
     ("choice_unknown", {"taalniveau bij de start": "D4"}),
     ("choice_unknown", {"methode": "goed gekeken"}),
-    ("text_too_long", {"definitie": "a" * 501}),
+    ("text_too_long", {"definitie": "werk " * 100 + "werk"}),
     ("control_characters", {"definitie": "betaald\nwerk"}),
     ("spaces_around", {"bron": " administratie"}),
     ("formula_text", {"bron": "=1+1"}),

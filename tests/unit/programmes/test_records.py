@@ -102,6 +102,7 @@ REFUSED: list[tuple[str, str, list[Row]]] = [
     ("birth_date", "start", [{}, *BIRTHS]),
     ("person_name", "instroomgroep", [{}, {"instroomgroep": "Xandra Quint"}]),
     ("person_name", "persoon", [{}, {"persoon": "Fatima Bakker"}]),
+    ("unknown_word", "instroomgroep", [{}, {"instroomgroep": "gulnara 2"}]),
     ("long_number", "geboortejaar", [{}, {"geboortejaar": "123456783"}]),
     ("not_a_pseudonym", "persoon", [{}, {"persoon": "xandra85"}]),
     ("free_text", "huishouden", [{}, {"huishouden": "woont sinds kort bij haar zus"}]),
@@ -232,6 +233,7 @@ OUTCOMES: list[tuple[str, Row]] = [
     ("person_name", {"bron": "mw. Bakker van de gemeente"}),
     ("bank_account", {"bron": "NL91 ABNA 0417 1643 00"}),
     ("person_number", {"instroomgroep": "2712345678"}),
+    ("unknown_word", {"definitie": "werk voor Gulnara"}),
 ]
 
 
@@ -251,7 +253,7 @@ def test_what_stands_beside_the_table_is_looked_at_too(real: Project, tmp_path: 
     book.worksheets[0].append(["programma", "instroomgroep"])
     book.worksheets[0].append(["Taalsnelweg", "a", None, "bel 06-12345678"])
     book.save(tmp_path / "u.xlsx")
-    found = personal_faults(read_intake_file(tmp_path / "u.xlsx"), real.programmes.contract)
+    found = personal_faults(read_intake_file(tmp_path / "u.xlsx"), real.programmes.contract, real.programmes.vocabulary)
     assert [(fault.kind, fault.row, fault.value) for fault in found] == [("telephone", 2, "")]
 
 
@@ -260,7 +262,7 @@ def test_the_remarks_of_an_interview_pass_the_same_gate(real: Project, tmp_path:
 
     path = tmp_path / "form.xlsx"
     path.write_bytes(interview_form(real.programmes.assessment, real.programmes, "spoor", "nl"))
-    assert personal_faults(read_intake_file(path), real.programmes.assessment) == []
+    assert personal_faults(read_intake_file(path), real.programmes.assessment, real.programmes.vocabulary) == []
     book = load_workbook(path)
     book.worksheets[0].cell(3, 5).value = "volgens mw. Bakker"
     book.save(path)
@@ -276,7 +278,7 @@ def test_the_example_of_the_template_names_nobody(real: Project, tmp_path: Path)
     shown = load_workbook(tmp_path / "t.xlsx").worksheets[2]
     values = [tuple(cell.value for cell in row) for row in shown.iter_rows()]
     table = RawTable(tuple(str(v) for v in values[0]), (RawRow(2, values[1]),), typed=True)
-    assert personal_faults(table, real.programmes.contract) == []
+    assert personal_faults(table, real.programmes.contract, real.programmes.vocabulary) == []
 
 
 ANYTHING: Any = st.text(max_size=30) | st.sampled_from(

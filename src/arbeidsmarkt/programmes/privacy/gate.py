@@ -1,11 +1,12 @@
 """The gate: every heading and value of a table is looked at, and what cannot be told to be harmless is refused.
 
 A table with one row a person holds only codes, choices, days and numbers, so that anything else in it is refused. A
-table of counts also holds texts; those are searched for what identifies a person.
+table of counts also holds texts of known words; another word in them is refused. What is read and not kept (notes of an
+interview) is searched for what identifies a person.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from arbeidsmarkt.core.faults import Fault, RawTable
 from arbeidsmarkt.programmes.headings import fields_of
 from arbeidsmarkt.programmes.privacy.birth_date import are_births, days_in
 from arbeidsmarkt.programmes.privacy.identifiers import heading_of, identifier_in
+from arbeidsmarkt.programmes.privacy.known_words import first_unknown
 from arbeidsmarkt.programmes.privacy.person_name import like_a_name
 from arbeidsmarkt.programmes.privacy.plain import as_text
 from arbeidsmarkt.programmes.privacy.pseudonym import is_pseudonym
@@ -26,6 +28,8 @@ SENTENCE = 5
 """Words from which a value is a text, not a code."""
 
 ROWS_TOLD = 3
+LETTERS_OF_NO_NAME = {"words": 1, "code": 3}
+"""Kinds of fields of known words, and how many letters are no word in them."""
 
 
 class _Column(NamedTuple):
@@ -41,7 +45,7 @@ def about_persons(contract: Contract) -> bool:
     return any(field.kind == "pseudonym" for field in contract.values())
 
 
-def personal_faults(table: RawTable, contract: Contract) -> list[Fault]:
+def personal_faults(table: RawTable, contract: Contract, vocabulary: Set[str]) -> list[Fault]:
     """What a table holds that could name a person; no fault repeats it.
 
     Parameters
@@ -49,6 +53,8 @@ def personal_faults(table: RawTable, contract: Contract) -> list[Fault]:
     table : RawTable
     contract : Contract
         Of the columns that may be there.
+    vocabulary : set of str
+        Words that texts which are stored may consist of.
 
     Returns
     -------
@@ -62,6 +68,7 @@ def personal_faults(table: RawTable, contract: Contract) -> list[Fault]:
         column = _column(table, place, contract.get(fields.get(place, "")))
         faults += _heading_faults(heading, column, persons)
         faults += _value_faults(column, persons)
+        faults += _unknown_words(column, persons, vocabulary)
     return [*faults, *_faults_of_form(table)]
 
 
@@ -103,6 +110,19 @@ def _value_faults(column: _Column, persons: bool) -> Iterator[Fault]:
         yield Fault(kind, lines[0], column.name, hint=_rows(lines))
 
 
+def _unknown_words(column: _Column, persons: bool, vocabulary: Set[str]) -> Iterator[Fault]:
+    """Texts of another word; the place of the word is told, and not the word."""
+    if column.field is None or column.field.kind not in LETTERS_OF_NO_NAME:
+        return
+    letters = LETTERS_OF_NO_NAME[column.field.kind]
+    for line, text in column.texts:
+        place = None if _kind(text, column.field, persons) else first_unknown(text, vocabulary, letters)
+        if place:
+            yield Fault(
+                "unknown_word", line, column.name, hint=f"{line}, woord {place}", hint_en=f"{line}, word {place}"
+            )
+
+
 def _rows(lines: Sequence[int]) -> str:
     shown = ", ".join(str(line) for line in lines[:ROWS_TOLD])
     return f"{shown}, ... ({len(lines)})" if len(lines) > ROWS_TOLD else shown
@@ -113,7 +133,7 @@ def _kind(text: str, field: Field | None, persons: bool) -> str | None:
     match field.kind if field else "text":
         case "pseudonym":
             return None if is_pseudonym(text) else identifier_in(text) or "not_a_pseudonym"
-        case "text" | "programme":
+        case "text" | "words" | "programme":
             return identifier_in(text)
         case "date" if days_in([text]):
             return None

@@ -1,0 +1,36 @@
+"""Texts of known words: any other word can be a name, however rare, so that it is refused."""
+
+from collections.abc import Set
+
+from arbeidsmarkt.spec.registry import WORD
+
+SHORTEST_PART = 4
+"""Letters of a part of a compound; shorter ones would make up names."""
+
+ENDINGS = ("s", "e", "en", "n", "er", "ed", "ing")
+
+
+def first_unknown(text: str, vocabulary: Set[str], letters: int = 1) -> int | None:
+    """Place of the first word that is not known, counted from 1, if there is one.
+
+    Parameters
+    ----------
+    text : str
+    vocabulary : set of str
+        Small letters. Compounds of these are known too, and these with an ending.
+    letters : int
+        So many letters are no word.
+    """
+    words = [word.casefold() for word in WORD.findall(text)]
+    unknown = (place for place, word in enumerate(words, 1) if len(word) > letters and not _known(word, vocabulary))
+    return next(unknown, None)
+
+
+def _known(word: str, vocabulary: Set[str]) -> bool:
+    if word in vocabulary:
+        return True
+    stems = (word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending))
+    if any(len(stem) >= SHORTEST_PART and stem in vocabulary for stem in stems):
+        return True
+    cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+    return any(word[:cut].removesuffix("s") in vocabulary and _known(word[cut:], vocabulary) for cut in cuts)

@@ -1,0 +1,167 @@
+"""No text of one's own gets in: a name, however rare, is refused in every column, and so is a number of a citizen."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from pydantic import ValidationError
+
+from arbeidsmarkt.core.faults import TableError
+from arbeidsmarkt.programmes.intakes import read_intakes
+from arbeidsmarkt.programmes.privacy.given_names import GIVEN_NAMES
+from arbeidsmarkt.programmes.privacy.known_words import first_unknown
+from arbeidsmarkt.programmes.records import read_months, read_persons
+from arbeidsmarkt.sources.intake_file import read_intake_file
+from arbeidsmarkt.spec.contract import RecordsContract
+from arbeidsmarkt.spec.project import Project
+from tests.support.intakes import GOOD, rows
+from tests.support.records import MONTH, PERSON
+
+TODAY = date(2022, 1, 1)
+RARE = [
+    "Gulnara",
+    "tsering",
+    "Kiflom",
+    "Oluwaseun",
+    "wytske",
+    "Nguyen Thi",
+    "Bekele 2",
+    "groep van Sjoukje",
+    "werk bij Zhao",
+]
+NUMBERS = [
+    "123456782",
+    "123.456.782",
+    "1 2 3 4 5 6 7 8 2",
+    "12/34/56/782",
+    "123_456_782",
+    "123'456'782",
+    "000123456782",
+    "1234 56 782",
+]
+
+WRITERS: dict[str, Callable[[pd.DataFrame, Path], None]] = {
+    "csv": lambda table, path: table.to_csv(path, index=False),
+    "xlsx": lambda table, path: table.to_excel(path, index=False),
+    "parquet": lambda table, path: table.to_parquet(path, index=False),
+}
+
+
+def outcomes(real: Project, path: Path) -> None:
+    read_intakes(read_intake_file(path), real.programmes.contract, real.programmes, TODAY, path.name)
+
+
+def people(real: Project, path: Path) -> None:
+    read_persons(read_intake_file(path), real.programmes, TODAY, path.name)
+
+
+def known_months(real: Project, path: Path) -> None:
+    read_months(read_intake_file(path), real.programmes, [], TODAY, path.name)
+
+
+Read = Callable[[Project, Path], None]
+
+TABLES: list[tuple[Read, list[dict[str, str]]]] = [
+    (outcomes, rows({}, {})),
+    (people, [PERSON, PERSON | {"persoon": "P0002"}]),
+    (known_months, [MONTH, MONTH | {"maand": "2020-02"}]),
+]
+PLACES = [
+    pytest.param(read, table, column, id=f"{read.__name__} {column}") for read, table in TABLES for column in table[0]
+]
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize(("read", "table", "column"), PLACES)
+def test_a_rare_name_is_refused_in_every_column(
+    read: Callable[[Project, Path], None],
+    table: list[dict[str, str]],
+    column: str,
+    form: str,
+    real: Project,
+    tmp_path: Path,
+) -> None:
+    for place, name in enumerate(RARE):
+        path = tmp_path / f"{place}.{form}"
+        WRITERS[form](pd.DataFrame([table[0], table[1] | {column: name}], dtype=str), path)
+        with pytest.raises(TableError) as error:
+            read(real, path)
+        assert any(fault.row == 3 and fault.column == column for fault in error.value.faults), name
+        if read is not outcomes or column in ("instroomgroep", "definitie", "bron"):
+            assert not any(fault.value for fault in error.value.faults), name
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize(("read", "table", "column"), PLACES)
+def test_the_number_of_a_citizen_is_refused_in_every_column_however_it_is_parted(
+    read: Callable[[Project, Path], None],
+    table: list[dict[str, str]],
+    column: str,
+    form: str,
+    real: Project,
+    tmp_path: Path,
+) -> None:
+    for place, number in enumerate(NUMBERS):
+        path = tmp_path / f"{place}.{form}"
+        WRITERS[form](pd.DataFrame([table[0], table[1] | {column: number}], dtype=str), path)
+        with pytest.raises(TableError) as error:
+            read(real, path)
+        found = [(fault.kind, fault.row, fault.column, fault.value) for fault in error.value.faults]
+        assert found == [("citizen_number", 3, column, "")], number
+
+
+@pytest.mark.parametrize("value", [123456782, 123456782.0, b"123456782"])
+@pytest.mark.parametrize("form", ["xlsx", "parquet"])
+def test_a_typed_number_of_a_citizen_is_refused(value: Any, form: str, real: Project, tmp_path: Path) -> None:
+    if isinstance(value, bytes) and form == "xlsx":
+        pytest.skip("a workbook holds no bytes")
+    path = tmp_path / f"people.{form}"
+    WRITERS[form](pd.DataFrame([PERSON]).assign(geboortejaar=[value]), path)
+    with pytest.raises(TableError) as error:
+        people(real, path)
+    assert [fault.kind for fault in error.value.faults] == ["citizen_number"]
+
+
+TOLD = [
+    "Betaald werk van ten minste een dag in de maand",
+    "Betaald werk zonder subsidie, ten minste 12 uur per week, volgens de polisadministratie",
+    "Arbeidsovereenkomst van zes maanden of langer, ook met loonkostensubsidie",
+    "Eigen administratie van de gemeente Amsterdam",
+    "UWV, polisadministratie",
+    "Registratie van de projectleiding, jaarverslag 2020",
+    "Clientvolgsysteem van de gemeente",
+    "Evaluatierapport leerwerktrajecten statushouders, Regioplan 2021",
+    "Paid work of at least 12 hours a week by the records of the employer",
+    "Own records of the programme",
+    "Annual report 2020 of the foundation",
+    "groep 3, najaar 2019",
+    "cohort B",
+    "2019-2",
+    "tabel 3.1, p. 12-14",
+    "https://www.cbs.nl/nl-nl/publicatie/2021/45",
+]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_what_analysts_write_of_a_definition_or_source_is_read(text: str, real: Project) -> None:
+    assert first_unknown(text, real.programmes.vocabulary) is None
+
+
+def test_no_known_word_is_a_given_name(real: Project) -> None:
+    assert not real.programmes.vocabulary & GIVEN_NAMES
+
+
+def test_no_field_of_a_table_that_is_stored_is_free_text(real: Project) -> None:
+    known = real.programmes
+    assert {field.kind for field in known.contract.values()} & {"text"} == set()
+    written = known.records.model_dump()
+    written["persons"]["remark"] = written["persons"]["sex"] | {"kind": "text"}
+    with pytest.raises(ValidationError, match="'remark' is free text"):
+        RecordsContract.model_validate(written)
+
+
+def test_every_column_of_the_contracts_is_tried(real: Project) -> None:
+    assert set(GOOD) <= {field.heading.nl for field in real.programmes.contract.values()}
