@@ -12,9 +12,9 @@ test: .venv/ready
 check: .venv/ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
-# Measures what the README and the documents promise about speed, and writes docs/benchmarks.md.
-bench: .venv/ready
-	$(BIN)/python -m benchmarks
+# Measures what the README and the documents promise about speed, and writes docs/benchmarks.md. One part: make bench PART=workflow
+bench: .venv/bench
+	$(BIN)/python -m benchmarks $(PART)
 
 clean:
 	rm -rf data/processed results logs .snakemake
@@ -27,6 +27,11 @@ clean:
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	touch $@
 
+.venv/bench: .venv/ready benchmarks/requirements.lock
+	$(BIN)/python -m pip install --quiet --require-hashes -r benchmarks/requirements.lock
+	touch $@
+
 # Needs uv; writes names, versions and hashes, and no index.
 lock:
 	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate -o requirements.lock
+	uv pip compile pyproject.toml --extra dev --extra bench -c requirements.lock --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate -o benchmarks/requirements.lock

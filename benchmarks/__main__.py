@@ -1,56 +1,45 @@
-"""Measure everything, and write `docs/benchmarks.md`."""
+"""Measure everything, or the modules that are named, and write their sections of `docs/benchmarks.md`."""
 
-import os
-import platform
-from importlib.metadata import version
+import sys
 from pathlib import Path
+from types import ModuleType
 
-from benchmarks import analyses, bootstrap, fetch, workflow
+from benchmarks import analyses, bootstrap, fetch, person_months, workflow
+from benchmarks.figure import curves, draw
+from benchmarks.page import section, with_section
 from benchmarks.row import Row
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
-MEASURED = (fetch, workflow, analyses, bootstrap)
-LIBRARIES = ("cbsodata", "numpy", "pandas", "pyarrow", "requests", "snakemake", "statsmodels")
-
-OPENING = """# Benchmarks
-
-Ratios measured in one run, ours over theirs; each pair was measured in turns. Seconds differ by machine, ratios
-much less. Repeat with `make bench`.
-
-Machine: {cores} cores, {memory:.0f} GiB, {system}; Python {python}; {libraries}.
-
-| what | against | ours | theirs | ratio | budget |
-| --- | --- | --- | --- | --- | --- |
-"""
+MEASURED = {
+    module.__name__.rpartition(".")[2]: module for module in (fetch, workflow, analyses, person_months, bootstrap)
+}
 
 
-def main() -> None:
-    """Run all measurements in order."""
-    rows = []
-    for module in MEASURED:
-        for row in module.rows():
-            print(row.line(), flush=True)
-            rows.append(row)
-    lines = [row.line() for row in rows] + _missed(rows)
-    DOCUMENT.write_text(_opening() + "\n".join(lines) + "\n", encoding="utf-8")
+def main(names: list[str]) -> None:
+    """Measure in order."""
+    unknown = set(names) - MEASURED.keys()
+    if unknown:
+        sys.exit(f"error: no measurement {', '.join(sorted(unknown))}; there are {', '.join(MEASURED)}")
+    for name in names or MEASURED:
+        _measure(name, MEASURED[name])
 
 
-def _missed(rows: list[Row]) -> list[str]:
-    told = [f"- {row.what}: {row.obstacle}" for row in rows if row.missed]
-    return ["", "## What stands in the way of a budget that is missed", "", *told] if told else []
+def _measure(name: str, module: ModuleType) -> None:
+    rows: list[Row] = []
+    for row in module.rows():
+        print(row.line(), flush=True)
+        rows.append(row)
+    picture = DOCUMENT.with_name(f"benchmarks_{name}.svg")
+    if drawn := curves(rows):
+        draw(drawn, picture)
+    page = DOCUMENT.read_text(encoding="utf-8") if DOCUMENT.is_file() else ""
+    text = section(name, module.HEADING, rows, module.LIBRARIES, picture.name if drawn else None)
+    DOCUMENT.write_text(with_section(page, module.HEADING, text, _headings()), encoding="utf-8")
 
 
-def _opening() -> str:
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
-    return OPENING.format(
-        cores=os.cpu_count(),
-        memory=memory,
-        system=f"{platform.system()} {platform.machine()}",
-        python=platform.python_version(),
-        libraries=libraries,
-    )
+def _headings() -> list[str]:
+    return [module.HEADING for module in MEASURED.values()]
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

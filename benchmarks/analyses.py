@@ -16,6 +16,9 @@ from arbeidsmarkt.steps.fit import answer, make_fit, question
 from arbeidsmarkt.steps.panel import make_panel
 from benchmarks.row import Row, paired
 
+HEADING = "Analyses"
+LIBRARIES = ("numpy", "pandas", "statsmodels")
+
 EDITION = "published"
 
 Question = tuple[pd.DataFrame, FitSpec]

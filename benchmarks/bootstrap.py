@@ -1,7 +1,6 @@
-"""The wild cluster bootstrap beside the package `wildboottest`, where that is installed."""
+"""The wild cluster bootstrap beside the package `wildboottest`."""
 
 from collections.abc import Iterator
-from importlib.util import find_spec
 
 import numpy as np
 import pandas as pd
@@ -13,13 +12,14 @@ from arbeidsmarkt.models.regression.least_squares import least_squares
 from arbeidsmarkt.models.regression.wild_bootstrap import WildBootstrap, wild_bootstrap
 from benchmarks.row import Row, paired
 
+HEADING = "Wild bootstrap"
+LIBRARIES = ("numpy", "wildboottest")
+
 ROWS, CLUSTERS, DRAWS, COVARIATES = 100_000, 20, 9_999, 4
 
 
 def rows() -> Iterator[Row]:
     """One pair: the p-value of a treatment, the regression included."""
-    if find_spec("wildboottest") is None:
-        return
     x, y, clusters = _data()
     ours, theirs = paired(lambda: _ours(x, y, clusters), lambda: _theirs(x, y, clusters), 5)
     what = f"wild bootstrap, {DRAWS:,} draws, {ROWS:,} rows, {CLUSTERS} clusters, regression included"

@@ -1,6 +1,5 @@
 """Fetching tables: a whole `refresh`, proof and storing included, against the plain client that only reads."""
 
-import re
 import shutil
 import subprocess
 import sys
@@ -22,7 +21,11 @@ from tests.support.statline import statline_source
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.refresh import refresh
 from arbeidsmarkt.steps.take_in import Wishes
+from benchmarks.memory import highest
 from benchmarks.row import Row, paired
+
+HEADING = "Fetching tables"
+LIBRARIES = ("cbsodata", "orjson", "pyarrow", "requests")
 
 DELAY = 0.05
 """Seconds before each answer of the server."""
@@ -124,13 +127,7 @@ def _main(what: str, root: str, address: str) -> None:
     else:
         cbsodata.options.use_https = False
         cbsodata.get_data(_names(1)[0], catalog_url=address)
-    print(_highest())
-
-
-def _highest() -> float:
-    """Highest memory of this process in MiB; `ru_maxrss` would also know that of the process that started it."""
-    status = Path("/proc/self/status").read_text(encoding="utf-8")
-    return int(re.findall(r"^VmHWM:\s+(\d+) kB$", status, re.MULTILINE)[0]) / 1024
+    print(highest())
 
 
 if __name__ == "__main__":

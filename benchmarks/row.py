@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isfinite
 from statistics import median
 from time import perf_counter
 
@@ -20,6 +21,14 @@ class Row:
         Largest ratio that is promised.
     obstacle : str
         What stands in the way where it is missed.
+    curve : str
+        Panel of the figure in which the row is a point.
+    at : int or None
+        Its place there: how many rows, or sources.
+
+    Notes
+    -----
+    Not a number stands where another program gave no answer; `against` says why.
     """
 
     what: str
@@ -29,6 +38,8 @@ class Row:
     unit: str
     budget: float | None
     obstacle: str = ""
+    curve: str = ""
+    at: int | None = None
 
     @property
     def ratio(self) -> float:
@@ -43,10 +54,14 @@ class Row:
     def line(self) -> str:
         """The row in Markdown."""
         kept = "" if self.budget is None else f"{self.budget:g}, {'MISSED' if self.missed else 'kept'}"
-        return (
-            f"| {self.what} | {self.against} | {self.ours:.3g} {self.unit} | {self.theirs:.3g} {self.unit} "
-            f"| **{self.ratio:.2f}** | {kept} |"
-        )
+        known = isfinite(self.theirs)
+        theirs, ratio = (f"{_told(self.theirs)} {self.unit}", f"**{self.ratio:.2f}**") if known else ("", "")
+        return f"| {self.what} | {self.against} | {_told(self.ours)} {self.unit} | {theirs} | {ratio} | {kept} |"
+
+
+def _told(value: float) -> str:
+    """Three figures, and never a power of ten."""
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def turns(ours: Callable[[], float], theirs: Callable[[], float], times: int) -> tuple[float, float]:

@@ -11,6 +11,9 @@ from tests.support.copied import ROOT, copy_project
 
 from benchmarks.row import Row, paired, seconds, turns
 
+HEADING = "The main job"
+LIBRARIES = ("pandas", "snakemake", "statsmodels")
+
 
 def rows() -> Iterator[Row]:
     """A first run, then a run with nothing to do, in a copy of the project."""

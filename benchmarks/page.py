@@ -1,0 +1,45 @@
+"""The page of what was measured; each measurement has a section, and replaces no other."""
+
+import os
+import platform
+import re
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from benchmarks.memory import of_machine
+from benchmarks.row import Row
+
+OPENING = """# Benchmarks
+
+Ratios measured in one run, ours over theirs; what is short was measured in turns, several times. Seconds differ by
+machine, ratios much less. Repeat with `make bench`, a section with the command under its heading.
+"""
+TABLE = """| what | against | ours | theirs | ratio | budget |
+| --- | --- | --- | --- | --- | --- |"""
+
+
+def section(name: str, heading: str, rows: Sequence[Row], libraries: Sequence[str], picture: str | None) -> str:
+    """Heading, machine, table, what stands in the way of a missed budget, and the figure."""
+    parts = [f"## {heading}", f"`python -m benchmarks {name}` on {_machine(libraries)}."]
+    parts.append("\n".join([TABLE, *(row.line() for row in rows)]))
+    missed = [f"- {row.what}: {row.obstacle}" for row in rows if row.missed]
+    if missed:
+        parts.append("\n".join(["What stands in the way of a budget that is missed:", "", *missed]))
+    if picture:
+        parts.append(f"![{heading}: the rows of the table as lines, both axes logarithmic]({picture})")
+    return "\n\n".join(parts) + "\n"
+
+
+def with_section(page: str, heading: str, text: str, order: Sequence[str]) -> str:
+    """The page with one section anew, all sections in their order."""
+    found = {part.partition("\n")[0]: f"## {part}" for part in re.split(r"^## ", page, flags=re.MULTILINE)[1:]}
+    found[heading] = text
+    return "\n".join([OPENING, *(found[name].rstrip("\n") + "\n" for name in order if name in found)])
+
+
+def _machine(libraries: Sequence[str]) -> str:
+    names = ", ".join(f"{name} {version(name)}" for name in libraries)
+    system = f"{platform.system()} {platform.machine()}"
+    return (
+        f"{os.cpu_count()} cores, {of_machine() / 2**30:.0f} GiB, {system}; Python {platform.python_version()}, {names}"
+    )

@@ -1,0 +1,184 @@
+"""Models of person-months by the million, each from file to answer in a process of its own, beside other programs."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import log, nan
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+import pyarrow.parquet as pq
+from tests.support.copied import ROOT, copy_project
+
+from arbeidsmarkt.microdata.synthetic import MONTHS, law, made_up
+from benchmarks.one_fit import Answer, Asked, as_text
+from benchmarks.row import Row
+
+HEADING = "Person-months by the million"
+LIBRARIES = ("duckdb", "numpy", "pyfixest", "statsmodels")
+
+SIZES = (1_000_000, 3_000_000, 10_000_000, 30_000_000)
+COMPARED = 3_000_000
+MOST_OF_STATSMODELS = 1_000_000
+MODELS = (("logit", True), ("logit", False), ("linear", True), ("linear", False))
+PROMISED = MODELS[0]
+FROM = 10_000_000
+"""Rows from which the promise beside pyfixest holds."""
+
+SCAN = "a scan by DuckDB of the same columns"
+DRAWN = (SCAN, "pyfixest", "statsmodels")
+TIMES = 3
+PATIENCE = 600
+"""Seconds after which another program is stopped."""
+
+SEED = 2021
+MOST_MEMORY = 2048.0
+ALIKE = 5e-7
+"""Six decimals."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a fit went: seconds, highest memory in MiB, the answer; or why there is none."""
+
+    seconds: float = nan
+    memory: float = nan
+    answer: Answer | None = None
+    failure: str = ""
+
+
+def rows() -> Iterator[Row]:
+    """Each size and model against pyfixest, statsmodels and a scan; and how time grows with the rows.
+
+    Raises
+    ------
+    RuntimeError
+        If an answer is not that of pyfixest to six decimals, or a known coefficient lies far outside its interval.
+    """
+    with TemporaryDirectory(prefix="benchmark_") as folder:
+        project = copy_project(Path(folder) / "project")
+        times: dict[tuple[str, bool], dict[int, float]] = {model: {} for model in MODELS}
+        for size in SIZES:
+            records = _records(Path(folder), size)
+            for family, clustered in MODELS:
+                asked = Asked("ours", family, clustered, str(project), str(records))
+                ours = _several(asked)
+                times[family, clustered][size] = ours.seconds
+                yield from _beside(asked, ours, size)
+            records.unlink()
+        for model, taken in times.items():
+            yield _growth(model, taken)
+
+
+def _records(folder: Path, size: int) -> Path:
+    path = folder / f"records_{size}.parquet"
+    blocks = made_up(size // MONTHS, SEED)
+    first = next(blocks)
+    with pq.ParquetWriter(path, first.schema, compression="zstd") as writer:
+        for block in (first, *blocks):
+            writer.write_table(block)
+    return path
+
+
+def _beside(asked: Asked, ours: Ran, size: int) -> Iterator[Row]:
+    compared = _Compared(asked, ours, size)
+    promised = (asked.family, asked.clustered) == PROMISED
+    if promised:
+        yield from _promised(compared)
+    if asked.clustered and size <= MOST_OF_STATSMODELS:
+        yield from compared.rows("statsmodels", _ran(replace(asked, by="statsmodels")), None)
+    budget = 1 / 20 if promised and size >= FROM else None
+    yield from compared.rows("pyfixest", _ran(replace(asked, by="pyfixest")), budget)
+    if size == COMPARED:
+        _require_alike(asked, ours)
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """What our fit of so many rows is compared with."""
+
+    asked: Asked
+    ours: Ran
+    size: int
+
+    def row(self, what: str, against: str, ours: float, theirs: float, unit: str, budget: float | None) -> Row:
+        """One row; only models with errors by person are drawn."""
+        curve = f"{_named(self.asked.family, self.asked.clustered)}: {what}"
+        told = f"{_named(self.asked.family, self.asked.clustered, self.size)}: {what}"
+        at = self.size if self.asked.clustered and against in DRAWN else None
+        return Row(told, against, ours, theirs, unit, budget, curve=curve, at=at)
+
+    def rows(self, against: str, theirs: Ran, budget: float | None) -> Iterator[Row]:
+        """Time and memory beside another program, or why it has no answer."""
+        told = f"{against}: {theirs.failure}" if theirs.failure else against
+        yield self.row("time", told, self.ours.seconds, theirs.seconds, "s", None if theirs.failure else budget)
+        yield self.row("peak memory", told, self.ours.memory, theirs.memory, "MiB", None)
+
+
+def _promised(compared: _Compared) -> Iterator[Row]:
+    largest, ours = compared.size == max(SIZES), compared.ours
+    scan = _several(replace(compared.asked, by="scan"))
+    yield compared.row("time", SCAN, ours.seconds, scan.seconds, "s", 5 if largest else None)
+    if largest:
+        yield compared.row("peak memory", "2 GiB", ours.memory, MOST_MEMORY, "MiB", 1)
+        yield _known(_named(*PROMISED, compared.size), ours)
+
+
+def _known(what: str, ours: Ran) -> Row:
+    """Of how many coefficients the true value lies in the interval of 95 per cent."""
+    scores = [abs(estimate - law()[name]) / error for name, (estimate, error) in (ours.answer or {}).items()]
+    if max(scores) > 5:
+        raise RuntimeError(f"{what}: a coefficient lies {max(scores):.1f} errors from its true value")
+    held = sum(score < 1.96 for score in scores)
+    return Row(
+        f"{what}: coefficients whose interval holds the true value", "95 in 100", held, 0.95 * len(scores), "", None
+    )
+
+
+def _require_alike(asked: Asked, ours: Ran) -> None:
+    """Estimates and errors of pyfixest, once it goes on until nothing changes."""
+    theirs = _ran(replace(asked, by="pyfixest", exact=True))
+    if theirs.failure:
+        raise RuntimeError(f"pyfixest: {theirs.failure}")
+    known = ours.answer or {}
+    apart = max(
+        abs(mine - other)
+        for name, pair in (theirs.answer or {}).items()
+        for mine, other in zip(known[name], pair, strict=True)
+    )
+    if not theirs.answer or apart > ALIKE:
+        raise RuntimeError(f"{asked.family}: the answer is {apart} from that of pyfixest")
+
+
+def _growth(model: tuple[str, bool], taken: dict[int, float]) -> Row:
+    """By which power of the rows time grows from the smallest to the largest size."""
+    few, many = min(taken), max(taken)
+    power = log(taken[many] / taken[few]) / log(many / few)
+    return Row(f"{_named(*model)}: power of the rows by which time grows", "in proportion", power, 1.0, "", 1)
+
+
+def _named(family: str, clustered: bool, size: int | None = None) -> str:
+    rows = f", {size:,} person-months" if size else ""
+    return f"{family}, {'errors by person' if clustered else 'HC1'}{rows}"
+
+
+def _several(asked: Asked) -> Ran:
+    runs = [_ran(asked) for _ in range(TIMES)]
+    if runs[0].failure:
+        raise RuntimeError(f"{asked}: {runs[0].failure}")
+    return replace(runs[0], seconds=median(run.seconds for run in runs), memory=median(run.memory for run in runs))
+
+
+def _ran(asked: Asked) -> Ran:
+    command = [sys.executable, "-m", "benchmarks.one_fit", as_text(asked)]
+    try:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    except subprocess.TimeoutExpired:
+        return Ran(failure=f"not ready after {PATIENCE} s")
+    if done.returncode:
+        lacked = "MemoryError" in done.stderr or done.returncode < 0
+        return Ran(failure="out of memory" if lacked else done.stderr.strip().splitlines()[-1][:120])
+    return Ran(**json.loads(done.stdout.splitlines()[-1]))
