@@ -7,6 +7,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from arbeidsmarkt.core.errors import MixedSeriesError, SelectionError
+from arbeidsmarkt.core.file_rows import FILE_ROW
 
 DIMENSIONS = [
     "measure",
@@ -136,8 +137,9 @@ def only_one(cells: pd.DataFrame, place: str) -> pd.Series:
     if len(cells) == 1:
         return cells.iloc[0]
     differing = [c for c in KEY if len(set(cells[c])) > 1]
+    rows = f" (rows {', '.join(map(str, cells[FILE_ROW]))} of the table)" if FILE_ROW in cells and len(cells) else ""
     raise SelectionError(
-        f"The selection hits {len(cells)} cells instead of one.",
+        f"The selection hits {len(cells)} cells instead of one{rows}.",
         place=place,
         rule="a selection names exactly one cell" + (f"; these differ in {', '.join(differing)}" if differing else ""),
         remedy="add the missing dimensions to the selection",

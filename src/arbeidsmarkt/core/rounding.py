@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from functools import reduce
 from math import floor, log10
 
+EXACT_BELOW = 1e15
+"""From here on a float has no decimal of its own, so that halves of rounding steps and sums are no longer exact."""
+
 
 @dataclass(frozen=True)
 class Interval:

@@ -9,7 +9,8 @@ from pydantic import Field
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates
 from arbeidsmarkt.core.notation import number as written
-from arbeidsmarkt.models.answers.columns import Array, filled, number, positive, require
+from arbeidsmarkt.models.answers.columns import Array, filled, refuse_doubled, require
+from arbeidsmarkt.models.answers.numbers import by_period, positive
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
 from arbeidsmarkt.spec.analysis import FitSpec
@@ -66,9 +67,10 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
 def _variant(panel: pd.DataFrame, options: Options) -> Answer:
     refuse_levels(panel)
     require(panel, [options.total])
-    rows = panel.assign(_order=number(panel, options.time)).sort_values("_order")
+    rows = by_period(panel, options.time)
+    refuse_doubled(rows, [options.time])
     indicator = positive(rows, options.indicator)
-    totals = rows.groupby(filled(rows, options.per))[options.total].first().dropna()
+    totals = _totals(rows, options)
     if totals.empty:
         raise RefusedError(
             "No period has a total.",
@@ -92,6 +94,16 @@ def _variant(panel: pd.DataFrame, options: Options) -> Answer:
         for key, value, inside in zip(keys, values, known, strict=True)
     ]
     return Answer(found, [], (_step_check(values / indicator),))
+
+
+def _totals(rows: pd.DataFrame, options: Options) -> pd.Series:
+    """The total of each longer period, which may stand in all of its rows if it is the same in all."""
+    known = rows[rows[options.total].notna()]
+    positive(known, options.total)
+    filled(known, options.per)
+    told = known.drop_duplicates([options.per, options.total])
+    refuse_doubled(told, [options.per])
+    return told.set_index(options.per)[options.total].astype(float)
 
 
 def pro_rata(indicator: Array, totals: Array, membership: Array) -> Array:

@@ -14,7 +14,8 @@ from pydantic import Field
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates
-from arbeidsmarkt.models.answers.columns import Array, by_group, positive, require
+from arbeidsmarkt.models.answers.columns import Array, by_group, refuse_doubled, require
+from arbeidsmarkt.models.answers.numbers import by_period, positive
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
 from arbeidsmarkt.models.levels.bridge_words import LINKED, NEW, OLD, diagnostics, sentence
 from arbeidsmarkt.models.levels.link import Link, Overlap, Validation, factor_error, leave_out_blocks, link_at
@@ -104,7 +105,8 @@ def _variant(panel: pd.DataFrame, options: Options) -> Answer:
 
 def _group(group: str, rows: pd.DataFrame, options: Options) -> Answer:
     require(rows, [*options.old, *options.new, options.time])
-    both = rows.dropna(subset=[*options.old, *options.new]).sort_values(options.time)
+    both = by_period(rows.dropna(subset=[*options.old, *options.new]), options.time)
+    refuse_doubled(both, [options.time])
     overlap = _overlap(both, options, group)
     found = leave_out_blocks(overlap, options.block, options.link)
     drift, season = _drift(overlap), _season(both, overlap, options)

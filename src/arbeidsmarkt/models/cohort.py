@@ -9,7 +9,9 @@ from scipy.stats import norm
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates
-from arbeidsmarkt.models.answers.columns import Array, number, positive, require
+from arbeidsmarkt.core.value_names import named
+from arbeidsmarkt.models.answers.columns import Array, refuse_doubled, require
+from arbeidsmarkt.models.answers.numbers import not_negative, number, positive, whole
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
 from arbeidsmarkt.models.cohorts.age_period_cohort import deviance_table
@@ -68,7 +70,8 @@ def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
 def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     require(panel, [options.cohort, options.duration, options.events])
     refuse_levels(panel)
-    rows = panel.dropna(subset=[options.events]).reset_index(drop=True)
+    known = panel.dropna(subset=[options.events]).reset_index(drop=True)
+    rows = _with_months(known, options)
     _refuse_few_cohorts(rows, options)
     refuse_open(rows, options)
     weight = positive(rows, options.weight) if options.weight else None
@@ -86,6 +89,20 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     return Answer([shared | row for row in table], _predictions(rows, outcome, weight, found, options), checks)
 
 
+def _with_months(rows: pd.DataFrame, options: Options) -> pd.DataFrame:
+    """The rows, of a window with years of permits and whole months since then, each once."""
+    if options.window is None:
+        return rows
+    months = {column: whole(rows, column, "whole years and months") for column in (options.cohort, options.duration)}
+    refuse_doubled(rows, [options.cohort, options.duration, *_apart(options)])
+    return rows.assign(**months)
+
+
+def _apart(options: Options) -> list[str]:
+    """Columns beside cohort and duration that tell rows apart."""
+    return [column for term in options.terms.values() for column in term.sources]
+
+
 def _left(
     rows: pd.DataFrame, outcome: Array, weight: Array | None, found: GlmFit, options: Options
 ) -> tuple[Diagnostic, ...]:
@@ -97,7 +114,7 @@ def _left(
 
 def _outcome(rows: pd.DataFrame, weight: Array | None, options: Options) -> Array:
     """Shares, or counts of a Poisson; whole numbers above 1 beside persons are counts of these."""
-    found = number(rows, options.events)
+    found = not_negative(rows, options.events)
     counted = found.max() > 1 and not (found % 1).any()
     return found / weight if weight is not None and counted and options.family == "binomial" else found
 
@@ -186,7 +203,7 @@ def _predictions(
             eta, rows[PULSE].to_numpy(float), float(found.params[place]), found, options
         )
     drawn: list[Row] = [
-        {"group": str(cohort), "duration": duration, "observed": value, "fitted": mean, "without": other}
+        {"group": named(cohort), "duration": duration, "observed": value, "fitted": mean, "without": other}
         for cohort, duration, value, mean, other in zip(
             rows[options.cohort], rows[options.duration], outcome, found.fitted, without, strict=True
         )

@@ -13,7 +13,8 @@ from scipy.stats import t as student_t
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.answers.columns import Array, by_group, number, positive
+from arbeidsmarkt.models.answers.columns import Array, by_group
+from arbeidsmarkt.models.answers.numbers import by_period, not_negative, positive
 from arbeidsmarkt.models.answers.small_samples import OF_COUNTS, refuse_other
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
@@ -112,9 +113,8 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
 
 
 def _group(group: str, rows: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
-    ordered = rows.sort_values(options.time) if options.time else rows
-    counts = number(ordered, options.counts)
-    _refuse_negative(counts, options.counts)
+    ordered = by_period(rows, options.time) if options.time else rows
+    counts = not_negative(ordered, options.counts)
     exposure = positive(ordered, options.exposure) if options.exposure else None
     matrix = design(ordered, options.terms)
     if options.focus not in matrix.columns:
@@ -130,19 +130,9 @@ def _group(group: str, rows: pd.DataFrame, spec: FitSpec, options: Options) -> A
     shared: Row = {"group": group, "n_obs": len(counts), "ci_level": options.ci_level} | clusters
     table = [shared | {"df_resid": free} | row for row in _coefficients(found, free, spec, options)]
     table += [shared | {"df_resid": found.df_resid} | row for row in _whole(found)]
-    series = options.time is not None and not ordered[options.time].duplicated().any()
+    series = _is_series(ordered, options.time)
     checks = diagnostics(counts, found, options.lags if series else None, spec)
     return Answer(table, _predictions(group, ordered, counts, found), checks)
-
-
-def _refuse_negative(counts: Array, column: str) -> None:
-    for place in np.flatnonzero(counts < 0):
-        raise RefusedError(
-            f"The column '{column}' is {counts[place]:g} in row {place + 2} of the data.",
-            rule="a count is zero or more",
-            remedy="correct it, or leave the row out",
-            dutch=f"De kolom '{column}' is {counts[place]:g} in rij {place + 2} van de gegevens.",
-        )
 
 
 def _fitted(
@@ -159,13 +149,19 @@ def _fitted(
 
 
 def _refuse_no_series(rows: pd.DataFrame, time: str | None) -> None:
-    if time is None or rows[time].duplicated().any():
+    if not _is_series(rows, time):
         raise RefusedError(
             "Errors that allow for correlation over time need one row a period, in order.",
-            rule="`time` names a column in which no period stands twice",
+            rule="`time` names a column in which no period stands twice, and none is left out",
             remedy="name it, name the column `group`, or choose the covariance cluster",
             dutch="Fouten die samenhang in de tijd toelaten vragen een rij per periode, op volgorde.",
         )
+
+
+def _is_series(rows: pd.DataFrame, time: str | None) -> bool:
+    """Whether the rows, in order, are as far apart as the first two."""
+    steps = np.diff(rows[time]) if time is not None else np.zeros(0)
+    return bool(len(steps) and steps[0] > 0 and (steps == steps[0]).all())
 
 
 def _coefficients(found: GlmFit, free: int, spec: FitSpec, options: Options) -> list[Row]:

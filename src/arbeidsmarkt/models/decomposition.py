@@ -9,9 +9,10 @@ from scipy.stats import norm
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates
+from arbeidsmarkt.core.value_names import named
 from arbeidsmarkt.models.answers.columns import filled
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants, having
 from arbeidsmarkt.models.composition.decomposed_cells import Found, factor_by_factor, paired, rates_and_composition
 from arbeidsmarkt.models.composition.decomposed_records import of_records
 from arbeidsmarkt.models.composition.decomposition_options import Cells, Options, Product, Records
@@ -56,7 +57,7 @@ def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
 def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     refuse_levels(panel)
     _refuse_covariance(spec.analysis.covariance, options)
-    names = filled(panel, options.group).astype(str)
+    names = filled(panel, options.group).map(named)
     reference = spec.analysis.reference
     others = [name for name in dict.fromkeys(names) if name != reference]
     if reference not in set(names) or not others:
@@ -108,4 +109,4 @@ def _row(term: str, estimate: float, error: float, level: float) -> Row:
     if error > 0:
         tested = {"statistic": estimate / error, "p_value": 2 * float(norm.sf(abs(estimate / error)))}
     ends: Row = {"std_error": error, "ci_low": estimate - reach, "ci_high": estimate + reach}
-    return {"term": term, "estimate": estimate} | ends | tested
+    return {"term": term, "estimate": estimate} | having(ends) | tested

@@ -16,7 +16,7 @@ from arbeidsmarkt.core.cells import match, only_one, refuse_mixing
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates
 from arbeidsmarkt.core.rounding import Interval, rounding_interval
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, fit_variants
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, fit_variants, having
 from arbeidsmarkt.models.groups.gap_options import Options, SurveyGroup
 from arbeidsmarkt.models.groups.gap_words import diagnostics, sentence
 from arbeidsmarkt.models.groups.ratio_interval import RatioInterval, delta_log, fieller
@@ -173,7 +173,7 @@ def _compare(rate: Rate, reference: Rate, z: float, place: str) -> list[dict[str
         "period_key": rate.cell["period_key"],
         "n_obs": 2,
     }
-    return [shared | _difference(rate, reference, z), shared | _ratio(rate, reference, z)]
+    return [shared | having(_difference(rate, reference, z)), shared | having(_ratio(rate, reference, z))]
 
 
 def _difference(rate: Rate, reference: Rate, z: float) -> dict[str, object]:

@@ -11,9 +11,11 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.answers.columns import Array, require
+from arbeidsmarkt.core.value_names import named
+from arbeidsmarkt.models.answers.columns import Array, filled
 from arbeidsmarkt.models.answers.estimate_rows import estimate_rows, with_ratios
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.answers.survey_levels import refuse_levels
+from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants, having
 from arbeidsmarkt.models.programmes.at_risk import AtRisk, at_risk
 from arbeidsmarkt.models.programmes.discrete_hazard import HazardFit, fit_hazard
 from arbeidsmarkt.models.programmes.hazard_options import Options
@@ -55,6 +57,7 @@ def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
 
 
 def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
+    refuse_levels(panel)
     data = at_risk(panel, options)
     found = fit_hazard(data, options, spec)
     _refuse_no_focus(found, options)
@@ -81,8 +84,7 @@ def _refuse_no_focus(found: HazardFit, options: Options) -> None:
 def _groups(data: AtRisk, column: str | None) -> dict[str, AtRisk]:
     if column is None:
         return {"": data}
-    require(data.rows, [column])
-    names = data.rows[column].astype(str)
+    names = filled(data.rows, column).map(named)
     return {name: data.of(names.eq(name).to_numpy(bool)) for name in sorted(set(names))}
 
 
@@ -127,12 +129,12 @@ def _curve(group: str, table: LifeTable, options: Options) -> list[Row]:
     ]  # fmt: skip
     middle, early, late = (table.first_below(line, 0.5) for line in (table.survival, low, high))
     median: Row = {"term": "median", "scale": "periods", "estimate": middle, "ci_low": early, "ci_high": late}
-    return [*rows, shared | median]
+    return [having(row) for row in (*rows, shared | median)]
 
 
 def _drawn(group: str, data: AtRisk, found: HazardFit, column: str | None) -> list[Row]:
     """Observed and fitted chance by period."""
-    names = data.rows[column].astype(str) if column else pd.Series(group, index=data.rows.index)
+    names = data.rows[column].map(named) if column else pd.Series(group, index=data.rows.index)
     chosen = names.eq(group).to_numpy(bool)
     part, fitted = data.of(chosen), found.fitted[chosen]
     observed = life_table(part)

@@ -13,8 +13,9 @@ from arbeidsmarkt.core.coded_rows import CodedRows
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.core.people import PEOPLE_AT_LEAST
-from arbeidsmarkt.models.answers.columns import number, positive
 from arbeidsmarkt.models.answers.estimate_rows import estimate_rows, with_ratios
+from arbeidsmarkt.models.answers.numbers import number, positive, whole
+from arbeidsmarkt.models.answers.survey_levels import refuse_levels
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
 from arbeidsmarkt.models.collapsed.block_design import block_design
 from arbeidsmarkt.models.collapsed.cell_covariance import classical, clustered, heteroskedastic
@@ -77,6 +78,7 @@ def _estimates(panel: pd.DataFrame, spec: FitSpec, rows: CodedRows | None) -> Es
 
 
 def _variant(panel: pd.DataFrame, rows: CodedRows | None, spec: FitSpec, options: Options) -> Answer:
+    refuse_levels(panel)
     _refuse_other_correction(spec)
     family = FAMILIES[options.family]
     sums = _sums(panel, options)
@@ -113,7 +115,10 @@ def _refuse_other_correction(spec: FitSpec) -> None:
 
 def _sums(panel: pd.DataFrame, options: Options) -> Sums:
     n, total = positive(panel, "n"), number(panel, "total")
+    whole(panel, "n", "a cell counts whole rows")
     yes_or_no = "squares" not in panel and FAMILIES[options.family].highest == 1
+    if yes_or_no:
+        whole(panel, "total", "of yes or no the sum of a cell is a whole number")
     if "squares" not in panel and not yes_or_no and ((total > n) | (total != np.round(total))).any():
         raise RefusedError(
             "The sums of the cells are those of counts or amounts, and the cells have no column 'squares'.",

@@ -7,7 +7,10 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.answers.columns import number, require
+from arbeidsmarkt.core.value_names import named
+from arbeidsmarkt.models.answers.columns import filled
+from arbeidsmarkt.models.answers.numbers import share
+from arbeidsmarkt.models.answers.survey_levels import refuse_levels
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
 from arbeidsmarkt.models.programmes.pooled_proportions import rows_of_shares
 from arbeidsmarkt.models.programmes.pooled_studies import predictions, rows_of_studies
@@ -55,6 +58,7 @@ def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
 
 
 def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
+    refuse_levels(panel)
     analysis, level = spec.analysis, options.ci_level
     _refuse_covariance(analysis.covariance, options)
     groups = _groups(panel, options.group)
@@ -73,8 +77,7 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
 def _groups(panel: pd.DataFrame, column: str | None) -> list[str]:
     if column is None:
         return [str(place) for place in range(1, len(panel) + 1)]
-    require(panel, [column])
-    return [str(name) for name in panel[column]]
+    return [named(name) for name in filled(panel, column)]
 
 
 def _refuse_covariance(covariance: str, options: Options) -> None:
@@ -89,15 +92,7 @@ def _refuse_covariance(covariance: str, options: Options) -> None:
 
 
 def _tests(panel: pd.DataFrame, groups: list[str], form: Tests) -> list[Row]:
-    found = number(panel, form.p_value)
-    for place, value in enumerate(found):
-        if not 0 <= value <= 1:
-            raise RefusedError(
-                f"The column '{form.p_value}' is {value:g} in row {place + 2} of the data.",
-                rule="a p-value lies between 0 and 1",
-                remedy="correct it, or leave the row out",
-                dutch=f"De kolom '{form.p_value}' is {value:g} in rij {place + 2} van de gegevens.",
-            )
+    found = share(panel, form.p_value, "a p-value lies between 0 and 1")
     return [
         {"term": "test", "group": group, "scale": "number", "p_value": float(value), "method": "as given"}
         for group, value in zip(groups, found, strict=True)

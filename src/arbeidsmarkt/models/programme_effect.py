@@ -10,6 +10,7 @@ import pandas as pd
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.answers.estimate_rows import estimate_rows
+from arbeidsmarkt.models.answers.survey_levels import refuse_levels
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
 from arbeidsmarkt.models.programmes.covariate_balance import outside_support, standardised_differences
 from arbeidsmarkt.models.programmes.described_participants import described
@@ -74,6 +75,7 @@ def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
 
 
 def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
+    refuse_levels(panel)
     if options.estimator == "described":
         return Answer(described(participants(panel, options), options), [])
     rows, treated = compared(panel, options, spec.analysis.reference)

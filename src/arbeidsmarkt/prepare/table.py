@@ -1,15 +1,22 @@
 """A table of the user's own to what a model takes: its columns by the model's names, or cells."""
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from arbeidsmarkt.core.cells import RATE_RULE, RATES, SCHEMA
+from arbeidsmarkt.core.column_numbers import read_numbers
 from arbeidsmarkt.core.dates import read_period
 from arbeidsmarkt.core.errors import AnalystError, FiguresError
+from arbeidsmarkt.core.file_rows import FILE_ROW, headings_of, row_of, with_file_rows
+from arbeidsmarkt.core.periods import Period
 from arbeidsmarkt.prepare.arithmetic import computed, kept, stacked
 from arbeidsmarkt.prepare.panel import corona_share
 from arbeidsmarkt.prepare.wide import with_calendar
 from arbeidsmarkt.spec.config import CoronaWindow
 from arbeidsmarkt.spec.table_question import TableSpec
+
+Wrong = pd.Series | npt.NDArray[np.bool_]
 
 PLAIN: dict[str, str | bool | float] = {
     "source": "own_table",
@@ -43,6 +50,11 @@ PLAIN: dict[str, str | bool | float] = {
 }
 """What a row of a table is taken to be in a column of the cells that it does not have."""
 
+NUMBERS = ("value", "precision", "scale")
+BOUNDS = ("none", "below", "above")
+CORRECT = "correct it, or leave the column out"
+RATE_REMEDY = "give per cent with `scale: {value: 0.01}`"
+
 
 def named_table(table: pd.DataFrame, spec: TableSpec, corona: CoronaWindow, place: str) -> pd.DataFrame:
     """The table with the model's names, filled, scaled and derived columns, its calendar, and the rows that are kept.
@@ -55,11 +67,12 @@ def named_table(table: pd.DataFrame, spec: TableSpec, corona: CoronaWindow, plac
     """
     for heading in [*spec.columns.values(), *([spec.period] if spec.period else [])]:
         _require(heading, table, place)
-    named = table.rename(columns={heading: name for name, heading in spec.columns.items()})
+    numbered = with_file_rows(table)
+    named = numbered.rename(columns={heading: name for name, heading in spec.columns.items()})
     named = named.assign(**{name: value for name, value in spec.fill.items() if name not in named})
     for name, factor in spec.scale.items():
         _require(name, named, place)
-        named[name] = named[name] * factor
+        named = named.assign(**{name: _numbers(named[named[name].notna()], name, place) * factor})
     for name, code in spec.derive.items():
         named = named.assign(**{name: computed(named, code, place)})
     named = stacked(named, spec.stack, place) if spec.stack else named
@@ -74,37 +87,43 @@ def cells_of_table(named: pd.DataFrame, place: str) -> pd.DataFrame:
     Raises
     ------
     FiguresError
-        If there is no column `value`, or a value is missing, no number, or a rate outside 0 to 1.
+        If there is no column `value`, or a value is missing, no number, or a rate outside 0 to 1; the row is named.
     """
     _require("value", named, place)
-    values = pd.to_numeric(named["value"], errors="coerce")
-    for row, value in named["value"][values.isna()].items():
-        raise _wrong(place, int(str(row)), value, "a number in each row", "correct it, or leave the row out")
-    cells = pd.DataFrame({name: named.get(name, default) for name, default in PLAIN.items()}, index=named.index)
-    outside = values[(cells["unit"] == "rate") & ~values.between(*RATES)]
-    for row, value in outside.items():
-        raise _wrong(place, int(str(row)), value, RATE_RULE, "give per cent with `scale: {value: 0.01}`")
+    own = named.assign(row=named[FILE_ROW]) if FILE_ROW in named else named
+    read = {name: _numbers(own, name, place) for name in NUMBERS if name in own}
+    cells = pd.DataFrame({name: read.get(name, own.get(name, plain)) for name, plain in PLAIN.items()}, own.index)
+    rates = (cells["unit"] == "rate").to_numpy(bool)
+    _refuse(rates & ~read["value"].between(*RATES), own, "value", RATE_RULE, RATE_REMEDY, place)
+    _refuse(cells["precision"] < 0, own, "precision", "a rounding step is not below zero", CORRECT, place)
+    _refuse(~cells["bound"].isin(BOUNDS), own, "bound", f"one of: {', '.join(BOUNDS)}", CORRECT, place)
     kinds = {name: kind.dtype.type for name, kind in SCHEMA.columns.items() if name in PLAIN}
-    period = named.get("period", pd.Series(pd.NaT, index=named.index))
-    return cells.astype(kinds).assign(value=values, period=period)
+    period = own.get("period", pd.Series(pd.NaT, index=own.index))
+    rows = {FILE_ROW: own[FILE_ROW]} if FILE_ROW in own else {}
+    return cells.astype(kinds).assign(value=read["value"], period=period, **rows)
 
 
 def _with_periods(table: pd.DataFrame, column: str, corona: CoronaWindow, place: str) -> pd.DataFrame:
-    periods = [_period(row, text, place) for row, text in table[column].items()]
+    periods = [_period(table, column, at, place) for at in range(len(table))]
     keyed = with_calendar(table.assign(period_key=[one.key for one in periods]))
     share = corona_share(keyed["period_key"], corona)
     frequency = [one.frequency for one in periods]
     return keyed.assign(frequency=frequency, corona_share=share, corona=share > 0)
 
 
-def _period(row: object, text: object, place: str):  # type: ignore[no-untyped-def]
-    written = f"{text:.0f}" if isinstance(text, float) else str(text)
+def _period(table: pd.DataFrame, column: str, at: int, place: str) -> Period:
+    written = table[column].iloc[at]
     try:
-        return read_period(written)
+        return read_period(f"{written:g}" if isinstance(written, float) else str(written))
     except AnalystError as error:
-        raise _wrong(
-            place, int(str(row)), text, error.rule or "a period", "write 2020, 2020Q3, 2020-03, or as StatLine does"
-        ) from None
+        raise _wrong(table, column, at, error.rule, "write 2020, 2020Q3, 2020-03, or as StatLine does", place) from None
+
+
+def _numbers(table: pd.DataFrame, column: str, place: str) -> pd.Series:
+    found, fault = read_numbers(table[column])
+    if fault is not None:
+        raise _wrong(table, column, fault.place, fault.rule, fault.remedy, place)
+    return pd.Series(found, table.index)
 
 
 def _require(heading: str, table: pd.DataFrame, place: str) -> None:
@@ -112,10 +131,17 @@ def _require(heading: str, table: pd.DataFrame, place: str) -> None:
         raise FiguresError(
             f"The table has no column '{heading}'.",
             place,
-            f"columns: {', '.join(str(name) for name in table.columns)}",
+            f"columns: {', '.join(headings_of(table))}",
             "correct the name in the spec",
         )
 
 
-def _wrong(place: str, row: int, value: object, rule: str, remedy: str) -> FiguresError:
-    return FiguresError(f"Row {row + 2} has '{value}', which cannot be used.", f"{place}, row {row + 2}", rule, remedy)
+def _refuse(wrong: Wrong, table: pd.DataFrame, column: str, rule: str, remedy: str, place: str) -> None:
+    for at in np.flatnonzero(wrong):
+        raise _wrong(table, column, int(at), rule, remedy, place)
+
+
+def _wrong(table: pd.DataFrame, column: str, at: int, rule: str, remedy: str, place: str) -> FiguresError:
+    row, value = row_of(table, at), table[column].iloc[at]
+    what = f"nothing in the column '{column}'" if pd.isna(value) else f"'{value}'"
+    return FiguresError(f"Row {row} has {what}, which cannot be used.", f"{place}, row {row}, {column}", rule, remedy)

@@ -21,7 +21,9 @@ FIRST_ROWS = 20
 
 
 def read_own_table(path: Path, sheet: str | None = None) -> pd.DataFrame:
-    """The table with its headings; a CSV with semicolons has decimal commas.
+    """The table with its headings, its index counting the rows below them; a CSV with semicolons has decimal commas.
+
+    Rows in which nothing stands are left out.
 
     Raises
     ------
@@ -46,8 +48,9 @@ def read_own_table(path: Path, sheet: str | None = None) -> pd.DataFrame:
             str(error).split("\n")[0],
             "save it again as CSV (UTF-8)",
         ) from None
-    _check(table, path)
-    return table
+    filled = table[table.notna().any(axis=1)]
+    _check(filled, path)
+    return filled
 
 
 def _read(path: Path, sheet: str | None) -> pd.DataFrame:
@@ -58,10 +61,19 @@ def _read(path: Path, sheet: str | None) -> pd.DataFrame:
         return _with_heading(pd.read_excel(path, sheet_name=sheet or 0, header=None, engine="openpyxl"))
     separator = _separator(path)
     decimal = "," if separator == ";" else "."
-    headings = pd.read_csv(path, sep=separator, header=None, nrows=1, dtype=str, encoding="utf-8-sig").iloc[0]
+    headings = pd.read_csv(
+        path, sep=separator, header=None, nrows=1, dtype=str, skip_blank_lines=False, encoding="utf-8-sig"
+    ).iloc[0]
     names = dict(enumerate(headings))
     body = pd.read_csv(
-        path, sep=separator, decimal=decimal, header=None, names=list(names), skiprows=1, encoding="utf-8-sig"
+        path,
+        sep=separator,
+        decimal=decimal,
+        header=None,
+        names=list(names),
+        skiprows=1,
+        skip_blank_lines=False,
+        encoding="utf-8-sig",
     )
     if not isinstance(body.index, pd.RangeIndex):
         raise ValueError("a row has more values than there are headings")

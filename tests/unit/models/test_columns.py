@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import by_group, number, numbered
+from arbeidsmarkt.models.answers.columns import by_group, numbered
+from arbeidsmarkt.models.answers.numbers import number
 from arbeidsmarkt.models.regression.clusters import cluster_codes
 from arbeidsmarkt.models.regression.design import Term, design
 

@@ -102,7 +102,7 @@ def test_a_declared_discontinuity_is_taken_off_with_its_error() -> None:
     [
         (rates(), {"first": "2016MM01"}, "Only 48 periods"),
         (rates().drop(index=30), {}, "misses periods after 2014MM06"),
-        (pd.concat([rates(), rates().tail(1)]), {}, "two rows for"),
+        (pd.concat([rates(), rates().tail(1)]), {}, "are both of time"),
         (rates().assign(rate=0.05), {}, "does not vary"),
         (rates().assign(rate=lambda t: 100 * t["rate"]), {}, "on the scale 'logit'"),
         (rates(), {"until": "2031MM01"}, "no period 2031MM01"),

@@ -127,9 +127,9 @@ def test_missing_outcomes_are_left_out_and_told() -> None:
     [
         (cells(who=["b", "b", "c", "c"]), "no_error", CELLS, "does not have 'a'"),
         (cells(age=["old", "young", "old", "middle"]), "no_error", CELLS, "stands in one population only"),
-        (cells(age=["old"] * 4), "no_error", CELLS, "does not tell all rows apart"),
+        (cells(age=["old"] * 4), "no_error", CELLS, "rows 2 and 3 of the data are both of age old"),
         (cells(size=[0.0, 1.0, 1.0, 1.0]), "no_error", CELLS, "'size' is 0 in row 2"),
-        (cells(rate=[9.0, 1.0, 1.0, 1.0]), "binomial", CELLS, "which is no share"),
+        (cells(rate=[9.0, 1.0, 1.0, 1.0]), "binomial", CELLS, "'rate' is 9 in row 2"),
         (cells(), "HC0", CELLS, "no covariance 'HC0'"),
         (records().assign(wage=1.0), "HC0", RECORDS, "same outcome in every row"),
         (records().assign(skill=lambda t: t["skill"].where(t["who"] == "a", 1.0)), "HC0", RECORDS, "cannot be told"),

@@ -82,7 +82,9 @@ def test_what_has_no_honest_answer_is_refused() -> None:
     assert "no column 'orign'" in told(table, {"terms": {"origin": {"factor": "orign"}}})
     twice = OPTIONS["terms"] | {"again": {"factor": "origin", "reference": "er"}}
     assert "'again[nl]' cannot be told apart" in told(table, {"terms": twice})
-    assert "2 rows for 6 coefficients" in told(table.assign(n=1 / 6, total=1 / 12))
+    assert "3 rows for 5 coefficients" in told(table.iloc[[0, 5, 10]].assign(n=1, total=[0, 1, 1]))
+    assert "'n' is 0.5 in row 2" in told(table.assign(n=0.5))
+    assert "'total' is 12.5 in row 2" in told(table.assign(total=12.5))
     assert "no column of clusters" in told(table, covariance="cluster", small_sample="student_t_clusters")
     assert "too few: 3" in told(table, covariance="cluster", small_sample="student_t_clusters", clusters="origin")
     assert "does not take the small-sample" in told(table, small_sample="student_t_clusters")

@@ -79,4 +79,4 @@ def test_figures_that_are_changes_turn_their_sign_themselves() -> None:
 def test_a_state_that_has_a_period_twice_is_refused() -> None:
     long = states().melt("time", ["first", "last"], "vintage", "figure")
     answer = answered(pd.concat([long, long.head(1)]), vintages=None, figure="figure")
-    assert "two rows for time 0, vintage first" in answer.refused[0].reason["en"]
+    assert "of the data are both of time 0, vintage first" in answer.refused[0].reason["en"]

@@ -95,8 +95,8 @@ def test_groups_add_up_to_their_total_or_it_is_said() -> None:
 @pytest.mark.parametrize(
     ("changes", "options", "told"),
     [
-        ({"stock": -5.0}, {}, "below zero"),
-        ({"time": 8076}, {}, "two rows for period 8076"),
+        ({"stock": -5.0}, {}, "'stock' is -5 in row 2"),
+        ({"time": 8076}, {}, "rows 2 and 3 of the data are both of time 8076"),
         ({"inflow": np.nan}, {}, "No two periods in a row"),
         ({}, {"outflow": ["left"]}, "no column 'left'"),
         ({"people": np.nan}, {"population": "people"}, "not known above zero"),

@@ -8,6 +8,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.core.file_rows import headings_of, row_of
+from arbeidsmarkt.core.value_names import named
 
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
@@ -23,7 +25,7 @@ def require(table: pd.DataFrame, columns: Sequence[str]) -> None:
     """
     for column in columns:
         if column not in table.columns:
-            names = [str(name) for name in table.columns]
+            names = headings_of(table)
             near = get_close_matches(column, names, n=1)
             raise RefusedError(
                 f"The data have no column '{column}'.",
@@ -33,31 +35,8 @@ def require(table: pd.DataFrame, columns: Sequence[str]) -> None:
             )
 
 
-def number(table: pd.DataFrame, column: str) -> Array:
-    """The column as finite numbers.
-
-    Raises
-    ------
-    RefusedError
-        If the column is absent, or a value is missing or no finite number.
-    """
-    require(table, [column])
-    found = pd.to_numeric(table[column], errors="coerce").to_numpy(float)
-    for place in np.flatnonzero(~np.isfinite(found)):
-        value = table[column].iloc[place]
-        if pd.isna(value):
-            raise _empty(column, int(place))
-        raise RefusedError(
-            f"The column '{column}' has '{value}' in row {place + 2} of the data.",
-            rule="every row has a number",
-            remedy=f"correct it, or take words as levels: {{factor: {column}}}",
-            dutch=f"De kolom '{column}' heeft '{value}' in rij {place + 2} van de gegevens.",
-        )
-    return found
-
-
 def filled(table: pd.DataFrame, column: str) -> pd.Series:
-    """The column as it is: names of groups, levels, clusters.
+    """The column as it is: names of groups, levels, clusters; texts where it holds texts and numbers (15-24 and 65).
 
     Raises
     ------
@@ -66,16 +45,19 @@ def filled(table: pd.DataFrame, column: str) -> pd.Series:
     """
     require(table, [column])
     for place in np.flatnonzero(table[column].isna()):
-        raise _empty(column, int(place))
-    return table[column]
+        raise empty_in(table, column, int(place))
+    values = table[column]
+    return values.map(named) if values.dtype == object and len(set(map(type, values))) > 1 else values
 
 
-def _empty(column: str, place: int) -> RefusedError:
+def empty_in(table: pd.DataFrame, column: str, place: int) -> RefusedError:
+    """The refusal of a row that has no value in a column."""
+    row = row_of(table, place)
     return RefusedError(
-        f"The column '{column}' is empty in row {place + 2} of the data.",
+        f"The column '{column}' is empty in row {row} of the data.",
         rule="every row has a value",
         remedy=f"leave such rows out (`keep: [known({column})]` under `table`), or fill them",
-        dutch=f"De kolom '{column}' is leeg in rij {place + 2} van de gegevens.",
+        dutch=f"De kolom '{column}' is leeg in rij {row} van de gegevens.",
     )
 
 
@@ -104,7 +86,7 @@ def by_group(table: pd.DataFrame, column: str | None) -> list[tuple[str, pd.Data
     """
     if column is None or (column == GROUP and column not in table.columns):
         return [("", table)]
-    return [(str(name), rows) for name, rows in table.groupby(filled(table, column), sort=False)]
+    return [(named(name), rows) for name, rows in table.groupby(filled(table, column), sort=False)]
 
 
 def refuse_constant(values: Array, column: str, group: str = "") -> None:
@@ -123,20 +105,21 @@ def refuse_constant(values: Array, column: str, group: str = "") -> None:
         )
 
 
-def positive(table: pd.DataFrame, column: str) -> Array:
-    """The column as numbers above zero: weights, exposures, denominators.
+def refuse_doubled(table: pd.DataFrame, columns: Sequence[str], told: Sequence[str] = ()) -> None:
+    """Refuse two rows with the same values in all these columns, naming both rows of the file, and those that are told.
 
     Raises
     ------
     RefusedError
-        As `number`, and if a value is zero or below.
     """
-    found = number(table, column)
-    for place in np.flatnonzero(found <= 0):
+    for again in np.flatnonzero(table.duplicated(list(columns))):
+        alike = table.groupby(list(columns), dropna=False, sort=False).ngroup().to_numpy()
+        rows = [row_of(table, int(place)) for place in (np.flatnonzero(alike == alike[again])[0], again)]
+        shown = dict.fromkeys([*(told or columns), *(name for name in ("period_key", GROUP) if name in table)])
+        named = ", ".join(f"{column} {table[column].iloc[again]}" for column in shown)
         raise RefusedError(
-            f"The column '{column}' is {found[place]:g} in row {place + 2} of the data.",
-            rule="a weight, an exposure or a denominator is above zero",
-            remedy="leave the row out, or correct it",
-            dutch=f"De kolom '{column}' is {found[place]:g} in rij {place + 2} van de gegevens.",
+            f"The rows {rows[0]} and {rows[1]} of the data are both of {named}.",
+            rule="one row for each of these",
+            remedy="leave one out, or name the column that tells them apart, such as `group`",
+            dutch=f"De rijen {rows[0]} en {rows[1]} van de gegevens gaan allebei over {named}.",
         )
-    return found

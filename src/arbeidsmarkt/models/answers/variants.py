@@ -1,10 +1,11 @@
 """What every kind shares: each variant is fitted by itself, and one that cannot be answered honestly is refused."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from arbeidsmarkt.core.errors import MixedSeriesError, RefusedError, SelectionError
@@ -16,6 +17,9 @@ from arbeidsmarkt.spec.model import Spec
 Row = dict[str, object]
 OptionsOf = TypeVar("OptionsOf", bound=Spec)
 LANGUAGES = ("nl", "en")
+
+COMPUTED = ("estimate", "std_error", "statistic", "p_value")
+"""Numbers of a row that have an end if they are there; one end of an interval may have none."""
 
 
 @dataclass(frozen=True)
@@ -101,10 +105,49 @@ def fit_variants(
     refused: list[Refusal] = []
     for name, chosen in own.items():
         try:
-            answers[name] = fit_one(name, chosen)
+            answers[name] = _computed(fit_one, name, chosen)
         except (RefusedError, MixedSeriesError, SelectionError) as error:
             refused.append(Refusal(name, _reason(spec, name, error), error.remedy, error.rule))
     return Fitted(spec, own, answers, tuple(refused))
+
+
+def having(row: Row) -> Row:
+    """The row without numbers that by their nature are not there: an error where none is known."""
+    return {name: value for name, value in row.items() if not (isinstance(value, float) and np.isnan(value))}
+
+
+def _computed(fit_one: Callable[[str, OptionsOf], Answer], name: str, options: OptionsOf) -> Answer:
+    """The answer, if each of its numbers could be computed; a number that has no end is none.
+
+    Raises
+    ------
+    RefusedError
+        Where arithmetic breaks down: numbers too far apart, a matrix without an inverse, too little memory.
+    """
+    try:
+        with np.errstate(all="ignore"):
+            answer = fit_one(name, options)
+    except (ArithmeticError, MemoryError, ValueError) as error:
+        raise _not_computed("", "") from error
+    for row in answer.rows:
+        _refuse_endless(f"the term '{row['term']}'", f"de term '{row['term']}'", [row.get(one) for one in COMPUTED])
+    for check in answer.diagnostics:
+        _refuse_endless(f"the check '{check.name}'", f"de toets '{check.name}'", [check.value])
+    return answer
+
+
+def _refuse_endless(what: str, wat: str, numbers: Sequence[object]) -> None:
+    if not all(one is None or np.isfinite(float(str(one))) for one in numbers):
+        raise _not_computed(f" of {what}", f" van {wat}")
+
+
+def _not_computed(what: str, wat: str) -> RefusedError:
+    return RefusedError(
+        f"The numbers{what} cannot be computed from these data.",
+        rule="the numbers of a column vary, and the largest is not so far from the smallest that one of them is lost",
+        remedy="look for a slip in the data (a unit, a zero, a row that stands alone), or ask a plainer question",
+        dutch=f"De getallen{wat} zijn uit deze gegevens niet te berekenen.",
+    )
 
 
 def _reason(spec: FitSpec, variant: str, error: RefusedError | MixedSeriesError | SelectionError) -> dict[str, str]:

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import positive
+from arbeidsmarkt.models.answers.numbers import positive
 from arbeidsmarkt.models.cohorts.cohort_options import Options
 
 GROWTH = 0.01

@@ -5,7 +5,9 @@ import pandas as pd
 from scipy.stats import t as student_t
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, number
+from arbeidsmarkt.core.value_names import named
+from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.numbers import number
 from arbeidsmarkt.models.answers.variants import Row
 from arbeidsmarkt.models.cohorts.cohort_options import Options, Window
 from arbeidsmarkt.models.cohorts.exposure import MONTHS, exposed, month_number, spread_of
@@ -89,7 +91,7 @@ def jackknife(
 
 def _free_reference(term: Term, rows: pd.DataFrame) -> Term:
     """The term without its reference where that cohort was left out."""
-    if term.factor is None or term.reference is None or str(term.reference) in set(rows[term.factor].astype(str)):
+    if term.factor is None or term.reference is None or str(term.reference) in set(rows[term.factor].map(named)):
         return term
     return term.model_copy(update={"reference": None})
 
@@ -142,7 +144,7 @@ def _effects(
     found_rows: list[Row] = [
         {
             "term": f"effect, {rows[options.duration].iloc[at]:g} months",
-            "group": str(rows[options.cohort].iloc[at]),
+            "group": named(rows[options.cohort].iloc[at]),
             "scale": "points",
             "estimate": float(effect[0][at]),
             "ci_low": float(min(effect[1][at], effect[2][at])),

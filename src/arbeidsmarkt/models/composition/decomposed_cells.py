@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, number, positive, require
+from arbeidsmarkt.models.answers.columns import Array, filled, refuse_doubled, require
+from arbeidsmarkt.models.answers.numbers import not_negative, number, positive, share
 from arbeidsmarkt.models.composition.decomposition_options import Cells, Product
 from arbeidsmarkt.models.composition.standardisation import composition_factors, contributions
 
@@ -27,14 +28,14 @@ def paired(first: pd.DataFrame, second: pd.DataFrame, by: Sequence[str]) -> tupl
     require(first, by)
     if not by:
         return _single(first), _single(second)
-    ordered = [rows.sort_values(list(by)).reset_index(drop=True) for rows in (first, second)]
+    named = [rows.assign(**{name: filled(rows, name) for name in by}) for rows in (first, second)]
+    for rows in named:
+        refuse_doubled(rows, by)
+    ordered = [rows.sort_values(list(by)).reset_index(drop=True) for rows in named]
     keys = [set(rows[list(by)].itertuples(index=False, name=None)) for rows in ordered]
     lonely = sorted(keys[0] ^ keys[1], key=str)
     if lonely:
         raise _unpaired(", ".join(map(str, lonely[0])), "stands in one population only", "staat maar in één groep")
-    for rows, own in zip(ordered, keys, strict=True):
-        if len(rows) != len(own):
-            raise _unpaired(", ".join(by), "does not tell all rows apart", "houdt niet alle rijen uit elkaar")
     return ordered[0], ordered[1]
 
 
@@ -80,21 +81,11 @@ def rates_and_composition(first: pd.DataFrame, second: pd.DataFrame, form: Cells
 def _variance(rows: pd.DataFrame, rate: Array, form: Cells, covariance: str) -> Array:
     """Variance of each rate; persons are counted, so sizes have none."""
     if covariance == "binomial":
-        _refuse_no_share(rate, form.rate)
+        share(rows, form.rate, "the covariance `binomial` takes shares between 0 and 1")
         return rate * (1 - rate) / number(rows, form.size)
     if covariance == "given_errors":
-        return number(rows, form.std_error or "std_error") ** 2
+        return not_negative(rows, form.std_error or "std_error", "a standard error is not below zero") ** 2
     return np.full(len(rate), NO_ERROR)
-
-
-def _refuse_no_share(rate: Array, column: str) -> None:
-    for place in np.flatnonzero((rate < 0) | (rate > 1)):
-        raise RefusedError(
-            f"The column '{column}' is {rate[place]:g}, which is no share.",
-            rule="the covariance `binomial` takes shares between 0 and 1",
-            remedy="scale the column under `table`, or choose another covariance",
-            dutch=f"De kolom '{column}' is {rate[place]:g}, en dat is geen aandeel.",
-        )
 
 
 def _root(variance: float) -> float:

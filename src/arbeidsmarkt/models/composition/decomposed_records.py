@@ -5,7 +5,8 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic
-from arbeidsmarkt.models.answers.columns import Array, number, positive, require
+from arbeidsmarkt.models.answers.columns import Array, require
+from arbeidsmarkt.models.answers.numbers import number, positive
 from arbeidsmarkt.models.answers.variants import Row
 from arbeidsmarkt.models.composition.decomposed_cells import Found
 from arbeidsmarkt.models.composition.decomposition_options import Records

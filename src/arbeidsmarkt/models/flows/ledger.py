@@ -8,8 +8,11 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.periods import PERIODS_PER_YEAR
-from arbeidsmarkt.models.answers.columns import Array, number, require
+from arbeidsmarkt.models.answers.columns import Array, refuse_doubled, require
+from arbeidsmarkt.models.answers.numbers import by_period, known_number, number, refuse_where, rounding_steps
 from arbeidsmarkt.models.flows.stock_flow_options import Options
+
+AS_POSITIVE = "correct it; an outflow is written as a positive number"
 
 
 @dataclass(frozen=True)
@@ -118,9 +121,9 @@ def ledger_of(rows: pd.DataFrame, options: Options, group: str) -> Ledger:
     """
     require(rows, [options.stock, *options.inflow, *options.outflow, options.time])
     dated = rows.dropna(subset=[options.stock, *options.inflow, *options.outflow], how="all")
-    dated = dated.assign(**{options.time: number(dated, options.time).astype(int)})
-    _refuse_doubled(dated, options.time, group)
-    whole = dated.set_index(options.time).sort_index()
+    dated = by_period(dated, options.time)
+    refuse_doubled(dated, [options.time])
+    whole = dated.set_index(options.time)
     whole = whole.reindex(range(int(whole.index.min()), int(whole.index.max()) + 1)) if len(whole) else whole
     cycle = _cycle(dated, options)
     stock, inflow, outflow = (_summed(whole, names) for names in ([options.stock], options.inflow, options.outflow))
@@ -138,17 +141,9 @@ def _summed(rows: pd.DataFrame, columns: Sequence[str]) -> Bounds:
 
 def _bounds(rows: pd.DataFrame, column: str) -> Array:
     """Value and ends of a column, shape (3, n); a missing value stays missing."""
-    known = rows[column].notna()
-    value = np.full(len(rows), np.nan)
-    value[known.to_numpy()] = number(rows[known], column)
-    for place in np.flatnonzero(value < 0):
-        raise RefusedError(
-            f"The column '{column}' is {value[place]:g}, below zero.",
-            rule="stocks, flows and populations are zero or more",
-            remedy="correct it; an outflow is written as a positive number",
-            dutch=f"De kolom '{column}' heeft een waarde onder nul ({value[place]:g}).",
-        )
-    half = rows.get(f"{column}_precision", pd.Series(0.0, rows.index)).fillna(0.0).to_numpy(float) / 2
+    value = known_number(rows, column)
+    refuse_where(value < 0, rows, column, "stocks, flows and populations are zero or more", AS_POSITIVE)
+    half = rounding_steps(rows, column) / 2
     return np.stack([value, np.maximum(value - half, 0), value + half])
 
 
@@ -181,16 +176,6 @@ def _cycle(rows: pd.DataFrame, options: Options) -> int:
     if options.season_length is not None or "frequency" not in rows or rows.empty:
         return options.season_length or 1
     return PERIODS_PER_YEAR.get(str(rows["frequency"].iloc[0]), 1)
-
-
-def _refuse_doubled(rows: pd.DataFrame, time: str, group: str) -> None:
-    for moment in rows[time][rows[time].duplicated()]:
-        raise RefusedError(
-            f"There are two rows for period {moment}{_of(group)}.",
-            rule="one row a period and group",
-            remedy="name the column `group`",
-            dutch=f"Er zijn twee rijen voor periode {moment}{_van(group)}.",
-        )
 
 
 def _refuse_short(found: Ledger, group: str) -> None:

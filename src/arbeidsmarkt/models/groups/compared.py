@@ -8,8 +8,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, number, positive, refuse_constant, require
-from arbeidsmarkt.models.groups.compared_options import ComparedOptions, Group
+from arbeidsmarkt.core.value_names import named
+from arbeidsmarkt.models.answers.columns import Array, refuse_constant, require
+from arbeidsmarkt.models.answers.numbers import number, positive, whole
+from arbeidsmarkt.models.groups.compared_options import ComparedOptions
 from arbeidsmarkt.models.groups.survey_break import refuse_mixed
 from arbeidsmarkt.models.series.series import At
 from arbeidsmarkt.spec.analysis import NONE
@@ -50,7 +52,7 @@ class Compared:
     @cached_property
     def keys(self) -> dict[float, str]:
         """Number of each period to its key, or to the number itself, in order."""
-        names = self.rows["period_key"] if "period_key" in self.rows else [f"{one:g}" for one in self.time]
+        names = self.rows["period_key"] if "period_key" in self.rows else [named(one) for one in self.time]
         found = dict(zip(self.time, map(str, names), strict=True))
         return {moment: found[moment] for moment in sorted(found)}
 
@@ -82,14 +84,14 @@ def compared_of(panel: pd.DataFrame, options: ComparedOptions, reference: str) -
     """
     group, time = str(options.group), str(options.time)
     require(panel, [options.y, group, time])
-    named = panel.dropna(subset=[options.y, group]).reset_index(drop=True)
-    groups = named[group].map(_name)
-    treated = [_name(one) for one in options.treated]
+    known = panel.dropna(subset=[options.y, group]).reset_index(drop=True)
+    groups = known[group].map(named)
+    treated = [named(one) for one in options.treated]
     comparison = [one for one in dict.fromkeys(groups) if one not in treated] if reference == NONE else [reference]
     _refuse_absent([*treated, *comparison], groups, treated, comparison)
-    rows = named[groups.isin([*treated, *comparison])].reset_index(drop=True)
-    moments = number(rows, time)
-    found = Compared(rows, rows[group].map(_name), moments, treated, comparison, 0.0, np.zeros(len(rows), bool))
+    rows = known[groups.isin([*treated, *comparison])].reset_index(drop=True)
+    moments = whole(rows, time).astype(float)
+    found = Compared(rows, rows[group].map(named), moments, treated, comparison, 0.0, np.zeros(len(rows), bool))
     return _within(found, options)
 
 
@@ -128,11 +130,6 @@ def moment_of(found: Compared, at: At) -> float:
         remedy="name a period of the data in the options",
         dutch=f"De gegevens hebben voor deze groepen geen periode {at}.",
     )
-
-
-def _name(value: Group) -> str:
-    """A value of the column of groups as it is written in the options: 1, not 1.0."""
-    return f"{value:g}" if isinstance(value, int | float | np.number) else str(value)
 
 
 def _refuse_absent(named: list[str], groups: pd.Series, treated: list[str], comparison: list[str]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from arbeidsmarkt.core.value_names import named
 from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.groups.compared import Compared, Mask, sides
 from arbeidsmarkt.models.groups.compared_options import ComparedOptions
@@ -104,10 +105,10 @@ def regression_paths(compared: Compared, options: ComparedOptions, spec: FitSpec
     effects = options.absorb if options.absorb is not None else [str(options.group), str(options.time)]
     own = setting(compared.rows, options, effects, scale)
     times = np.array([one for one in compared.keys if one not in compared.references])
-    named = sides(compared, options.each)
+    treated = sides(compared, options.each)
     treatment = {
-        f"{group}@{moment:g}": (compared.groups.isin(names) & (compared.time == moment)).to_numpy(float)
-        for group, names in named
+        f"{group}@{named(moment)}": (compared.groups.isin(names) & (compared.time == moment)).to_numpy(float)
+        for group, names in treated
         for moment in times
     }
     fit = own.fit(treatment)
@@ -118,7 +119,7 @@ def regression_paths(compared: Compared, options: ComparedOptions, spec: FitSpec
     law = law_of(fit, code, rule, clusters)
     facts: dict[str, object] = {"n_obs": len(own.y), "method": "least squares" + (UNTRUSTED if hidden else "")}
     facts |= {"n_clusters": clusters.count} if clusters else {}
-    for place, (group, _) in enumerate(named):
+    for place, (group, _) in enumerate(treated):
         mine = np.eye(len(fit.names))[place * len(times) : (place + 1) * len(times)]
         yield _of_coefficients(group, times, compared, mine @ fit.coefficients, law.of(mine), facts, not hidden)
 

@@ -71,7 +71,9 @@ def _leads(path: EventPath, options: Options, own: Row, cycle: int) -> Iterator[
     facts: Row = {"estimate": found.statistic, "statistic": found.statistic, "p_value": found.p_value}
     yield own | {"term": "lead_test", "scale": "number", "method": "all leads zero"} | facts | {"df_resid": found.count}
     yield _single(own | {"term": "lead_slope"}, path.slope, options)
-    yield own | {"term": "lead_slope_found", "estimate": found.slope_found, "method": "power of the test of the leads"}
+    power = {"term": "lead_slope_found", "estimate": found.slope_found, "method": "power of the test of the leads"}
+    if np.isfinite(found.slope_found):
+        yield own | power
 
 
 def path_points(path: EventPath, options: Options, shared: Row, seed: list[int]) -> list[Row]:

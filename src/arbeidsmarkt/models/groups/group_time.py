@@ -12,7 +12,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, Codes, filled, number, numbered, refuse_constant
+from arbeidsmarkt.core.value_names import named
+from arbeidsmarkt.models.answers.columns import Array, Codes, filled, numbered, refuse_constant, refuse_doubled
+from arbeidsmarkt.models.answers.numbers import number, whole
 from arbeidsmarkt.models.groups.event_study_options import Staggered
 from arbeidsmarkt.models.regression.least_squares import sums_by
 from arbeidsmarkt.models.series.scale import forward
@@ -88,9 +90,11 @@ def units_of(rows: pd.DataFrame, y: str, time: str, options: Staggered, scale: s
         If the outcome does not vary, a unit lacks a period, has it twice or changes its first treated period or its
         cluster, or nobody is left to compare with.
     """
-    numbers = rows.assign(**{column: number(rows, column) for column in (y, time, options.first)})
+    numbers = rows.assign(**{y: number(rows, y)} | {name: whole(rows, name) for name in (time, options.first)})
     refuse_constant(numbers[y].to_numpy(), y)
-    _refuse_incomplete(numbers, filled(rows, options.unit), time)
+    units = filled(rows, options.unit)
+    refuse_doubled(numbers, [options.unit, time])
+    _refuse_incomplete(numbers, units, time)
     table = numbers.pivot_table(index=options.unit, columns=time, values=y)
     told = _of_unit(numbers, options.unit, options.first).to_numpy(float)
     first = np.where((told == 0) | (told > table.columns[-1]), np.inf, told)
@@ -183,11 +187,11 @@ def summed(units: Units, effects: list[GroupTime]) -> list[Effect]:
     """
     after = [one for one in effects if one.since >= 0]
     since = sorted({one.since for one in effects})
-    dynamic = [_weighted(units, "dynamic", "", f"{e:g}", [one for one in effects if one.since == e]) for e in since]
+    dynamic = [_weighted(units, "dynamic", "", named(e), [one for one in effects if one.since == e]) for e in since]
     later = [one for one in dynamic if float(one.key) >= 0]
-    cohorts = [_equal("group", f"{g:g}", "", [one for one in after if one.cohort == g]) for g in units.cohorts]
+    cohorts = [_equal("group", named(g), "", [one for one in after if one.cohort == g]) for g in units.cohorts]
     periods = sorted({one.time for one in after})
-    calendar = [_weighted(units, "calendar", "", f"{t:g}", [one for one in after if one.time == t]) for t in periods]
+    calendar = [_weighted(units, "calendar", "", named(t), [one for one in after if one.time == t]) for t in periods]
     over_groups = [GroupTime(float(one.group), 0.0, one.estimate, one.influence) for one in cohorts]
     return [
         *dynamic,

@@ -7,12 +7,16 @@ import pandas as pd
 from pydantic import Field, model_validator
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, number, positive
+from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.numbers import number, positive, refuse_where, rounding_steps
 from arbeidsmarkt.models.groups.survey_error import SurveySample, rate_variance, rounding_variance
 from arbeidsmarkt.spec.model import Spec
 
 OF_MARGIN = 1.959964
 """A printed margin of 95 per cent is so many standard errors."""
+
+BETWEEN = "a declared sample gives the error of rates between 0 and 1"
+INSTEAD = "give per cent as a rate (`scale: 0.01`), or name a column with standard errors"
 
 
 class KnownError(Spec):
@@ -54,7 +58,7 @@ class KnownError(Spec):
         if self.margin is not None:
             return (positive(rows, self.margin) / OF_MARGIN) ** 2
         values = number(rows, y)
-        _refuse_no_rates(values, y)
+        refuse_where((values <= 0) | (values >= 1), rows, y, BETWEEN, INSTEAD)
         return self._declared(values, rows, groups)
 
     def _declared(self, values: Array, rows: pd.DataFrame, groups: pd.Series) -> Array:
@@ -78,18 +82,3 @@ class KnownError(Spec):
         """Correlation of sampling errors so many periods apart."""
         table = np.array([1.0, *self.correlation, 0.0])
         return np.asarray(table[np.minimum(distance, len(table) - 1).astype(int)])
-
-
-def rounding_steps(rows: pd.DataFrame, y: str) -> Array:
-    """Rounding step of each value; 0 where it is exact or not known."""
-    return np.asarray(rows.get(f"{y}_precision", pd.Series(0.0, index=rows.index)).fillna(0.0), dtype=float)
-
-
-def _refuse_no_rates(values: Array, column: str) -> None:
-    for place in np.flatnonzero((values <= 0) | (values >= 1)):
-        raise RefusedError(
-            f"The column '{column}' is {values[place]:g} in row {place + 2} of the data.",
-            rule="a declared sample gives the error of rates between 0 and 1",
-            remedy="give per cent as a rate (`scale: 0.01`), or name a column with standard errors",
-            dutch=f"De kolom '{column}' is {values[place]:g} in rij {place + 2} van de gegevens; dat is geen aandeel.",
-        )

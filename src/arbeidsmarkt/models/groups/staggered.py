@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.core.value_names import named
 from arbeidsmarkt.models.answers.columns import require
 from arbeidsmarkt.models.answers.estimate_rows import estimate_rows, untested
 from arbeidsmarkt.models.answers.variants import Answer, Row
@@ -34,7 +35,7 @@ def staggered(
     _refuse_few(units, design, options)
     effects = group_times(units, design)
     cells = [
-        Effect("group_time", f"{one.cohort:g}", f"{one.time:g}", one.estimate, one.influence, one.cohorts)
+        Effect("group_time", named(one.cohort), named(one.time), one.estimate, one.influence, one.cohorts)
         for one in effects
     ]
     sums = summed(units, effects)

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from arbeidsmarkt.core.cells import DIMENSIONS
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.rounding import Interval, rounding_interval
+from arbeidsmarkt.models.answers.columns import refuse_doubled
 from arbeidsmarkt.models.products.draws import Array, Uncertain
 from arbeidsmarkt.models.products.product_options import Given
 from arbeidsmarkt.models.products.reach import of_intake
@@ -57,8 +59,15 @@ def _parts(panel: pd.DataFrame, one: Given) -> tuple[Interval, ...]:
 
 
 def cells(panel: pd.DataFrame, name: str) -> tuple[Interval, ...]:
-    """Values of a selection with their rounding intervals."""
+    """Values of a selection with their rounding intervals.
+
+    Raises
+    ------
+    RefusedError
+        If two rows are of the same cell: parts that nothing tells apart would be added up.
+    """
     rows = panel[panel["input"] == name]
+    refuse_doubled(rows, DIMENSIONS, told=["input"])
     return tuple(
         rounding_interval(value, step, bound)
         for value, step, bound in zip(rows["value"], rows["precision"], rows["bound"], strict=True)

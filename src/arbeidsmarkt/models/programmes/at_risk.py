@@ -1,17 +1,20 @@
 """Rows of people at risk in a period, whatever the table holds: spells, persons by period, or counts."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, number, positive
+from arbeidsmarkt.models.answers.columns import Array, Codes
+from arbeidsmarkt.models.answers.numbers import LONGEST, not_negative, number, positive, refuse_where, whole
 from arbeidsmarkt.models.programmes.hazard_options import Counts, Options, Periods, Spells
 
 Chosen = npt.NDArray[np.bool_]
+
+MOST_ROWS = 20_000_000
+"""Of people at risk in a period."""
 
 
 @dataclass(frozen=True)
@@ -49,14 +52,14 @@ def at_risk(table: pd.DataFrame, options: Options) -> AtRisk:
     match options.form:
         case Spells() as form:
             rows, period, events = _of_spells(table, form)
-            whole = np.ones(len(rows))
+            many = np.ones(len(rows))
         case Periods() as form:
-            rows, period, events = table, number(table, form.period), _zero_or_one(table, form.event)
-            whole = np.ones(len(rows))
+            rows, period, events = table, _periods(table, form.period), _zero_or_one(table, form.event)
+            many = np.ones(len(rows))
         case Counts() as form:
-            rows, period, events = table, number(table, form.period), number(table, form.events)
-            whole = positive(table, form.at_risk)
-            _refuse_more(events, whole, form.events)
+            rows, period, events = table, _periods(table, form.period), not_negative(table, form.events)
+            many = positive(table, form.at_risk)
+            refuse_where(events > many, table, form.events, "events lie between none and all at risk")
     weights = positive(rows, options.weights) if options.weights else np.ones(len(rows))
     if not events.any():
         raise RefusedError(
@@ -65,16 +68,16 @@ def at_risk(table: pd.DataFrame, options: Options) -> AtRisk:
             remedy="follow people longer, or look at the column of the event",
             dutch="Niemand had de gebeurtenis.",
         )
-    return AtRisk(rows, period, events, whole, weights)
+    return AtRisk(rows, period, events, many, weights)
 
 
 def _of_spells(table: pd.DataFrame, form: Spells) -> tuple[pd.DataFrame, Array, Array]:
     """A row for each period of a spell; the event stands in the last."""
-    duration, ended = _whole(table, form.duration, 1), _ended(table, form)
-    entry = _whole(table, form.entry, 0) if form.entry else np.zeros(len(table), dtype=np.int64)
-    for place in np.flatnonzero(entry >= duration):
-        raise _wrong(str(form.entry), entry[place], place, "a spell is seen before it ends")
+    duration, ended = _length(table, form.duration, 1), _ended(table, form)
+    entry = _length(table, form.entry, 0) if form.entry else np.zeros(len(table), dtype=np.int64)
+    refuse_where(entry >= duration, table, str(form.entry), "a spell is seen before it ends")
     length = duration - entry
+    _refuse_endless(int(length.sum()))
     spell = np.repeat(np.arange(len(table)), length)
     period = np.arange(len(spell)) - np.repeat(np.cumsum(length) - length, length) + 1 + entry[spell]
     rows = table.take(spell).reset_index(drop=True).assign(**{form.period: period})
@@ -87,29 +90,28 @@ def _ended(table: pd.DataFrame, form: Spells) -> Array:
     return _zero_or_one(table, str(form.event))
 
 
-def _whole(table: pd.DataFrame, column: str, least: int):  # type: ignore[no-untyped-def]
-    found = number(table, column)
-    for place in np.flatnonzero((found < least) | (found != np.round(found))):
-        raise _wrong(column, found[place], place, f"a whole number of periods, from {least}")
-    return found.astype(np.int64)
+def _length(table: pd.DataFrame, column: str, least: int) -> Codes:
+    found = whole(table, column, f"a whole number of periods, from {least}")
+    rule = f"a whole number of periods, from {least} to {LONGEST}"
+    refuse_where((found < least) | (found > LONGEST), table, column, rule)
+    return found
+
+
+def _refuse_endless(rows: int) -> None:
+    if rows > MOST_ROWS:
+        raise RefusedError(
+            f"The spells hold {rows} periods, each of which would be a row.",
+            rule=f"at most {MOST_ROWS} rows",
+            remedy="count durations in longer periods, or count people by period (`counts`)",
+            dutch=f"De perioden in beeld tellen op tot {rows} rijen, en dat is te veel.",
+        )
+
+
+def _periods(table: pd.DataFrame, column: str) -> Array:
+    return whole(table, column).astype(float)
 
 
 def _zero_or_one(table: pd.DataFrame, column: str) -> Array:
     found = number(table, column)
-    for place in np.flatnonzero((found != 0) & (found != 1)):
-        raise _wrong(column, found[place], place, "1 where it happened, else 0")
+    refuse_where((found != 0) & (found != 1), table, column, "1 where it happened, else 0")
     return found
-
-
-def _refuse_more(events: Array, whole: Array, column: str) -> None:
-    for place in np.flatnonzero((events < 0) | (events > whole)):
-        raise _wrong(column, events[place], place, "events lie between none and all at risk")
-
-
-def _wrong(column: str, value: float, place: np.integer[Any], rule: str) -> RefusedError:
-    return RefusedError(
-        f"The column '{column}' is {value:g} in row {place + 2} of the data.",
-        rule=rule,
-        remedy="correct it, or leave the row out",
-        dutch=f"De kolom '{column}' is {value:g} in rij {place + 2} van de gegevens, en dat kan niet.",
-    )

@@ -5,7 +5,8 @@ import pandas as pd
 from scipy.stats import t as student_t
 from statsmodels.stats.rates import confint_poisson
 
-from arbeidsmarkt.models.answers.columns import Array, number
+from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.numbers import number
 from arbeidsmarkt.models.answers.variants import Row
 from arbeidsmarkt.models.programmes.programme_effect_options import Options
 from arbeidsmarkt.models.programmes.proportion_interval import shares

@@ -41,9 +41,10 @@ class LifeTable:
 
     @property
     def std_errors(self) -> Array:
-        """Of the share."""
+        """Of the share; missing where none or all had the event."""
         with np.errstate(invalid="ignore"):
-            return np.where(self.survival > 0, self.survival * np.sqrt(self.log_variance), np.nan)
+            inside = (self.survival > 0) & (self.survival < 1)
+            return np.where(inside, self.survival * np.sqrt(self.log_variance), np.nan)
 
     def interval(self, level: float) -> tuple[Array, Array]:
         """Interval of the share on the complementary log-log; without ends where none or all had the event.

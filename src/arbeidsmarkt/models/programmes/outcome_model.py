@@ -70,7 +70,6 @@ def outcome_model(
     if np.linalg.matrix_rank(columns) < columns.shape[1] or len(y) <= columns.shape[1]:
         raise _too_few(columns.shape[1])
     if logit:
-        _refuse_no_share(y)
         named = pd.DataFrame(columns, columns=[f"x{place}" for place in range(columns.shape[1])])
         fit = fit_glm(y, named, "binomial", weighting.own, Covariance("model"))
         influence = _influence(columns, y - fit.fitted, fit.covariance, weighting)
@@ -94,16 +93,6 @@ def _influence(columns: Array, left: Array, bread: Array, weighting: Weighting) 
 
 def _columns(treated: Array, terms: Array, modifiers: Array) -> Array:
     return np.column_stack([np.ones(len(treated)), terms, treated, treated[:, None] * modifiers])
-
-
-def _refuse_no_share(y: Array) -> None:
-    for place in np.flatnonzero((y < 0) | (y > 1)):
-        raise RefusedError(
-            f"A logit cannot take the outcome {y[place]:g} of row {place + 2}.",
-            rule="the outcome is 0, 1 or a share",
-            remedy="choose `outcome_model: linear`",
-            dutch=f"Een logit kan de uitkomst {y[place]:g} van rij {place + 2} niet aan.",
-        )
 
 
 def _too_few(count: int) -> RefusedError:

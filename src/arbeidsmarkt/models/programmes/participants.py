@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
+from arbeidsmarkt.core.value_names import named
 from arbeidsmarkt.models.answers.columns import Array, filled
 from arbeidsmarkt.models.programmes.programme_effect_options import Options
 from arbeidsmarkt.spec.analysis import NONE
@@ -26,7 +27,7 @@ def participants(panel: pd.DataFrame, options: Options) -> pd.DataFrame:
     if found.empty:
         raise RefusedError(
             f"Nobody in the column '{options.treated}' took part ({options.treated_value}).",
-            rule=f"values: {', '.join(sorted(set(panel[options.treated].astype(str)))[:12])}",
+            rule=f"values: {', '.join(sorted(set(panel[options.treated].map(named)))[:12])}",
             remedy="correct `treated_value` in the options",
             dutch=f"Niemand in de kolom '{options.treated}' deed mee ({options.treated_value}).",
         )
@@ -80,4 +81,4 @@ def _is(panel: pd.DataFrame, column: str, value: object) -> pd.Series:
     if pd.api.types.is_bool_dtype(found) or pd.api.types.is_numeric_dtype(found):
         wanted = float(pd.to_numeric(pd.Series([value]), errors="coerce").iloc[0])
         return found.astype(float).eq(wanted)
-    return found.astype(str) == str(value)
+    return found.map(named) == named(value)

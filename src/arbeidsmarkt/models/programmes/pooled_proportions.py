@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, number, positive
+from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.numbers import not_negative, refuse_where
 from arbeidsmarkt.models.answers.variants import Row
 from arbeidsmarkt.models.programmes.pooling_options import Proportions
 from arbeidsmarkt.models.programmes.proportion_interval import Shares, newcombe, shares
@@ -18,7 +19,7 @@ def rows_of_shares(
     """`share` of each group, beside it what the unknown can make of it, and `difference` with the reference."""
     events, trials = counted(table, form.events, form.trials)
     unknown = _unknown(table, form, trials - events)
-    _refuse_all_unknown(trials - unknown, str(form.unknown))
+    refuse_where(unknown >= trials, table, str(form.unknown), "of some persons the outcome is known")
     found = shares(events, trials - unknown, form.interval, level)
     rows = _rows("share", groups, found, trials - unknown, form.interval)
     if form.unknown:
@@ -34,19 +35,9 @@ def rows_of_shares(
 def _unknown(table: pd.DataFrame, form: Proportions, most: Array) -> Array:
     if form.unknown is None:
         return np.zeros(len(table))
-    found = number(table, form.unknown)
-    for place in np.flatnonzero((found < 0) | (found > most)):
-        raise RefusedError(
-            f"The column '{form.unknown}' is {found[place]:g} in row {place + 2}, with {most[place]:g} persons left.",
-            rule="the unknown are among those without the outcome",
-            remedy="correct it",
-            dutch=f"De kolom '{form.unknown}' is {found[place]:g} in rij {place + 2}: te veel of te weinig.",
-        )
+    found = not_negative(table, form.unknown)
+    refuse_where(found > most, table, form.unknown, "the unknown are among those without the outcome")
     return found
-
-
-def _refuse_all_unknown(known: Array, column: str) -> None:
-    positive(pd.DataFrame({f"known beside {column}": known}), f"known beside {column}")
 
 
 def _rows(term: str, groups: list[str], found: Shares, trials: Array, method: str) -> list[Row]:

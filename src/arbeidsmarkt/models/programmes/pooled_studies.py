@@ -10,7 +10,7 @@ from scipy.stats import t as student_t
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.answers.estimate_rows import estimate_rows, with_ratios
-from arbeidsmarkt.models.answers.variants import Row
+from arbeidsmarkt.models.answers.variants import Row, having
 from arbeidsmarkt.models.programmes.pooling_options import StudiesOption
 from arbeidsmarkt.models.programmes.random_effects import Pooled, Studies, pooled, tau2_error, tau2_interval
 from arbeidsmarkt.models.programmes.study_effects import Effects
@@ -89,7 +89,7 @@ def _between(found: Pooled, form: StudiesOption, level: float) -> list[Row]:
     ends = tau2_interval(studies, level)
     low, high = (studies.at(end) for end in ends)
     rows: list[Row] = [
-        {"term": "tau2", "estimate": found.tau2, "std_error": tau2_error(found, form.heterogeneity)}
+        having({"term": "tau2", "estimate": found.tau2, "std_error": tau2_error(found, form.heterogeneity)})
         | dict(zip(ENDS[1:], ends, strict=True)),
         {"term": "tau", "estimate": float(np.sqrt(found.tau2))} | dict(zip(ENDS[1:], np.sqrt(ends), strict=True)),
         {"term": "I2", "scale": "rate", "estimate": shown.i2, "ci_low": low.i2, "ci_high": high.i2},

@@ -7,7 +7,9 @@ import pandas as pd
 from pydantic import Field, model_validator
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, number, positive
+from arbeidsmarkt.core.file_rows import row_of
+from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.numbers import not_negative, number, positive, refuse_where
 from arbeidsmarkt.spec.model import Spec
 
 OF_TWO = ("risk_ratio", "odds_ratio", "risk_difference")
@@ -76,7 +78,7 @@ class Counts(Spec):
         added = np.where(empty | (self.add_to == "all"), self.add, 0.0)
         value, variance = _measured([(events + added, trials + 2 * added) for events, trials in sides], self.measure)
         for place in np.flatnonzero(~np.isfinite(value) | ~(variance > 0)):
-            raise _no_effect(int(place))
+            raise _no_effect(row_of(table, int(place)))
         return Effects(value, variance, np.where(empty, 0.0, smallest))
 
 
@@ -119,14 +121,8 @@ def counted(table: pd.DataFrame, events: str, trials: str) -> tuple[Array, Array
     RefusedError
         If there are more events than trials, or fewer than none.
     """
-    some, all_ = number(table, events), positive(table, trials)
-    for place in np.flatnonzero((some < 0) | (some > all_)):
-        raise RefusedError(
-            f"The column '{events}' is {some[place]:g} of {all_[place]:g} in row {place + 2} of the data.",
-            rule="events lie between none and all",
-            remedy="correct it, or leave the row out",
-            dutch=f"De kolom '{events}' is {some[place]:g} van {all_[place]:g} in rij {place + 2} van de gegevens.",
-        )
+    some, all_ = not_negative(table, events), positive(table, trials)
+    refuse_where(some > all_, table, events, f"events lie between none and all, which are in the column '{trials}'")
     return some, all_
 
 
@@ -144,10 +140,10 @@ def _measured(sides: list[tuple[Array, Array]], measure: str) -> tuple[Array, Ar
     return np.asarray(values[0] - sum(values[1:])), np.asarray(sum(variances))
 
 
-def _no_effect(place: int) -> RefusedError:
+def _no_effect(row: int) -> RefusedError:
     return RefusedError(
-        f"Row {place + 2} of the data has an empty cell, so that it has no effect with an error.",
+        f"Row {row} of the data has an empty cell, so that it has no effect with an error.",
         rule="each study has an effect and an error",
         remedy="let something be added to empty cells, or take a risk difference",
-        dutch=f"Rij {place + 2} van de gegevens heeft een lege cel en dus geen effect met een fout.",
+        dutch=f"Rij {row} van de gegevens heeft een lege cel en dus geen effect met een fout.",
     )

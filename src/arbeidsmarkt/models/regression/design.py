@@ -8,7 +8,9 @@ import pandas as pd
 from pydantic import Field, model_validator
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, filled, number
+from arbeidsmarkt.core.value_names import named
+from arbeidsmarkt.models.answers.columns import Array, filled
+from arbeidsmarkt.models.answers.numbers import number
 from arbeidsmarkt.models.regression.formula import columns_of as columns_of_formula
 from arbeidsmarkt.models.regression.formula import formula_columns
 from arbeidsmarkt.models.regression.spline import Spline
@@ -129,17 +131,17 @@ class Term(Spec):
     def _dummies(self, name: str, table: pd.DataFrame) -> dict[str, Array]:
         values = filled(table, str(self.factor))
         levels = sorted(values.unique(), key=lambda level: (str(type(level)), level))
-        reference = next((level for level in levels if str(level) == str(self.reference)), None)
+        reference = next((level for level in levels if named(level) == str(self.reference)), None)
         if self.reference is not None and reference is None:
             raise RefusedError(
                 f"The factor '{self.factor}' has no level '{self.reference}'.",
-                rule=f"levels: {', '.join(map(str, levels[:12]))}",
+                rule=f"levels: {', '.join(map(named, levels[:12]))}",
                 remedy="correct the reference of the term",
                 dutch=f"De factor '{self.factor}' heeft geen niveau '{self.reference}'.",
             )
         base = levels[0] if reference is None else reference
         size = self.times.values(table) if self.times else 1.0
-        return {f"{name}[{level}]": (values == level).to_numpy(float) * size for level in levels if level != base}
+        return {f"{name}[{named(one)}]": (values == one).to_numpy(float) * size for one in levels if one != base}
 
 
 Terms = Mapping[str, Term]

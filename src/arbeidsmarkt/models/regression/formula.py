@@ -6,7 +6,7 @@ from patsy import DesignMatrix, EvalEnvironment, EvalFactor, ModelDesc, PatsyErr
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.expression import names_in
-from arbeidsmarkt.models.answers.columns import Array, require
+from arbeidsmarkt.models.answers.columns import Array, filled, require
 
 FUNCTIONS = ("C", "I", "Q", "Treatment", "log", "sqrt", "exp")
 """What a formula can call: categories, arithmetic, a column with a strange name, the reference of a category."""
@@ -38,7 +38,8 @@ def _matrix(data: pd.DataFrame, formula: str) -> pd.DataFrame:
     """
     used = columns_of(formula)
     require(data, used)
-    _refuse_empty(data, used)
+    for column in used:
+        filled(data, column)
     space = EvalEnvironment([{"log": np.log, "sqrt": np.sqrt, "exp": np.exp}])
     try:
         found: DesignMatrix = dmatrix(formula, data[used] if used else data[[]], space, "raise")
@@ -69,17 +70,6 @@ def columns_of(formula: str) -> list[str]:
         return list(dict.fromkeys(name for code in codes for name in names_in(code, FUNCTIONS)))
     except (PatsyError, SyntaxError, ValueError) as error:
         raise _wrong(formula, str(error).splitlines()[0]) from None
-
-
-def _refuse_empty(data: pd.DataFrame, columns: list[str]) -> None:
-    for column in columns:
-        for place in np.flatnonzero(data[column].isna()):
-            raise RefusedError(
-                f"The column '{column}' is empty in row {place + 2} of the data.",
-                rule="every covariate has a value in each row",
-                remedy="leave the row out, or fill it",
-                dutch=f"De kolom '{column}' is leeg in rij {place + 2} van de gegevens.",
-            )
 
 
 def _wrong(formula: str, why: str) -> RefusedError:

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, Codes, number, numbered, refuse_constant
+from arbeidsmarkt.models.answers.columns import Array, Codes, numbered, refuse_constant
+from arbeidsmarkt.models.answers.numbers import number
 from arbeidsmarkt.models.groups.compared import Mask, weights_of
 from arbeidsmarkt.models.groups.compared_options import ComparedOptions
 from arbeidsmarkt.models.groups.survey_break import refuse_dummy

@@ -8,7 +8,8 @@ from patsy import EvalEnvironment, dmatrix
 from pydantic import Field
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, number
+from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.numbers import number
 from arbeidsmarkt.spec.model import Spec
 
 FORMULAS = {

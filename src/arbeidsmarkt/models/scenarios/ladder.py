@@ -6,8 +6,10 @@ from math import sqrt
 
 import pandas as pd
 
+from arbeidsmarkt.core.cells import DIMENSIONS
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.evidence import COMPARED, LADDER
+from arbeidsmarkt.models.answers.columns import refuse_doubled
 from arbeidsmarkt.models.products.draws import Uncertain
 from arbeidsmarkt.models.products.inputs import cells
 from arbeidsmarkt.models.scenarios.scenario_options import LadderEffect, Study
@@ -47,6 +49,7 @@ def effect_of(panel: pd.DataFrame, effect: LadderEffect, later: bool, name_of: C
         If the row is not there or in words, compares nothing, is no effect, or has no standard error.
     """
     rows = panel[panel["input"] == effect.row]
+    refuse_doubled(rows, DIMENSIONS, told=["input"])
     if len(rows) != 1:
         raise _no_row(effect, len(rows))
     row = rows.iloc[0]

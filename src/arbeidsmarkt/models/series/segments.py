@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, number
+from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.numbers import number
 from arbeidsmarkt.models.series.interrupted_series_options import Event, Options
 from arbeidsmarkt.models.series.series import Series, season_columns
 

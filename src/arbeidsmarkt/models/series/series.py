@@ -11,7 +11,8 @@ from pydantic import Field
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.periods import PERIODS_PER_YEAR
-from arbeidsmarkt.models.answers.columns import Array, by_group, number, refuse_constant, require
+from arbeidsmarkt.models.answers.columns import Array, by_group, refuse_constant, refuse_doubled, require
+from arbeidsmarkt.models.answers.numbers import by_period, number, rounding_steps
 from arbeidsmarkt.models.series.scale import Transform, forward
 from arbeidsmarkt.spec.model import Spec, Text
 
@@ -142,14 +143,14 @@ def series_of(panel: pd.DataFrame, options: SeriesOptions, bridged: At | None = 
 
 def _series(group: str, rows: pd.DataFrame, options: SeriesOptions) -> Series:
     rows = rows.dropna(subset=[options.y])
-    rows = rows if options.time is None else rows.assign(**{options.time: number(rows, options.time)})
-    rows = rows if options.time is None else rows.sort_values(options.time)
-    time = np.arange(len(rows)) if options.time is None else rows[options.time].to_numpy(int)
-    steps = rows.get(f"{options.y}_precision", pd.Series(0.0, index=rows.index)).fillna(0.0)
-    precision = np.asarray(steps, dtype=float)
-    whole = Series(group, rows, time, number(rows, options.y), precision, cycle_of(rows, options))
-    begin = 0 if options.first is None else whole.place(options.first)
-    kept = whole.between(begin, len(rows))
+    rows = rows if options.time is None else by_period(rows, options.time)
+    if options.time is not None:
+        refuse_doubled(rows, [options.time])
+    time = np.arange(len(rows)) if options.time is None else rows[options.time].to_numpy(np.int64)
+    steps = rounding_steps(rows, options.y)
+    found = Series(group, rows, time, number(rows, options.y), steps, cycle_of(rows, options))
+    begin = 0 if options.first is None else found.place(options.first)
+    kept = found.between(begin, len(rows))
     _refuse_holes(kept)
     refuse_constant(kept.y, options.y, kept.group)
     forward(kept.y, options.transform)
@@ -172,14 +173,11 @@ def _refuse_holes(series: Series) -> None:
     if (steps == 1).all():
         return
     place = int(np.flatnonzero(steps != 1)[0])
-    doubled = steps[place] == 0
     raise RefusedError(
-        f"The series{_of(series.group)} {'has two rows for' if doubled else 'misses periods after'} "
-        f"{series.keys[place]}.",
+        f"The series{_of(series.group)} misses periods after {series.keys[place]}.",
         rule="a series has one row for each period from its first to its last",
         remedy="choose a stretch without holes, or name the column `group`",
-        dutch=f"De reeks{_van(series.group)} {'heeft twee rijen voor' if doubled else 'mist perioden na'} "
-        f"{series.keys[place]}.",
+        dutch=f"De reeks{_van(series.group)} mist perioden na {series.keys[place]}.",
     )
 
 
