@@ -1,13 +1,18 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check bench clean lock
+.PHONY: run test test-cluster check bench clean lock
 
 run: .venv/ready
 	$(BIN)/arbeidsmarkt run
 
 test: .venv/ready
 	$(BIN)/python -m pytest
+
+# What needs a cluster, or stands in for one.
+test-cluster: .venv/ready
+	$(BIN)/python -m pip install --quiet --no-build-isolation -e '.[slurm]'
+	$(BIN)/python -m pytest -n 0 -rs tests/cluster
 
 check: .venv/ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
