@@ -79,9 +79,11 @@ PRIVACY: dict[str, Told] = {
     ),
     "unknown_word": _told(
         "een tekst bestaat uit woorden van de lijst; een ander woord kan de naam van een mens zijn",
-        "schrijf het met andere woorden; is het geen naam, laat het dan toevoegen aan config/programmes/words.yaml",
+        "schrijf gewone woorden met een kleine letter, of neem andere; is het een organisatie of plaats, laat haar dan "
+        "toevoegen aan config/programmes/words.yaml",
         "a text consists of words of the list; another word can be the name of a person",
-        "write it in other words; if it is no name, have it added to config/programmes/words.yaml",
+        "write plain words in small letters, or take others; an organisation or place can be added to "
+        "config/programmes/words.yaml",
     ),
     "not_a_pseudonym": _told(
         "een persoon is een volgnummer van ten hoogste zes cijfers met ten hoogste drie letters ervoor, een UUID, of "

@@ -31,6 +31,8 @@ RARE = [
     "Bekele 2",
     "groep van Sjoukje",
     "werk bij Zhao",
+    "na het gesprek met Kiflom geplaatst",
+    "na het gesprek met tsegaye geplaatst",
 ]
 NUMBERS = [
     "123456782",
@@ -137,6 +139,9 @@ TOLD = [
     "Paid work of at least 12 hours a week by the records of the employer",
     "Own records of the programme",
     "Annual report 2020 of the foundation",
+    "deelnemers die wegens verhuizing of zwangerschap zijn gestopt",
+    "gekoppeld aan de microdata van het CBS, in een beveiligde omgeving",
+    "people who moved to another town were left out of the counts",
     "groep 3, najaar 2019",
     "cohort B",
     "2019-2",

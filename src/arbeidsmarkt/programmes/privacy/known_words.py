@@ -1,13 +1,18 @@
 """Texts of known words: any other word can be a name, however rare, so that it is refused."""
 
 from collections.abc import Set
+from functools import cache
 
+from arbeidsmarkt.programmes.privacy.given_names import GIVEN_NAMES
 from arbeidsmarkt.spec.registry import WORD
 
 SHORTEST_PART = 4
 """Letters of a part of a compound; shorter ones would make up names."""
 
 ENDINGS = ("s", "e", "en", "n", "er", "ed", "ing")
+
+SENTENCE = 4
+"""Words from which a text is a sentence; in a shorter one a word of a dictionary may as well be a name."""
 
 
 def first_unknown(text: str, vocabulary: Set[str], letters: int = 1) -> int | None:
@@ -17,12 +22,20 @@ def first_unknown(text: str, vocabulary: Set[str], letters: int = 1) -> int | No
     ----------
     text : str
     vocabulary : set of str
-        Small letters. Compounds of these are known too, and these with an ending.
+        Small letters. Compounds of these are known too, and these with an ending. In a sentence so is a word in small
+        letters that a dictionary of Dutch or English has.
     letters : int
         So many letters are no word.
     """
-    words = [word.casefold() for word in WORD.findall(text)]
-    unknown = (place for place, word in enumerate(words, 1) if len(word) > letters and not _known(word, vocabulary))
+    words = WORD.findall(text)
+    sentence = len(words) >= SENTENCE
+    unknown = (
+        place
+        for place, word in enumerate(words, 1)
+        if len(word) > letters
+        and not _known(word.casefold(), vocabulary)
+        and not (sentence and word.islower() and word in _dictionary())
+    )
     return next(unknown, None)
 
 
@@ -34,3 +47,12 @@ def _known(word: str, vocabulary: Set[str]) -> bool:
         return True
     cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
     return any(word[:cut].removesuffix("s") in vocabulary and _known(word[cut:], vocabulary) for cut in cuts)
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """Dutch and English words in small letters; opened when a word is not on the project's own list."""
+    from spellchecker import SpellChecker
+
+    words = (SpellChecker(language).word_frequency.dictionary for language in ("nl", "en"))
+    return frozenset().union(*words) - GIVEN_NAMES
