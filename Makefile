@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test test-cluster check bench clean lock
+.PHONY: run test test-cluster test-browser check bench clean lock
 
 run: .venv/ready
 	$(BIN)/arbeidsmarkt run
@@ -13,6 +13,11 @@ test: .venv/ready
 test-cluster: .venv/ready
 	$(BIN)/python -m pip install --quiet --no-build-isolation -e '.[slurm]'
 	$(BIN)/python -m pytest -n 0 -rs tests/cluster
+
+# The site in a real browser; needs a Chromium on the machine (Debian: apt-get install chromium).
+test-browser: .venv/ready
+	$(BIN)/python -m pip install --quiet --require-hashes -r tests/pipeline/browser/requirements.lock
+	$(BIN)/python -m pytest tests/pipeline/browser
 
 check: .venv/ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
@@ -40,3 +45,4 @@ clean:
 lock:
 	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate -o requirements.lock
 	uv pip compile pyproject.toml --extra dev --extra bench -c requirements.lock --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate -o benchmarks/requirements.lock
+	uv pip compile --group browser -c requirements.lock --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate -o tests/pipeline/browser/requirements.lock

@@ -54,8 +54,9 @@ def test_the_layers_check_can_fail(root: Path, tmp_path: Path) -> None:
     assert "core.periods -> arbeidsmarkt.spec.config" in done.stdout
 
 
-def test_the_lock_has_hashes_and_names_no_index(root: Path) -> None:
-    lines = (root / "requirements.lock").read_text().splitlines()
+@pytest.mark.parametrize("lock", ["requirements.lock", "tests/pipeline/browser/requirements.lock"])
+def test_a_lock_has_hashes_and_names_no_index(root: Path, lock: str) -> None:
+    lines = (root / lock).read_text().splitlines()
     assert not [line for line in lines if "://" in line or line.startswith("-")]
     names = [line for line in lines if re.match(r"[a-z0-9]", line)]
     assert all(re.match(r"^[a-z0-9._-]+(\[[a-z,]+\])?==\S+ ", line) for line in names)

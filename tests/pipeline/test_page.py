@@ -1,4 +1,4 @@
-"""The page as a run makes it: its numbers come from the results or the specs, and the files that it names are there."""
+"""The page as a run makes it: what it names is there, each claim unfolds to its cells, each outcome has its source."""
 
 import json
 import re
@@ -6,22 +6,17 @@ from collections import Counter
 from pathlib import Path
 
 import lxml.html
-import pandas as pd
 import pytest
 
 from arbeidsmarkt.core.notation import number
-from arbeidsmarkt.publish.registry import findings
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.check import check_vintages
 from arbeidsmarkt.steps.trace import trace
-from tests.support.page import Page, typed_numbers
-from tests.support.results import sources
+from tests.support.page import Page
 
 pytestmark = pytest.mark.xdist_group("pipeline")
 
 RESULTS = Path("results/published")
-
-COHORT_FILES = ("figures", "publications")
 
 
 @pytest.fixture(scope="module")
@@ -32,15 +27,6 @@ def results(built: Path) -> Path:
 @pytest.fixture(scope="module")
 def html(results: Path) -> str:
     return (results / "site/index.html").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_every_number_on_the_page_comes_from_the_results(
-    results: Path, html: str, real: Project, language: str
-) -> None:
-    page = Page(html, language)
-    assert len(page.text) > 50_000
-    assert typed_numbers(page, sources(results, real, language), language) == set()
 
 
 def test_every_file_and_every_place_that_the_page_names_is_there(results: Path, html: str) -> None:
@@ -102,22 +88,6 @@ def test_every_published_outcome_is_on_the_page_with_its_source(results: Path, h
 
 def printed(value: float, language: str) -> str:
     return number(value, 0 if value == round(value) else 1, language)
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_part_about_programmes_has_no_number_that_is_in_no_source(
-    built: Path, results: Path, html: str, real: Project, language: str
-) -> None:
-    part = html[html.index('<section aria-labelledby="programmes">') :]
-    part = part[: part.index("</section>") + len("</section>")]
-    shown = json.loads((results / "programmes/outcomes.json").read_bytes())
-    vintage = real.edition("published").sources["cbs_asylum_cohorts"][-1].vintage
-    cohorts = [pd.read_csv(built / f"data/raw/cbs_asylum_cohorts/{vintage}/{name}.csv") for name in COHORT_FILES]
-    counts = [[v for v in values.values() if isinstance(v, int)] for _, values in findings(real.programmes)]
-    definitions = {name: real.labels[language][name] for name in ("levels", "evidence_meanings")}
-    known = [shown, [len(shown["outcomes"])], counts, real.programmes.model_dump(mode="json"), definitions, vintage]
-    known += [[table.to_dict("records"), list(range(2, len(table) + 2))] for table in cohorts]
-    assert typed_numbers(Page(part, language), known, language) == set()
 
 
 def test_every_claim_unfolds_to_the_cells_behind_it(results: Path, html: str) -> None:

@@ -4,6 +4,7 @@ import io
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 
@@ -16,6 +17,7 @@ from arbeidsmarkt.publish import figures
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.style import Frame, applied, framed
 from arbeidsmarkt.spec.analysis import FigureSpec
+from arbeidsmarkt.spec.loader import in_plain_words
 from arbeidsmarkt.spec.style import Style
 
 
@@ -76,14 +78,8 @@ def check_figure(figure: FigureSpec, answered: str, place: str) -> None:
     try:
         module.Options.model_validate(figure.options)
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise ConfigError(
-            f"The options do not fit a figure of the kind {figure.kind}.",
-            f"{place}.options.{key}",
-            str(first["msg"]).removeprefix("Value error, "),
-            "correct or remove the option",
-        ) from None
+        file, _, key = place.partition(", key ")
+        raise in_plain_words(Path(file), error, f"{key}.options", module.Options) from None
 
 
 def _drawing(answered: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The block `delivery` of a source: how a StatLine table is fetched, and what its dimensions and topics mean."""
 
+from difflib import get_close_matches
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
@@ -162,6 +163,13 @@ class TopicSpec(Spec):
         return [*self.population.words.values(), *otherwise]
 
 
+class StatlineLists(Spec):
+    """`config/classifications/statline.yaml`: dimensions and topics that several StatLine tables share, by name."""
+
+    dimensions: dict[str, DimensionSpec]
+    topics: dict[str, list[TopicSpec]]
+
+
 class FetchSpec(Spec):
     """What is asked of the service: all topics or those named, keys kept of a dimension, periods from a year on.
 
@@ -186,7 +194,9 @@ def _listed(content: Any, kind: str, info: ValidationInfo) -> Any:
         return content
     lists = (info.context or {}).get(kind, {})
     if content not in lists:
-        raise ValueError(f"there is no list '{content}' of {kind} in statline.yaml; lists: {', '.join(sorted(lists))}")
+        near = get_close_matches(content, lists, n=1)
+        meant = f"did you mean '{near[0]}'?" if near else f"lists: {', '.join(sorted(lists))}"
+        raise ValueError(f"there is no list '{content}' of {kind} in statline.yaml; {meant}")
     return lists[content]
 
 

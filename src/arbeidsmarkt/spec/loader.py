@@ -1,6 +1,7 @@
 """From YAML files to checked models; every refusal names the file and the key."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
@@ -107,18 +108,10 @@ def in_plain_words(path: Path, error: ValidationError, under: str | None = None,
     first = error.errors()[0]
     key = ".".join(str(part) for part in (*([under] if under else []), *first["loc"])) or "(top level)"
     if first["type"] == "extra_forbidden":
-        name = str(first["loc"][-1])
-        listed = _keys_at(model, first["loc"][:-1])
-        near = get_close_matches(name, listed, n=1)
-        return ConfigError(
-            f"Unknown key '{name}'.",
-            f"{path}, key {key}",
-            f"known keys: {', '.join(listed)}" if listed else "only known keys are allowed",
-            f"did you mean '{near[0]}'?" if near else "remove or correct the key",
-            f"Onbekende sleutel '{name}'.",
-            f"bekend zijn: {', '.join(listed)}" if listed else "alleen bekende sleutels mogen",
-            f"bedoelde u '{near[0]}'?" if near else "verwijder of verbeter de sleutel",
-        )
+        return unknown_key(str(first["loc"][-1]), _keys_at(model, first["loc"][:-1]), f"{path}, key {key}")
+    if first["loc"][-1:] == ("[key]",) and first["type"] == "literal_error":
+        known = re.findall(r"'([^']*)'", first["ctx"]["expected"])
+        return unknown_key(str(first["loc"][-2]), known, f"{path}, key {key.removesuffix('.[key]')}")
     if first["type"] == "model_type":
         form = FORMS.get(first.get("ctx", {}).get("class_name", ""), "keys and values")
         return ConfigError(
@@ -147,6 +140,20 @@ def in_plain_words(path: Path, error: ValidationError, under: str | None = None,
         "correct the value",
         f"De waarde van '{key}' is niet toegestaan.",
         dutch_remedy="verbeter de waarde",
+    )
+
+
+def unknown_key(name: str, known: Sequence[str], place: str) -> ConfigError:
+    """That a key is none of those known, with the nearest of them."""
+    near = get_close_matches(name, known, n=1)
+    return ConfigError(
+        f"Unknown key '{name}'.",
+        place,
+        f"known keys: {', '.join(known)}" if known else "only known keys are allowed",
+        f"did you mean '{near[0]}'?" if near else "remove or correct the key",
+        f"Onbekende sleutel '{name}'.",
+        f"bekend zijn: {', '.join(known)}" if known else "alleen bekende sleutels mogen",
+        f"bedoelde u '{near[0]}'?" if near else "verwijder of verbeter de sleutel",
     )
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -13,6 +12,7 @@ from arbeidsmarkt.spec.brief import Brief
 from arbeidsmarkt.spec.claim import ClaimsFile
 from arbeidsmarkt.spec.classification import Classifications, Concordance, Measure, OriginScheme, Population, Unit
 from arbeidsmarkt.spec.config import Config
+from arbeidsmarkt.spec.delivery import StatlineLists
 from arbeidsmarkt.spec.edition import EditionLock
 from arbeidsmarkt.spec.loader import in_plain_words, load
 from arbeidsmarkt.spec.model import Text
@@ -72,12 +72,13 @@ class Project:
     @cached_property
     def sources(self) -> dict[str, Source]:
         """Slug to source."""
-        return {path.stem: load(path, Source, self.statline_lists) for path in self._files("sources")}
+        shared = {kind: getattr(self.statline_lists, kind) for kind in StatlineLists.model_fields}
+        return {path.stem: load(path, Source, shared) for path in self._files("sources")}
 
     @cached_property
-    def statline_lists(self) -> dict[str, Any]:
+    def statline_lists(self) -> StatlineLists:
         """Lists of keys and topics that several StatLine tables share."""
-        return load(self.config_dir / "classifications" / "statline.yaml", dict[str, Any])
+        return load(self.config_dir / "classifications" / "statline.yaml", StatlineLists)
 
     @cached_property
     def analyses(self) -> dict[str, Analysis]:

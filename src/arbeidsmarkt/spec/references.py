@@ -1,5 +1,7 @@
 """References between the specs of a project: every name that one uses of another is resolved."""
 
+from itertools import permutations
+
 from arbeidsmarkt.spec.delivery import DeliverySpec
 from arbeidsmarkt.spec.names import require_name
 from arbeidsmarkt.spec.project import Project
@@ -23,6 +25,7 @@ def check_references(project: Project) -> None:
     _check_programmes(project)
     _check_brief(project)
     _check_slides(project)
+    _check_labels(project)
 
 
 def _check_sources(project: Project) -> None:
@@ -148,3 +151,13 @@ def _check_slides(project: Project) -> None:
     drawn = [f"{name}.{one}" for name, analysis in project.analyses.items() for one in analysis.figures]
     for name, one in project.slides.figures:
         require_name(f"{name}.{one}", drawn, "figure", "config/slides.yaml, key slides")
+
+
+def _check_labels(project: Project) -> None:
+    """Refuse a word that stands in one language only: one of the two is misspelt."""
+    for (language, groups), (other, theirs) in permutations(project.labels.items(), 2):
+        place, what = f"config/labels/{language}.yaml, key", f"in config/labels/{other}.yaml"
+        for group, words in groups.items():
+            require_name(group, theirs, f"group of words {what}", f"{place} {group}")
+            for code in words:
+                require_name(code, theirs[group], f"word {what}", f"{place} {group}.{code}")
