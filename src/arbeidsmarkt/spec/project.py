@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -72,13 +73,12 @@ class Project:
     @cached_property
     def sources(self) -> dict[str, Source]:
         """Slug to source."""
-        shared = {kind: getattr(self.statline_lists, kind) for kind in StatlineLists.model_fields}
-        return {path.stem: load(path, Source, shared) for path in self._files("sources")}
+        return {path.stem: load(path, Source, self.statline_lists) for path in self._files("sources")}
 
     @cached_property
-    def statline_lists(self) -> StatlineLists:
-        """Lists of keys and topics that several StatLine tables share."""
-        return load(self.config_dir / "classifications" / "statline.yaml", StatlineLists)
+    def statline_lists(self) -> dict[str, Any]:
+        """Lists of keys and topics that several StatLine tables share: kind to name to list."""
+        return dict(load(self.config_dir / "classifications" / "statline.yaml", StatlineLists))
 
     @cached_property
     def analyses(self) -> dict[str, Analysis]:
