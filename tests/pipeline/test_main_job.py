@@ -7,9 +7,14 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from arbeidsmarkt.claims.told import ABSENT
+from arbeidsmarkt.core.notation import number
+from arbeidsmarkt.publish.numbers import IN_PRINT
+from arbeidsmarkt.publish.tables.columns import DIGITS
 from tests.pipeline.conftest import call, kill_halfway
 
 pytestmark = pytest.mark.xdist_group("pipeline")
@@ -258,6 +263,24 @@ def _bytes(project: Path) -> dict[str, bytes]:
     folder = project / "results"
     files = [p for p in folder.rglob("*") if p.is_file() and p.name != "manifest.json"]
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
+
+
+def test_a_number_is_rounded_the_same_way_in_every_product(built: Path) -> None:
+    """A sentence rounds the estimate itself, a record holds ten decimals of it, a sheet as many as it shows."""
+    ends = ["estimate", "ci_low", "ci_high", "rounding_low", "rounding_high"]
+    printed, ties = 0, 0
+    for file in (built / "results/published/analyses").glob("*/estimates.csv"):
+        table = pd.read_csv(file)
+        factor = table["scale"].map({scale: factor for scale, (_, factor, _) in IN_PRINT.items()}).fillna(1.0)
+        values = table[ends].mul(factor, axis=0).to_numpy(float).ravel()
+        for value in map(float, values[np.isfinite(values)]):
+            for decimals in range(4):
+                routes = {number(one, decimals, "nl") for one in (value, round(value, 10), round(value, DIGITS))}
+                assert len(routes) == 1, f"{file.parent.name}: {value!r} prints as {sorted(routes)}"
+                printed += 1
+                ties += abs(abs(value) * 10**decimals % 1 - 0.5) < 1e-9
+    assert printed > 1000
+    assert ties > 10
 
 
 def test_the_terminal_shows_the_verdicts_in_print(built: Path) -> None:

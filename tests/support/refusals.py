@@ -1,6 +1,7 @@
 """Questions that have no honest answer, by why and by kind."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -39,6 +40,11 @@ def only(column: str, *values: object) -> Callable[[pd.DataFrame], pd.DataFrame]
     return lambda table: table[table[column].isin(values)]
 
 
+def scaled(name: str, column: str, factor: float) -> Question:
+    """The question of that name with a column in a unit in which its numbers are lost."""
+    return replace(NAMED[name], read=NAMED[name].read | {"scale": {column: factor}})
+
+
 def missing(name: str, column: str) -> Question:
     """The question of that name with a hole in a column."""
     table = NAMED[name].table
@@ -73,6 +79,7 @@ REFUSALS: dict[str, list[Case]] = {
         (clustered("event_study known errors", "who", "student_t_clusters").asking(error=None), "clusters"),
         (clustered("count_rate", "region"), "clusters"),
         (clustered("hazard", "place"), "clusters"),
+        (clustered("person_months", "origin"), "clusters"),
         (clustered("programme_effect", "place"), "clusters"),
         (clustered("decomposition records", "place"), "clusters"),
         (changed("cohort", only("permit", 2014, 2015)), "cohorts"),
@@ -118,6 +125,10 @@ REFUSALS: dict[str, list[Case]] = {
         (two_levels("benchmark"), "level"),
         (two_levels("stock_flow"), "level"),
         (two_levels("product"), "level"),
+        (two_levels("person_months"), "level"),
+        (two_levels("hazard"), "level"),
+        (two_levels("pooling shares"), "level"),
+        (two_levels("programme_effect"), "level"),
     ],
     "group not in the data": [
         (NAMED["did known errors"].asking(treated=["elsewhere"]), "elsewhere"),
@@ -140,6 +151,7 @@ REFUSALS: dict[str, list[Case]] = {
             "elsewhere",
         ),
         (NAMED["hazard"].asking(terms={"part": {"factor": "took part", "reference": "elsewhere"}}), "elsewhere"),
+        (NAMED["person_months"].asking(terms={"origin": {"factor": "origin", "reference": "elsewhere"}}), "elsewhere"),
         (assigned("product", what="elsewhere"), "'recipients'"),
     ],
     "constant outcome": [
@@ -153,6 +165,7 @@ REFUSALS: dict[str, list[Case]] = {
         (assigned("event_study known errors", rate=0.05), "vary"),
         (assigned("event_study staggered", work=5), "vary"),
         (assigned("hazard", found=0), "Nobody had the event"),
+        (assigned("person_months", total=0), "same in every row"),
         (assigned("programme_effect", work=1), "vary"),
         (assigned("decomposition records", work=1), "same outcome"),
         (changed("revisions", lambda table: table.assign(last=table["first"])), "are the same"),
@@ -163,6 +176,12 @@ REFUSALS: dict[str, list[Case]] = {
         (changed("hazard", lambda table: table.assign(found=(table["took part"] == "yes").astype(int))), "completely"),
         (
             changed(
+                "person_months", lambda table: table.assign(total=table["total"].where(table["origin"] != "sy", 0))
+            ),
+            "completely",
+        ),
+        (
+            changed(
                 "programme_effect", lambda table: table.assign(skill=np.where(table["took part"] == "yes", 1.0, 0.0))
             ),
             "completely",
@@ -171,6 +190,16 @@ REFUSALS: dict[str, list[Case]] = {
             changed("programme_effect", lambda table: table.assign(skill=table["work"])).asking(outcome_model="logit"),
             "completely",
         ),
+    ],
+    "numbers that are lost": [
+        (scaled("bridge", "new", 1e-200), "in row 2"),
+        (scaled("count_rate", "persons", 1e-320), "in row 2"),
+        (scaled("decomposition records", "work", 1e-200), "in row"),
+        (scaled("did clusters", "work", 1e-200), "in row 2"),
+        (scaled("did known errors", "error", 1e-200), "in row"),
+        (scaled("event_study staggered", "work", 1e-200), "in row 2"),
+        (scaled("pooling studies", "placed", 1e-200), "in row 2"),
+        (scaled("revisions", "last", 1e-200), "in row 2"),
     ],
     "missing denominators": [
         (missing("cohort", "persons"), "persons"),
@@ -188,6 +217,8 @@ REFUSALS: dict[str, list[Case]] = {
         (missing("programme_effect", "weight").asking(weights="weight"), "weight"),
         (missing("hazard", "weight").asking(weights="weight"), "weight"),
         (missing("benchmark", "indicator"), "indicator"),
+        (missing("person_months", "n"), "'n'"),
+        (assigned("person_months", n=0), "'n'"),
     ],
 }
 """Why there is no answer, to the questions that show it."""

@@ -10,6 +10,9 @@ from arbeidsmarkt.core.rounding import EXACT_BELOW
 
 Numbers = npt.NDArray[np.float64]
 
+LOST_BELOW = 1e-100
+"""Squares, and quotients of squares, of smaller numbers are too small or too large for a float."""
+
 
 class Fault(NamedTuple):
     """Where a column has no number, what is against it, and what to do."""
@@ -23,6 +26,7 @@ MISSING = "every row has a value"
 NO_NUMBER = "every row has a number"
 NO_DATE = "a date is no number"
 NO_TEXT = "a text with a point or a comma can be read in two ways"
+TOO_SMALL = f"numbers other than 0 are at least {LOST_BELOW:g}, below which their squares are lost"
 TOO_LARGE = f"numbers stay below {EXACT_BELOW:g}, from where on the computer cannot keep them exactly"
 
 
@@ -46,6 +50,7 @@ def _first_fault(column: pd.Series, found: Numbers) -> Fault | None:
         (~np.isfinite(found), NO_NUMBER, "correct it"),
         (written, NO_TEXT, "save the column as numbers"),
         (np.abs(found) >= EXACT_BELOW, TOO_LARGE, "give it in a larger unit, such as thousands"),
+        ((found != 0) & (np.abs(found) < LOST_BELOW), TOO_SMALL, "give it in a smaller unit, or correct it"),
     ]
     places = [(np.flatnonzero(there), rule, remedy) for there, rule, remedy in faults]
     return next((Fault(int(where[0]), rule, remedy) for where, rule, remedy in places if len(where)), None)

@@ -1,6 +1,6 @@
 """How numbers are written in Dutch and English: `1.234,5`, `78.750`, procent apart from procentpunt."""
 
-from arbeidsmarkt.core.rounding import Interval
+from arbeidsmarkt.core.rounding import Interval, half_up
 
 UNIT_WORDS = {
     "nl": {
@@ -31,12 +31,12 @@ JOINER = {"nl": " tot ", "en": " to "}
 
 
 def number(value: float, decimals: int, language: str) -> str:
-    """The number with the separators of the language and a true minus sign."""
-    text = f"{abs(value):,.{decimals}f}"
+    """The number, rounded half up, with the separators of the language and a true minus sign."""
+    rounded = half_up(value, decimals)
+    text = f"{abs(rounded):,.{decimals}f}"
     if language == "nl":
         text = text.translate(str.maketrans(",.", ".,"))
-    negative = value < 0 and round(abs(value), decimals) > 0
-    return f"\N{MINUS SIGN}{text}" if negative else text
+    return f"\N{MINUS SIGN}{text}" if rounded < 0 else text
 
 
 def with_unit(value: float, unit: str, decimals: int, language: str) -> str:

@@ -6,11 +6,15 @@ arithmetic: the extremes over all values the inputs can have had. It is no confi
 """
 
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
-from math import floor, log10
+from math import floor, isfinite, log10
 
 EXACT_BELOW = 1e15
 """From here on a float has no decimal of its own, so that halves of rounding steps and sums are no longer exact."""
+
+NOISE, SURE = 10, 15
+"""Decimals, and figures, beyond which a float holds noise of arithmetic."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +53,31 @@ def rounding_interval(value: float, step: float, bound: str = "none") -> Interva
     return Interval(value, low, high)
 
 
+def half_up(value: float, decimals: int) -> float:
+    """The value with so many decimals (below zero: tens, hundreds), as people and spreadsheets round it.
+
+    Half a step goes away from zero, and what is half is decided on the decimal number that the float stands for: 0.55
+    reached by subtraction is 0.5499999999999999 to the computer and 0.6 to a reader, in whatever product.
+
+    Parameters
+    ----------
+    value : float
+    decimals : int
+    """
+    if not isfinite(value):
+        return value
+    written = Decimal(f"{round(value, NOISE):.{SURE}g}")
+    step = Decimal(1).scaleb(-decimals)
+    return float((written / step).to_integral_value(ROUND_HALF_UP) * step)
+
+
 def to_its_figures(interval: Interval) -> Interval:
     """The number and its ends in as many figures as two figures of the half-width allow; as it is without a width."""
     half = (interval.high - interval.low) / 2
     if not half > 0:
         return interval
     digits = 1 - floor(log10(half))
-    return Interval(round(interval.value, digits), round(interval.low, digits), round(interval.high, digits))
+    return Interval(*(half_up(one, digits) for one in (interval.value, interval.low, interval.high)))
 
 
 def difference(first: Interval, second: Interval) -> Interval:

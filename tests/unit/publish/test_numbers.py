@@ -64,7 +64,7 @@ def test_a_cell_as_it_was_published(dutch: Words, changes: dict[str, Any], told:
 def test_a_quantity_and_its_interval(dutch: Words) -> None:
     product = STATE | {"value": 78_750.0, "low": 77_452.5, "high": 80_052.5, "unit": "persons"}
     assert numbers.computed(product, 0, dutch) == "78.750 personen"
-    assert numbers.interval(product, 0, dutch) == "77.452 tot 80.052"
+    assert numbers.interval(product, 0, dutch) == "77.453 tot 80.053"
     assert numbers.computed(product | {"origins": [ORIGIN]}, 0, dutch) == "78.750 personen*"
     ratio = STATE | {"value": 2.909, "low": 2.851, "high": 2.969, "unit": "ratio", "origins": [CELL, CELL]}
     assert numbers.interval(ratio, 2, dutch) == "2,85 tot 2,97"

@@ -2,6 +2,7 @@
 
 from arbeidsmarkt.claims.case import Case
 from arbeidsmarkt.core.notation import number
+from arbeidsmarkt.core.rounding import half_up
 from arbeidsmarkt.spec.model import Text
 
 
@@ -14,7 +15,7 @@ def check(case: Case) -> Text | None:
     if points.interval is None or percent.interval is None:
         return None
     moved, relative = points.interval.value, percent.interval.value
-    if round(moved, 1) == round(relative, 1):
+    if half_up(moved, 1) == half_up(relative, 1):
         return None
     return Text(
         nl=f"De verandering tussen de twee cijfers is {number(moved, 1, 'nl')} procentpunt, en dat is "

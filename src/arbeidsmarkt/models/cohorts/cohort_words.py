@@ -6,6 +6,7 @@ import pandas as pd
 
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.core.rounding import half_up
 from arbeidsmarkt.models.answers.variants import Row
 from arbeidsmarkt.models.cohorts.cohort_window import SUPPORT
 from arbeidsmarkt.spec.analysis import FitSpec
@@ -88,8 +89,8 @@ def _window(row: pd.Series, outcome: Text, language: str) -> str:
 
 def _lost(row: pd.Series, language: str) -> str:
     return _WORDS[language]["months"].format(
-        value=number(round(row["estimate"], -2), 0, language),
-        interval=between(round(row["ci_low"], -2), round(row["ci_high"], -2), 0, language),
+        value=number(half_up(row["estimate"], -2), 0, language),
+        interval=between(half_up(row["ci_low"], -2), half_up(row["ci_high"], -2), 0, language),
     )
 
 

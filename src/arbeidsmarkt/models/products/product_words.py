@@ -7,7 +7,7 @@ import pandas as pd
 
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number, span
-from arbeidsmarkt.core.rounding import Interval
+from arbeidsmarkt.core.rounding import Interval, half_up
 from arbeidsmarkt.models.products.product_options import Options, Reach, Reported
 from arbeidsmarkt.models.products.reach import REACHED, SHARE
 from arbeidsmarkt.spec.model import Text
@@ -55,7 +55,7 @@ def interval_check(rows: list[dict[str, object]], report: Reported) -> Diagnosti
 
 def one_figure(value: float) -> float:
     """The number to one significant figure."""
-    return round(value, -floor(log10(abs(value)))) if value else 0.0
+    return half_up(value, -floor(log10(abs(value)))) if value else 0.0
 
 
 def sentence(

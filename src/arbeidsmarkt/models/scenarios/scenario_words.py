@@ -8,6 +8,7 @@ import pandas as pd
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import JOINER, UNIT_WORDS, between, number
+from arbeidsmarkt.core.rounding import half_up
 from arbeidsmarkt.models.products.product_options import Given
 from arbeidsmarkt.models.scenarios.scenario_options import KINDS, MONEY, Options, Unknown
 from arbeidsmarkt.spec.model import Text
@@ -150,7 +151,7 @@ def _with_interval(row: Mapping[Hashable, object], language: str, decimals: int 
 
 def _figures(value: float, decimals: int) -> float:
     """The number to two figures: more would say what no scenario knows."""
-    return round(value, min(decimals, 1 - floor(log10(abs(value))))) if value else 0.0
+    return half_up(value, min(decimals, 1 - floor(log10(abs(value))))) if value else 0.0
 
 
 def _money(table: pd.DataFrame, options: Options, language: str) -> list[str]:
