@@ -158,7 +158,7 @@ def test_figures_that_the_spec_asks_for_stand_beside_the_answer(real: Project, d
         ({"kind": "life_curves"}, "does not draw an answer of the kind gap"),
         ({"kind": "gap_over_tine"}, "did you mean 'gap_over_time'"),
         ({"variant": "other"}, "the figure 'gap' is of no variant: main"),
-        ({"options": {"colour": "red"}}, "options do not fit"),
+        ({"options": {"colour": "red"}}, "Unknown key 'colour'"),
         ({"title": {"nl": "Het verschil"}}, "figures.gap.title"),
     ],
 )
