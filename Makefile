@@ -9,9 +9,9 @@ run: .venv/ready
 test: .venv/ready
 	$(BIN)/python -m pytest
 
-# What needs a cluster, or stands in for one.
+# What needs a cluster, or stands in for one; brings Spark (450 MB), which needs Java 17.
 test-cluster: .venv/ready
-	$(BIN)/python -m pip install --quiet --no-build-isolation -e '.[slurm]'
+	$(BIN)/python -m pip install --quiet --no-build-isolation -e '.[slurm,spark]'
 	$(BIN)/python -m pytest -n 0 -rs tests/cluster
 
 # The site in a real browser; needs a Chromium on the machine (Debian: apt-get install chromium).

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from arbeidsmarkt.cli.folder import project_here
+from arbeidsmarkt.cli.progress import records_told
 from arbeidsmarkt.core.synthetic import SYNTHETIC
 
 app = typer.Typer(no_args_is_help=True, help="Person-months and spells to cells, and models of them.")
@@ -38,10 +39,12 @@ def cells(
     from arbeidsmarkt.steps.microdata import make_microdata_cells, release_microdata_cells
 
     project = project_here()
-    folder = make_microdata_cells(project, records, spec)
+    with records_told(records.name) as tell:
+        folder = make_microdata_cells(project, records, spec, tell)
     typer.echo(f"Cells, and what could not be used: {folder}")
     if release:
-        count = release_microdata_cells(project, records, spec, release)
+        with records_told(records.name) as tell:
+            count = release_microdata_cells(project, records, spec, release, tell)
         typer.echo(f"What may leave: {release}; {count} cells are suppressed.")
 
 
@@ -57,6 +60,30 @@ def fit(
 
     project = project_here()
     folder = out or project.root / "results" / "microdata" / records.stem
-    estimates = fit_microdata(project, records, spec, question, folder)
+    with records_told(records.name) as tell:
+        estimates = fit_microdata(project, records, spec, question, folder, tell)
     typer.echo(estimates.sentence[project.config.language])
     typer.echo(f"Estimates and checks: {folder}")
+
+
+@app.command()
+def cost(
+    records: Records,
+    spec: Spec,
+    rows: Annotated[
+        int | None, typer.Option(min=1, help="Person-months to tell the cost of; by default these.")
+    ] = None,
+) -> None:
+    """Collapse records once, and tell what that took, or what more of them would if they are like these."""
+    from arbeidsmarkt.steps.microdata_cost import measured_cost
+
+    project = project_here()
+    with records_told(records.name) as tell:
+        found = measured_cost(project, records, spec, tell)
+    told = found.of(rows) if rows else found
+    who = project.config.microdata
+    typer.echo(
+        f"{found.rows:,} person-months, {found.cells:,} cells, {found.rows / found.seconds / 1e6:.1f} million a second"
+    )
+    typer.echo(f"with {who.threads} threads and {who.memory} ({who.master or 'DuckDB'}).")
+    typer.echo(f"{told.rows:,} person-months: {told.seconds / 60:,.1f} minutes, {told.stored / 1e9:,.2f} GB of files.")

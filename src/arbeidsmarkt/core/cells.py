@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
-import pandera.pandas as pa
 
 from arbeidsmarkt.core.errors import MixedSeriesError, SelectionError
 from arbeidsmarkt.core.file_rows import FILE_ROW
+from arbeidsmarkt.core.pandera_alone import pandera as pa
 
 DIMENSIONS = [
     "measure",

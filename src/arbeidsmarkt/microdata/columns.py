@@ -8,6 +8,7 @@ from arbeidsmarkt.spec.microdata import Microdata
 
 WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "INT", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "BOOLEAN")
 YES_OR_NO = "BOOLEAN"
+SHORT = ("FLOAT", "REAL")
 TEXT = ("VARCHAR", "STRING", "ENUM", "CHAR")
 DATE = ("DATE", "TIMESTAMP")
 
@@ -28,8 +29,13 @@ def named(column: str) -> str:
 
 
 def value_of(column: str, sql_type: str) -> str:
-    """The value of the column in a query, yes and no as 1 and 0."""
-    return f"CAST({named(column)} AS INTEGER)" if sql_type.upper() == YES_OR_NO else named(column)
+    """The value of the column in a query: yes and no as 1 and 0, and of a short number all that it is.
+
+    Engines differ in whether they compare a short floating number with `0.7` as a short or as a long one.
+    """
+    taken_as = {YES_OR_NO: "INTEGER"} | dict.fromkeys(SHORT, "DOUBLE")
+    wanted = taken_as.get(sql_type.upper())
+    return f"CAST({named(column)} AS {wanted})" if wanted else named(column)
 
 
 def literal(value: int | float | str) -> str:

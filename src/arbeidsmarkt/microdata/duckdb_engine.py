@@ -19,12 +19,20 @@ BATCH = 1 << 18
 BUFFER = "32MB"
 """What is made of an answer before it is asked for, so that threads do not wait for each other."""
 
-ALONE: dict[str, str | int | float | list[str]] = {
+Settings = dict[str, str | bool | int | float | list[str]]
+
+ALONE: Settings = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
 }
 """Nothing is fetched from outside."""
+
+SCRAMBLED: Settings = {"temp_file_encryption": True, "force_mbedtls_unsafe": True}
+"""What does not fit in memory cannot be read on disk, unless somebody guesses the random numbers of this cipher.
+
+A better one is in an extension that DuckDB would have to fetch; with neither of them it stops.
+"""
 
 
 class DuckDb:
@@ -46,6 +54,11 @@ class DuckDb:
         """The answer part by part."""
         yield from self._asked(query).to_arrow_reader(BATCH)
 
+    def progress(self) -> float | None:
+        """Share of the answer that is made."""
+        share = self.connection.query_progress() / 100
+        return share if share >= 0 else None
+
     def _asked(self, query: str) -> duckdb.DuckDBPyRelation:
         return self.connection.sql(query)
 
@@ -60,7 +73,7 @@ def duckdb_engine(records: Path, engine: EngineSpec, spill: Path) -> Iterator[Du
         Parquet file, CSV file, or folder of Parquet files, partitioned or not.
     engine : EngineSpec
     spill : Path
-        Folder for what does not fit in memory; encrypted, and removed in the end.
+        Folder for what does not fit in memory; scrambled, and removed in the end.
 
     Raises
     ------
@@ -70,9 +83,10 @@ def duckdb_engine(records: Path, engine: EngineSpec, spill: Path) -> Iterator[Du
     pattern, form = record_files(records)
     spill.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=spill, prefix=".spill-") as folder:
-        settings = ALONE | {"threads": engine.threads, "memory_limit": engine.memory, "temp_directory": folder}
-        with duckdb.connect(config={**settings, "temp_file_encryption": True}) as connection:
+        given: Settings = {"threads": engine.threads, "memory_limit": engine.memory, "temp_directory": folder}
+        with duckdb.connect(config=ALONE | SCRAMBLED | given) as connection:
             connection.execute(f"SET streaming_buffer_size = '{BUFFER}'")
+            connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
             reader = "read_parquet" if form == "parquet" else "read_csv"
             options = ", hive_partitioning = true" if records.is_dir() else ""
             try:

@@ -17,3 +17,6 @@ class Engine(Protocol):
 
     def batches(self, query: str) -> Iterator[pa.RecordBatch]:
         """The answer part by part, in the order of the query or else of the records."""
+
+    def progress(self) -> float | None:
+        """Share of the question of this moment that is answered, from 0 to 1, as far as it is known."""

@@ -162,6 +162,8 @@ class Microdata(Spec):
         for name, codes in groups.items():
             if len(set(codes)) < len(codes):
                 raise ValueError(f"a code of '{name}' stands twice")
+            if any("\\" in str(code) for code in codes):
+                raise ValueError(f"a code of '{name}' holds a backslash, which engines read differently")
         return groups
 
     @model_validator(mode="after")
@@ -179,14 +181,18 @@ class Microdata(Spec):
 
 
 class EngineSpec(Spec):
-    """How DuckDB reads records.
+    """Who reads records, and with how much.
 
     Parameters
     ----------
     memory : str
-        Most that it holds in memory, such as 1GB; beyond it, it works on disk.
+        Most that DuckDB, or each worker of Spark, holds in memory, such as 1GB; beyond it, it works on disk.
     threads : int
+        Of DuckDB, or of each worker of Spark.
+    master : str or None
+        Address of a Spark master, such as `spark://host:7077`; none for DuckDB on this machine.
     """
 
     memory: Annotated[str, Field(pattern=r"^[1-9][0-9]*(MB|GB)$")] = "1GB"
     threads: Annotated[int, Field(ge=1)] = 2
+    master: Annotated[str, Field(pattern=r"^(spark://|k8s://|yarn$|local)")] | None = None

@@ -1,8 +1,8 @@
 """Records of persons, however many, to cells; the records stay where they are, and the cells outside git."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,9 +13,10 @@ from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.core.synthetic import SYNTHETIC
 from arbeidsmarkt.microdata.cells import Cells, cells_of, people_of
 from arbeidsmarkt.microdata.coded_rows import coded_rows
-from arbeidsmarkt.microdata.duckdb_engine import duckdb_engine
 from arbeidsmarkt.microdata.engine import Engine
+from arbeidsmarkt.microdata.opened import opened
 from arbeidsmarkt.microdata.query import Question
+from arbeidsmarkt.microdata.watched import watched
 from arbeidsmarkt.models.person_months import fit, fit_rows
 from arbeidsmarkt.programmes.privacy.identifiers import identifier_in
 from arbeidsmarkt.publish.disclosure.cell_counts import SUPPRESSED, leaving_cells
@@ -30,12 +31,15 @@ from arbeidsmarkt.steps.record_tables import FOLDER
 from arbeidsmarkt.steps.table_figures import check_table_figures
 from arbeidsmarkt.vintages.atomic import write_file
 
+Tell = Callable[[float | None], None]
+"""What is called with the share of a question that is answered."""
+
 KIND = "person_months"
 LOOKED_AT = 2_000
 """Persons whose number is looked at."""
 
 
-def make_microdata_cells(project: Project, records: Path, spec_file: Path) -> Path:
+def make_microdata_cells(project: Project, records: Path, spec_file: Path, tell: Tell | None = None) -> Path:
     """Collapse records to cells, and write them with a count of what could not be used; gives their folder.
 
     The cells are exact, so they stay on this machine: outside git, readable by their owner alone.
@@ -47,7 +51,7 @@ def make_microdata_cells(project: Project, records: Path, spec_file: Path) -> Pa
     FiguresError
         If too many records are unusable, or persons are numbered by what identifies them. Nothing is written then.
     """
-    with _asked(project, records, load(spec_file, Microdata)) as (engine, question):
+    with asked_of_records(project, records, load(spec_file, Microdata), tell) as (engine, question):
         found = cells_of(engine, question)
     folder = _kept(project, records)
     write_file(folder / "cells.parquet", parquet_bytes(_marked(found, question)))
@@ -56,7 +60,9 @@ def make_microdata_cells(project: Project, records: Path, spec_file: Path) -> Pa
     return folder.relative_to(project.root)
 
 
-def release_microdata_cells(project: Project, records: Path, spec_file: Path, out: Path) -> int:
+def release_microdata_cells(
+    project: Project, records: Path, spec_file: Path, out: Path, tell: Tell | None = None
+) -> int:
     """Write a CSV of what may leave of the cells; gives how many cells are suppressed.
 
     Raises
@@ -74,7 +80,7 @@ def release_microdata_cells(project: Project, records: Path, spec_file: Path, ou
             "counts leave, no amounts; and by one spec only, since the difference of two can be one person",
             "take the outcome of yes or no, and the spec by which cells left before",
         )
-    with _asked(project, records, spec, spec.id) as (engine, question):
+    with asked_of_records(project, records, spec, tell, spec.id) as (engine, question):
         found = cells_of(engine, question)
         people = people_of(engine, question, found.faults)
     dimensions = [level.name for level in question.levels]
@@ -88,7 +94,9 @@ def _kept(project: Project, records: Path) -> Path:
     return project.root / FOLDER / records.stem
 
 
-def fit_microdata(project: Project, records: Path, spec_file: Path, question_file: Path, out: Path) -> Estimates:
+def fit_microdata(
+    project: Project, records: Path, spec_file: Path, question_file: Path, out: Path, tell: Tell | None = None
+) -> Estimates:
     """Fit records by their cells, and write the answer into the folder `out`; no row and no person is in it.
 
     Raises
@@ -105,7 +113,7 @@ def fit_microdata(project: Project, records: Path, spec_file: Path, question_fil
     within = spec.groups.keys() | spec.bins.keys() | {"none"}
     cluster = model.clusters if model.covariance == "cluster" and model.clusters not in within else None
     asked_of = FitSpec(slug=records.stem, analysis=model, seed=project.config.seed)
-    with _asked(project, records, spec, cluster) as (engine, question):
+    with asked_of_records(project, records, spec, tell, cluster) as (engine, question):
         if cluster is None:
             found = fit(cells_of(engine, question).table, asked_of)
         else:
@@ -116,14 +124,15 @@ def fit_microdata(project: Project, records: Path, spec_file: Path, question_fil
 
 
 @contextmanager
-def _asked(
-    project: Project, records: Path, spec: Microdata, cluster: str | None = None
+def asked_of_records(
+    project: Project, records: Path, spec: Microdata, tell: Tell | None, cluster: str | None = None
 ) -> Iterator[tuple[Engine, Question]]:
-    """An engine that sees the records, and what the spec asks of them."""
-    with duckdb_engine(records, project.config.microdata, project.root / FOLDER) as engine:
+    """An engine that sees the records, and what the spec asks of them; told is how far it is."""
+    with opened(records, project.config.microdata, project.root / FOLDER) as engine:
         question = Question(spec, engine.columns(), cluster)
         _refuse_identifiers(engine, question)
-        yield engine, question
+        with watched(engine, tell) if tell else nullcontext():
+            yield engine, question
 
 
 def _marked(found: Cells, question: Question) -> pd.DataFrame:

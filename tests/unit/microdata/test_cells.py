@@ -11,6 +11,7 @@ from arbeidsmarkt.microdata.cells import cells_of
 from arbeidsmarkt.microdata.duckdb_engine import duckdb_engine
 from arbeidsmarkt.microdata.query import Question
 from arbeidsmarkt.microdata.record_files import record_files
+from arbeidsmarkt.microdata.watched import watched
 from arbeidsmarkt.spec.microdata import EngineSpec
 from tests.support.microdata import cells_from, person_months, spec_of
 
@@ -50,6 +51,19 @@ def test_the_order_of_records_and_the_number_of_threads_change_no_byte(tmp_path:
             cells_of(engine, Question(spec_of(), engine.columns())).table.to_parquet(folder / "cells.parquet")
         made.append((folder / "cells.parquet").read_bytes())
     assert made[0] == made[1]
+
+
+def test_what_does_not_fit_in_memory_goes_to_disk_and_leaves_nothing_there(tmp_path: Path) -> None:
+    person_months(1000).to_parquet(tmp_path / "records.parquet", index=False)
+    many = "SELECT count(*) AS n FROM (SELECT DISTINCT person, month, range FROM records, range(60))"
+    spill, seen = tmp_path / "spill", set[str]()
+    with (
+        duckdb_engine(tmp_path / "records.parquet", EngineSpec(memory="20MB", threads=1), spill) as engine,
+        watched(engine, lambda _: seen.update(file.name for file in spill.rglob("*.tmp"))),
+    ):
+        assert engine.table(many).to_pylist() == [{"n": 1000 * 40 * 60}]
+    assert seen
+    assert not list(spill.iterdir())
 
 
 def test_a_partitioned_folder_and_a_csv_give_the_same(tmp_path: Path) -> None:
