@@ -14,6 +14,7 @@ from arbeidsmarkt.publish.workbook.content import AnnexContent, annex_of
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout, programme_jobs
 from arbeidsmarkt.steps.deliver import deliver
+from arbeidsmarkt.steps.programme_figure import read_paths
 from arbeidsmarkt.steps.quantities import read_estimates
 
 
@@ -41,7 +42,8 @@ def _content(project: Project, edition: str, texts: Bilingual) -> AnnexContent:
         plotted={slug: _plotted(project, edition, slug) for slug in project.analyses},
         outcomes=_read(project, layout.programmes(edition)["json"]) if published else None,
         own=_read(project, layout.own_outcomes(edition)["json"]) if own else None,
-        registry=project.programmes if project.has_programmes else None,
+        paths=read_paths(project, edition),
+        registry=project.programmes if programme_jobs.tells_of_programmes(project, edition) else None,
         texts=texts,
     )
 

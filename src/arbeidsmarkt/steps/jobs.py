@@ -130,6 +130,7 @@ def annex(project: Project, edition: str) -> Job:
     inputs = [layout.claims(edition)["json"], layout.quantities(edition), layout.numbers(edition)]
     inputs += [layout.programmes(edition)["json"]] if programme_jobs.has_outcomes(project, edition) else []
     inputs += [layout.own_outcomes(edition)["json"]] if programme_jobs.has_own(project, edition) else []
+    inputs += programme_jobs.paths(project, edition)
     for name, analysis in project.analyses.items():
         inputs += [layout.analysis(edition, name)[part] for part in ("estimates", "diagnostics")]
         inputs += [layout.figure(edition, name, drawn)["csv"] for drawn in analysis.figures]
@@ -137,7 +138,7 @@ def annex(project: Project, edition: str) -> Job:
     text = project.config.language + label_words(project) + json.dumps(topics)
     text += "".join(canonical_json(analysis) for analysis in project.analyses.values())
     text += "".join(canonical_json(file.report) for file in project.claims.values())
-    text += canonical_json(project.programmes) if programme_jobs.has_own(project, edition) else ""
+    text += canonical_json(project.programmes) if programme_jobs.tells_of_programmes(project, edition) else ""
     kinds = {figure.kind for analysis in project.analyses.values() for figure in analysis.figures.values()}
     modules = ("steps.annex", *(f"publish.figures.{kind}" for kind in sorted(kinds)))
     return job_of(project, edition, "annex", text, inputs, *modules)

@@ -4,8 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from arbeidsmarkt.prepare.panel import in_force
 from arbeidsmarkt.publish.context import FigureContext
+from arbeidsmarkt.publish.employment_paths import COLUMNS
 from arbeidsmarkt.publish.figure import RenderedFigure
 from arbeidsmarkt.publish.outcomes import NO_OUTCOMES
 from arbeidsmarkt.publish.own_outcomes import NO_OWN
@@ -73,3 +76,10 @@ def _known(project: Project, edition: str, name: str) -> Known:
 
 def _read(project: Project, path: Path) -> Any:
     return json.loads((project.root / path).read_bytes())
+
+
+def read_paths(project: Project, edition: str) -> pd.DataFrame:
+    """Shares in work as their figure drew them; empty where the edition has no such figure."""
+    texts = dict.fromkeys(("path", "edition", "published"), "object")
+    tables = [pd.read_csv(project.root / path, dtype=texts) for path in programme_jobs.paths(project, edition)]
+    return tables[0] if tables else pd.DataFrame(columns=COLUMNS)

@@ -19,6 +19,9 @@ OUTCOMES = "published_outcomes"
 OWN = "own_outcomes"
 """The source of what may leave of outcomes of your own."""
 
+PATHS = "employment_path"
+"""The figure of shares in work."""
+
 
 def programmes(project: Project, edition: str) -> Job:
     """Published outcomes with their intervals."""
@@ -65,6 +68,12 @@ def programme_figures(project: Project, edition: str) -> list[str]:
         return []
     held = project.edition(edition).sources.keys()
     return [name for name in FIGURES if held >= set(_needed_sources(project, name))]
+
+
+def paths(project: Project, edition: str) -> list[Path]:
+    """The file with the shares in work, where the edition has what they need."""
+    there = PATHS in programme_figures(project, edition)
+    return [layout.programme_figure(edition, PATHS)["csv"]] if there else []
 
 
 def own_outcomes(project: Project, edition: str) -> Job:

@@ -4,11 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from arbeidsmarkt.publish.answers import AnalysisBlock, FigureBlock
 from arbeidsmarkt.publish.bilingual import Bilingual
-from arbeidsmarkt.publish.employment_paths import COLUMNS
 from arbeidsmarkt.publish.outcomes import NO_OUTCOMES
 from arbeidsmarkt.publish.own_outcomes import NO_OWN
 from arbeidsmarkt.publish.programmes import programmes_view
@@ -17,10 +14,8 @@ from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout, programme_jobs
 from arbeidsmarkt.steps.deliver import deliver
+from arbeidsmarkt.steps.programme_figure import read_paths
 from arbeidsmarkt.steps.quantities import read_estimates
-
-PATHS = "employment_path"
-"""The figure whose points the page lists."""
 
 
 def make_site(project: Project, edition: str) -> None:
@@ -58,14 +53,7 @@ def _programmes(project: Project, edition: str, texts: Bilingual) -> dict[str, A
         name: _block_of(project, edition, layout.programme_figure(edition, name))
         for name in programme_jobs.programme_figures(project, edition)
     }
-    return programmes_view(project.programmes, content, of_own, texts, drawn, _paths(project, edition))
-
-
-def _paths(project: Project, edition: str) -> pd.DataFrame:
-    if PATHS not in programme_jobs.programme_figures(project, edition):
-        return pd.DataFrame(columns=COLUMNS)
-    texts = dict.fromkeys(("path", "edition", "published"), "object")
-    return pd.read_csv(project.root / layout.programme_figure(edition, PATHS)["csv"], dtype=texts)
+    return programmes_view(project.programmes, content, of_own, texts, drawn, read_paths(project, edition))
 
 
 def _block(project: Project, edition: str, slug: str) -> AnalysisBlock:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from arbeidsmarkt.core.notation import decimals_of_ends
 from arbeidsmarkt.publish import numbers
 from arbeidsmarkt.publish.tables.columns import Amount, Caption, Column, Record, Word, table_of
 from arbeidsmarkt.publish.tables.table import Empty, Table
@@ -49,8 +50,8 @@ IN_NUMBERS: tuple[Column, ...] = (
     Word("period", lambda claim, words: numbers.periods(claim["period"], words)),
     Amount("reported", "reported_number"),
     Amount("computed", "value"),
-    Amount("low", "low"),
-    Amount("high", "high"),
+    Amount("low", "low", end=True),
+    Amount("high", "high", end=True),
     Word("interval_kind", lambda claim, words: words("site", f"interval_{claim['interval_kind']}")),
     Word("provisional", lambda claim, words: words("annex", "yes" if claim["provisional"] else "no")),
     Word("verdict", lambda claim, words: words("verdicts", claim["verdict"])),
@@ -87,6 +88,7 @@ def _tested(claim: Record, definitions: Mapping[str, Any], words: Words) -> Reco
         **{name: claim[name] for name in ("claim", "quantity", "group", "period", "verdict")},
         **{name: state[name] for name in ("value", "low", "high", "unit", "interval_kind")},
         "decimals": _decimals(claim, definitions),
+        "end_decimals": decimals_of_ends(_decimals(claim, definitions), state["unit"], len(state["origins"])),
         "reported_number": _reported(claim, words),
         "provisional": any(origin["status"] == "provisional" for origin in state["origins"]),
         "cells": [f"{one['source']}@{one['vintage']}#{one['row']}" for one in state["origins"]],

@@ -46,6 +46,8 @@ class Amount:
         From the entry to the print unit.
     decimals : int or None
         In print; None for those of the unit, or the record's own `decimals` where it has them.
+    end : bool
+        Whether it is an end of an interval by rounding, with the record's own `end_decimals`: half a step is finer.
     """
 
     heading: str
@@ -53,6 +55,7 @@ class Amount:
     unit: str = BY_ROW
     factor: float = 1.0
     decimals: int | None = None
+    end: bool = False
 
 
 Column = Word | Amount
@@ -116,7 +119,7 @@ def scaled(value: float | None, factor: float) -> float | None:
 def _decimals(column: Amount, record: Record) -> int:
     if column.decimals is not None:
         return column.decimals
-    own = record.get("decimals") if column.unit == BY_ROW else None
+    own = record.get("end_decimals" if column.end else "decimals") if column.unit == BY_ROW else None
     return decimals_of_unit(record["unit"] if column.unit == BY_ROW else column.unit) if own is None else own
 
 

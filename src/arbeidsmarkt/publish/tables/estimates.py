@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from arbeidsmarkt.core.dates import period
+from arbeidsmarkt.core.notation import decimals_of_ends
 from arbeidsmarkt.publish.answers import AnalysisBlock, uncertainty
 from arbeidsmarkt.publish.bilingual import Bilingual
 from arbeidsmarkt.publish.naming import group_name, on_its_step, term_name
@@ -40,8 +41,8 @@ COLUMNS: tuple[Column, ...] = (
     Amount("ci_low", "ci_low"),
     Amount("ci_high", "ci_high"),
     Amount("ci_level", "ci_level", "percent", 100.0, decimals=0),
-    Amount("rounding_low", "rounding_low"),
-    Amount("rounding_high", "rounding_high"),
+    Amount("rounding_low", "rounding_low", end=True),
+    Amount("rounding_high", "rounding_high", end=True),
     Amount("std_error", "std_error"),
     Amount("p_value", "p_value", BARE, decimals=3),
     Amount("adjusted_p", "adjusted_p", BARE, decimals=3),
@@ -80,7 +81,8 @@ def _record(row: dict[str, Any], block: AnalysisBlock, words: Words) -> Record:
     unit, factor, decimals = in_print(row["scale"], row["estimate"])
     measured = {name: scaled(row[name], factor) for name in MEASURED}
     label = block.spec.variants[row["variant"]].label[words.language]
-    return row | measured | {"unit": unit, "decimals": decimals, "variant_label": label}
+    finer = decimals_of_ends(decimals, unit, figures=1)
+    return row | measured | {"unit": unit, "decimals": decimals, "end_decimals": finer, "variant_label": label}
 
 
 def _how(report: Mapping[str, Any], texts: Bilingual, words: Words) -> str:

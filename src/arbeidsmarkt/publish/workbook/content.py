@@ -9,12 +9,14 @@ import pandas as pd
 from arbeidsmarkt.publish.answers import AnalysisBlock
 from arbeidsmarkt.publish.bilingual import Bilingual
 from arbeidsmarkt.publish.tables.claims import claim_numbers_table, claims_table
+from arbeidsmarkt.publish.tables.employment import employment_table
 from arbeidsmarkt.publish.tables.estimates import estimates_table
 from arbeidsmarkt.publish.tables.notes import notes_table
 from arbeidsmarkt.publish.tables.numbers import numbers_table
 from arbeidsmarkt.publish.tables.outcomes import outcome_tables, own_table
 from arbeidsmarkt.publish.tables.plotted import plotted_table
 from arbeidsmarkt.publish.tables.questions import caveats_table, checks_table, numbered, questions_table
+from arbeidsmarkt.publish.tables.scaling import scaling_table
 from arbeidsmarkt.publish.tables.sources import sources_table
 from arbeidsmarkt.publish.tables.table import Table
 from arbeidsmarkt.publish.words import Words
@@ -44,7 +46,10 @@ class AnnexContent:
         Question to figure to the data that was plotted.
     outcomes, own : mapping or None
         `programmes/outcomes.json` and `programmes/own.json`; None where the edition holds none.
+    paths : DataFrame
+        Shares in work, see `publish.employment_paths`; empty where the edition has none.
     registry : Registry or None
+        What the project knows of programmes; None where the edition tells nothing of them.
     texts : Bilingual
     """
 
@@ -57,6 +62,7 @@ class AnnexContent:
     plotted: Mapping[str, Mapping[str, pd.DataFrame]]
     outcomes: Mapping[str, Any] | None
     own: Mapping[str, Any] | None
+    paths: pd.DataFrame
     registry: Registry | None
     texts: Bilingual
 
@@ -109,6 +115,9 @@ def _programmes(content: AnnexContent, words: Words) -> Iterator[tuple[str, Tabl
         in_words, in_numbers = outcome_tables(content.outcomes, content.texts, words)
         yield words("annex", "sheet_outcomes"), in_words
         yield words("annex", "sheet_outcome_numbers"), in_numbers
+    yield words("annex", "sheet_employment"), employment_table(content.paths, words)
+    if content.registry:
+        yield words("annex", "sheet_scaling"), scaling_table(content.registry.scaling, words)
     if content.own and content.registry:
         yield words("annex", "sheet_own"), own_table(content.own, content.registry, content.texts, words)
 

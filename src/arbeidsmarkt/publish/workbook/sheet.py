@@ -23,6 +23,9 @@ LONGEST_LINE = 110
 SCREEN = 30
 """Rows that a screen holds; of a longer table the headings stay in view."""
 
+PRINTED = 100
+"""Rows of a table that is still printed; who prints the whole book does not want a longer one."""
+
 A4, A3 = 9, 8
 """Codes of paper sizes."""
 
@@ -52,6 +55,8 @@ def put_table(sheet: Worksheet, table: Table, title: str, back: str | None, word
     _mark(sheet, table, head)
     set_page(sheet, _set_sizes(sheet, table, head, words))
     sheet.print_title_rows = f"1:{head}"
+    if len(table.rows) > PRINTED:
+        sheet.print_area = f"A1:{get_column_letter(len(table.headings))}{head}"
     if len(table.rows) > SCREEN:
         sheet.freeze_panes = f"A{head + 1}"
 
@@ -63,7 +68,8 @@ def _put_above(sheet: Worksheet, table: Table, title: str, back: str | None, wor
     if back:
         at += 1
         put_link(sheet.cell(at, 1), words("annex", "to_contents"), back)
-    for line in (one for text in (*table.lines, table.source) for one in textwrap.wrap(text, LONGEST_LINE)):
+    lines = [words("annex", "not_printed", count=len(table.rows))] if len(table.rows) > PRINTED else []
+    for line in (one for text in (*lines, *table.lines, table.source) for one in textwrap.wrap(text, LONGEST_LINE)):
         at += 1
         put_text(sheet.cell(at, 1), line, LINE)
     return at

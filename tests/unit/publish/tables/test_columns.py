@@ -49,3 +49,9 @@ def test_what_no_row_has_is_no_column_and_what_one_lacks_is_said(real: Project) 
 def test_a_suppressed_number_stays_even_if_every_row_has_one(real: Project) -> None:
     table = table_of([record(value=Empty.SUPPRESSED)], COLUMNS, words_of(real), CAPTION)
     assert table.rows[0][1] is Empty.SUPPRESSED
+
+
+def test_the_end_of_an_interval_by_rounding_has_the_decimals_that_half_a_step_needs(real: Project) -> None:
+    columns = (Amount("value", "value"), Amount("low", "low", end=True))
+    table = table_of([record(low=2.45, decimals=1, end_decimals=2)], columns, words_of(real), CAPTION)
+    assert table.rows == ((Number(2.5, 1), Number(2.45, 2)),)

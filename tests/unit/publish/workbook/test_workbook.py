@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from arbeidsmarkt.core.errors import FiguresError
 from arbeidsmarkt.publish.office_file import unpacked
 from arbeidsmarkt.publish.tables.table import Empty, Number
+from arbeidsmarkt.publish.workbook.sheet import PRINTED
 from arbeidsmarkt.spec.project import Project
 from tests.support.accessible import faults
 from tests.support.annex import file_of, table_with
@@ -128,3 +129,14 @@ def test_title_source_and_headings_are_repeated_on_every_printed_page(real: Proj
     assert sheet.print_title_rows == f"$1:${head}"
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
     assert sheet.cell(int(head) - 1, 1).value == "Bron: CBS StatLine 82809NED (17-8-2022)"
+
+
+def test_a_long_table_is_not_printed_and_says_so(real: Project) -> None:
+    rows = [(f"groep {number}", Number(number, 1)) for number in range(PRINTED + 1)]
+    content = file_of(real, table_with(*rows, name="long"), table_with(*rows[:-1], name="short"))
+    long, short = read(content)["Tabel_0"], read(content)["Tabel_1"]
+    head = next(iter(long.tables.values())).ref.split(":")[0][1:]
+    assert long.print_area == f"'Tabel_0'!$A$1:$B${head}"
+    assert f"{PRINTED + 1} rijen en wordt daarom niet afgedrukt" in long["A3"].value
+    assert not short.print_area
+    assert faults(content) == []
