@@ -134,9 +134,9 @@ def test_title_source_and_headings_are_repeated_on_every_printed_page(real: Proj
 def test_a_long_table_is_not_printed_and_says_so(real: Project) -> None:
     rows = [(f"groep {number}", Number(number, 1)) for number in range(PRINTED + 1)]
     content = file_of(real, table_with(*rows, name="long"), table_with(*rows[:-1], name="short"))
-    long, short = read(content)["Tabel_0"], read(content)["Tabel_1"]
+    long, short = read(content)["Tabel_1"], read(content)["Tabel_2"]
     head = next(iter(long.tables.values())).ref.split(":")[0][1:]
-    assert long.print_area == f"'Tabel_0'!$A$1:$B${head}"
+    assert long.print_area == f"'Tabel_1'!$A$1:$B${head}"
     assert f"{PRINTED + 1} rijen en wordt daarom niet afgedrukt" in long["A3"].value
     assert not short.print_area
     assert faults(content) == []
