@@ -1,5 +1,6 @@
 """One slip in a table is named with its row in the file, however the table is sorted; nothing is guessed around it."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -77,3 +78,18 @@ def test_empty_lines_do_not_move_the_rows(real: Project, tmp_path: Path) -> None
     data.write_text("\n".join([heading, first, "", rest[0], "", "g,-3,20,0.1", *rest[1:]]) + "\n")
     with pytest.raises(AnalystError, match="is -3 in row 6"):
         fit_table(real, asked.kind, data, spec, tmp_path / "out")
+
+
+@pytest.mark.parametrize(("name", "column"), [("product", "input"), ("count_rate", "row of the file")])
+def test_a_name_stands_for_one_column(name: str, column: str, real: Project, tmp_path: Path) -> None:
+    asked = NAMED[name].on(NAMED[name].table.assign(**{column: 1}))
+    assert f"a column '{column}' of its own" in told(asked, real, tmp_path).message
+
+
+def test_a_bridge_of_dated_rows_needs_nothing_else(real: Project, tmp_path: Path) -> None:
+    asked = NAMED["bridge"]
+    dated = asked.table.drop(columns=["time", "season"]).assign(
+        when=[f"{2013 + at // 4}Q{at % 4 + 1}" for at in range(24)]
+    )
+    answer = replace(asked.on(dated), read={"period": "when"}).answered(real, tmp_path)
+    assert set(answer.predictions["group"]) == {"older_series", "newer_series", "linked_series"}

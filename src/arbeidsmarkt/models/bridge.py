@@ -219,7 +219,7 @@ def _drawn(rows: pd.DataFrame, linked: Sequence[Row], options: Options) -> list[
     shared = {"source": "", "level": options.ci_level}
     series = [
         {**shared, "group": name, "period_key": row["period_key"], "survey_level": name, "value": row[columns].sum()}
-        | {"corona": row["corona"], "status": "provisional" if row["provisional"] else "final"}
+        | {"corona": row.get("corona", False), "status": "provisional" if row.get("provisional") is True else "final"}
         | {"rounding_low": row[columns].sum() - half, "rounding_high": row[columns].sum() + half}
         for name, columns in ((OLD, options.old), (NEW, options.new))
         for _, row in rows.dropna(subset=columns).iterrows()

@@ -67,6 +67,7 @@ def named_table(table: pd.DataFrame, spec: TableSpec, corona: CoronaWindow, plac
     """
     for heading in [*spec.columns.values(), *([spec.period] if spec.period else [])]:
         _require(heading, table, place)
+    _refuse_taken(table, spec, place)
     numbered = with_file_rows(table)
     named = numbered.rename(columns={heading: name for name, heading in spec.columns.items()})
     named = named.assign(**{name: value for name, value in spec.fill.items() if name not in named})
@@ -81,6 +82,18 @@ def named_table(table: pd.DataFrame, spec: TableSpec, corona: CoronaWindow, plac
     return kept(dated, spec.keep, place)
 
 
+def _refuse_taken(table: pd.DataFrame, spec: TableSpec, place: str) -> None:
+    """Refuse two columns of one name: a heading that the spec gives to another column, or that the file rows have."""
+    for name in [*spec.columns, FILE_ROW]:
+        if name in table and name not in spec.columns.values():
+            raise FiguresError(
+                f"The table has a column '{name}' of its own.",
+                place,
+                "a name stands for one column",
+                f"take out `{name}` under `table.columns`, or give that column another heading",
+            )
+
+
 def cells_of_table(named: pd.DataFrame, place: str) -> pd.DataFrame:
     """The table as a panel of cells: one value a row, in the column `value`.
 
@@ -92,7 +105,8 @@ def cells_of_table(named: pd.DataFrame, place: str) -> pd.DataFrame:
     _require("value", named, place)
     own = named.assign(row=named[FILE_ROW]) if FILE_ROW in named else named
     read = {name: _numbers(own, name, place) for name in NUMBERS if name in own}
-    cells = pd.DataFrame({name: read.get(name, own.get(name, plain)) for name, plain in PLAIN.items()}, own.index)
+    plain = {name: own[name].fillna(value) if name in own else value for name, value in PLAIN.items()}
+    cells = pd.DataFrame(plain | read, own.index)
     rates = (cells["unit"] == "rate").to_numpy(bool)
     _refuse(rates & ~read["value"].between(*RATES), own, "value", RATE_RULE, RATE_REMEDY, place)
     _refuse(cells["precision"] < 0, own, "precision", "a rounding step is not below zero", CORRECT, place)

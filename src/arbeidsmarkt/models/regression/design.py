@@ -16,6 +16,9 @@ from arbeidsmarkt.models.regression.formula import formula_columns
 from arbeidsmarkt.models.regression.spline import Spline
 from arbeidsmarkt.spec.model import Spec
 
+EXPLAINED = 1e-10
+"""Share of a column that is left beside those before it, under which it is one of them."""
+
 
 class Column(Spec):
     """A numeric column: `(value - minus) / divide`, taken to the `power`.
@@ -188,9 +191,8 @@ def _refuse_dependent(matrix: pd.DataFrame) -> None:
         )
     scaled = values / np.maximum(np.abs(values).max(axis=0), 1e-300)
     if np.linalg.matrix_rank(scaled) < values.shape[1]:
-        for place, name in enumerate(matrix.columns):
-            if np.linalg.matrix_rank(scaled[:, : place + 1]) <= place:
-                raise dependent(str(name))
+        left = np.abs(np.diag(np.linalg.qr(scaled, mode="r"))) / np.maximum(np.linalg.norm(scaled, axis=0), 1e-300)
+        raise dependent(str(matrix.columns[int(np.argmax(left <= max(EXPLAINED, left.min())))]))
 
 
 def dependent(name: str) -> RefusedError:

@@ -184,7 +184,7 @@ def _refuse_holes(series: Series) -> None:
 def _refuse_levels(series: Series, bridged: At | None) -> None:
     if "survey_level" not in series.rows:
         return
-    levels = series.rows["survey_level"].astype(str)
+    levels = series.rows["survey_level"].fillna("none").astype(str)
     runs = levels[levels.ne(levels.shift())]
     if len(runs) == 1 or (bridged is not None and len(runs) == 2 and runs.index[1] == _index(series, bridged)):
         return
