@@ -33,6 +33,8 @@ RARE = [
     "werk bij Zhao",
     "na het gesprek met Kiflom geplaatst",
     "na het gesprek met tsegaye geplaatst",
+    "na het gesprek met wytske geplaatst",
+    "de groep van mevrouw mansour op dinsdag",
 ]
 NUMBERS = [
     "123456782",

@@ -11,6 +11,9 @@ SHORTEST_PART = 4
 
 ENDINGS = ("s", "e", "en", "n", "er", "ed", "ing")
 
+COMMON = 100
+"""How often a word was seen at least, in a dictionary that counts; names of persons stand in it at its least, 50."""
+
 SENTENCE = 4
 """Words from which a text is a sentence; in a shorter one a word of a dictionary may as well be a name."""
 
@@ -54,5 +57,5 @@ def _dictionary() -> frozenset[str]:
     """Dutch and English words in small letters; opened when a word is not on the project's own list."""
     from spellchecker import SpellChecker
 
-    words = (SpellChecker(language).word_frequency.dictionary for language in ("nl", "en"))
-    return frozenset().union(*words) - GIVEN_NAMES
+    counted = (SpellChecker(language).word_frequency.dictionary.items() for language in ("nl", "en"))
+    return frozenset(word for words in counted for word, seen in words if seen >= COMMON) - GIVEN_NAMES
