@@ -24,6 +24,13 @@ except AnalystError as error:
     sys.exit(f"error: {error}")
 
 
+# Snakemake rations how fast jobs start: for each that has, it wakes once a second from then on, and looks at all that wait.
+# On one machine only the cores are scarce.
+onstart:
+    if workflow.local_exec:
+        workflow.scheduler.job_rate_limiter = None
+
+
 wildcard_constraints:
     source="|".join(PROJECT.edition(EDITION).sources),
     analysis="|".join(PROJECT.analyses),

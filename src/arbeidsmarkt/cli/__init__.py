@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,7 +11,9 @@ from arbeidsmarkt.cli import brief, claims, drafts, editions, microdata, program
 from arbeidsmarkt.cli.folder import Edition, edition_of, project_here
 from arbeidsmarkt.cli.progress import jobs_told
 from arbeidsmarkt.core.errors import AnalystError
-from arbeidsmarkt.spec.project import Project
+
+if TYPE_CHECKING:
+    from arbeidsmarkt.spec.project import Project
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -47,18 +49,20 @@ def _language() -> str:
 def run(edition: Edition = None, cores: Annotated[int, typer.Option(min=1, help="Jobs at the same time.")] = 2) -> None:
     """Bring all results of the edition up to date, then say where to look."""
     from arbeidsmarkt.steps import layout
-    from arbeidsmarkt.steps.run import run as run_all
+    from arbeidsmarkt.steps.run import follow, workflow_of
 
-    project = project_here()
-    name = edition_of(project, edition)
-    with jobs_told(name) as tell:
-        done = run_all(project, name, tell, cores)
+    root = layout.project_root(Path.cwd())
+    with workflow_of(root, edition, cores) as workflow:
+        project = project_here()
+        name = edition_of(project, edition)
+        with jobs_told(name) as tell:
+            done = follow(workflow, project, name, tell)
     typer.echo(f"{done} jobs done." if done else "Everything is up to date; no job was needed.")
     _verdict_counts(project, name)
     typer.echo(f"Open {layout.site(name)} in a browser; the verdicts as a table: {layout.claims(name)['csv']}")
 
 
-def _verdict_counts(project: Project, edition: str) -> None:
+def _verdict_counts(project: "Project", edition: str) -> None:
     import csv
     from collections import Counter
 

@@ -115,12 +115,12 @@ def freeze(
     from arbeidsmarkt.spec.project import Project
     from arbeidsmarkt.steps import layout
     from arbeidsmarkt.steps.freeze import freeze as freeze_edition
-    from arbeidsmarkt.steps.run import run
+    from arbeidsmarkt.steps.run import follow, workflow_of
 
     project = project_here()
     chosen = edition_of(project, edition)
     sources = freeze_edition(project, chosen, name)
     typer.echo(f"Edition {name} holds what {chosen} holds now, {sources} sources, and never changes.")
-    with jobs_told(name) as tell:
-        run(Project(project.root), name, tell)
+    with workflow_of(project.root, name) as workflow, jobs_told(name) as tell:
+        follow(workflow, Project(project.root), name, tell)
     typer.echo(f"Its results: {layout.results(name)}. Compare later: arbeidsmarkt diff {name} {chosen}")

@@ -1,19 +1,28 @@
-"""The project in whose folder a command is given, and the edition that it is about."""
+"""The project in whose folder a command is given, and the edition that it is about.
+
+Specs load when they are asked for: the main job starts its workflow before.
+"""
+
+from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from arbeidsmarkt.core.synthetic import SYNTHETIC
-from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.layout import project_root
+
+if TYPE_CHECKING:
+    from arbeidsmarkt.spec.project import Project
 
 Edition = Annotated[str | None, typer.Option(help="Edition; by default the one of config/config.yaml.")]
 
 
 def project_here() -> Project:
     """The project of this folder."""
+    from arbeidsmarkt.spec.project import Project
+
     return Project(project_root(Path.cwd()))
 
 

@@ -9,10 +9,10 @@ import typer
 
 from arbeidsmarkt.cli.folder import Edition, edition_of, project_here
 from arbeidsmarkt.core.errors import FiguresError, UnknownNameError
-from arbeidsmarkt.spec.project import Project
 
 if TYPE_CHECKING:
     from arbeidsmarkt.publish.words import Words
+    from arbeidsmarkt.spec.project import Project
 
 app = typer.Typer(no_args_is_help=True, help="Initiatives of learning and working: the registry, and their outcomes.")
 

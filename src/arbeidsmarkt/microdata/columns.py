@@ -62,6 +62,23 @@ def require_columns(spec: Microdata, cluster: str | None, columns: Mapping[str, 
             )
 
 
+def require_whole_weights(column: str, sql_type: str) -> None:
+    """Refuse weights that do not count persons.
+
+    Raises
+    ------
+    ConfigError
+        If the column can hold a fraction: that is a sampling weight, and its errors are others than those of rows.
+    """
+    if kind_of(sql_type) != "whole" or sql_type.upper() == YES_OR_NO:
+        raise ConfigError(
+            f"The weights '{column}' are no whole numbers.",
+            "key weights",
+            "a weight says how many persons a row stands for; of a sampling weight the errors would be wrong",
+            "save numbers of persons as whole numbers; a weighted sample is not for cells",
+        )
+
+
 def _wanted(spec: Microdata) -> list[tuple[str, str]]:
     """Key of the spec and the column that it names."""
     found = [("id", spec.id), ("outcome.column", spec.outcome.column)]

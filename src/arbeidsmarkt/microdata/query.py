@@ -7,7 +7,7 @@ from math import prod
 
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.core.synthetic import SYNTHETIC
-from arbeidsmarkt.microdata.columns import kind_of, named, require_columns, value_of
+from arbeidsmarkt.microdata.columns import kind_of, named, require_columns, require_whole_weights, value_of
 from arbeidsmarkt.microdata.levels import Level, levels_of
 from arbeidsmarkt.microdata.months import MONTH, month_of
 from arbeidsmarkt.spec.microdata import Microdata
@@ -43,6 +43,8 @@ class Question:
 
     def __post_init__(self) -> None:
         require_columns(self.spec, self.cluster, self.columns)
+        if self.spec.weights:
+            require_whole_weights(self.spec.weights, self.columns[self.spec.weights])
 
     @cached_property
     def levels(self) -> list[Level]:

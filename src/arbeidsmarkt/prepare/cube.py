@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
-from arbeidsmarkt.core.delivery import SIGNS, Code, Delivery, Topic, as_numbers, plain_key
+from arbeidsmarkt.core.delivered_numbers import as_numbers
+from arbeidsmarkt.core.delivery import SIGNS, Code, Delivery, Topic, plain_key
 from arbeidsmarkt.core.errors import DeliveryError
 
 MISSING = ("none", "unknown", "impossible")

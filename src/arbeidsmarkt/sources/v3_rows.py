@@ -7,7 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
-from arbeidsmarkt.core.delivery import Query, Record, TableSchema, Topic, as_numbers
+from arbeidsmarkt.core.delivered_numbers import as_numbers
+from arbeidsmarkt.core.delivery import Query, Record, TableSchema, Topic
 from arbeidsmarkt.core.lines import Basket, Lines
 from arbeidsmarkt.sources import completeness
 from arbeidsmarkt.sources.completeness import IncompleteError, Sign, Tally, in_order

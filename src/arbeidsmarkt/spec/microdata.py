@@ -136,7 +136,8 @@ class Microdata(Spec):
     bins : dict
         Name to classes.
     weights : str or None
-        Column with a whole number: how many persons a row stands for.
+        Column with a whole number: how many persons alike a row stands for, as if it were there so often. No sampling
+        weight: those have other errors, and are refused.
     unusable : float
         Share of the records that may be unusable and are left out; beyond it nothing is made.
     """

@@ -29,9 +29,9 @@ LOCK = ".lock.yaml"
 """How the file of an edition's lock ends."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Project:
-    """The project's folder and everything under its `config/`."""
+    """The project's folder and everything under its `config/`, each read once; two are never equal."""
 
     root: Path
 

@@ -3,13 +3,12 @@
 Snakemake does not see a change in an imported module. Each rule therefore carries this fingerprint as a parameter.
 """
 
-import ast
 import hashlib
-from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
+
+from arbeidsmarkt.steps.read_code import read_code
 
 PACKAGE = Path(__file__).resolve().parents[1]
 LIBRARIES = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "pyarrow", "jinja2")
@@ -29,13 +28,16 @@ def fingerprint(*modules: str) -> str:
     The syntax tree is hashed, so comments and layout do not count. Templates beside a module that imports jinja2 count
     as code.
     """
-    digest = hashlib.sha256()
-    for name in LIBRARIES:
-        digest.update(f"{name}={version(name)}".encode())
+    digest = hashlib.sha256(_libraries())
     for path in sorted(_closure([_file(f"arbeidsmarkt.{module}") for module in modules])):
         digest.update(path.relative_to(PACKAGE).as_posix().encode())
-        digest.update(_read(path).content)
+        digest.update(read_code(path).content)
     return digest.hexdigest()[:16]
+
+
+@cache
+def _libraries() -> bytes:
+    return "".join(f"{name}={version(name)}" for name in LIBRARIES).encode()
 
 
 def _closure(starts: list[Path | None]) -> set[Path]:
@@ -45,35 +47,11 @@ def _closure(starts: list[Path | None]) -> set[Path]:
         path = waiting.pop()
         if path not in reached:
             reached.add(path)
-            imports = _read(path).imports
+            imports = read_code(path).imports
             waiting += [found for name in imports if (found := _file(name))]
             if "jinja2" in imports:
                 reached |= {file for file in (path.parent / "templates").glob("*") if file.is_file()}
     return reached
-
-
-class _Read(NamedTuple):
-    """What a file imports, and what of it counts."""
-
-    imports: tuple[str, ...]
-    content: bytes
-
-
-@cache
-def _read(path: Path) -> _Read:
-    if path.suffix != ".py":
-        return _Read((), path.read_bytes())
-    tree = ast.parse(path.read_bytes())
-    return _Read(tuple(_imported_names(tree)), ast.dump(tree).encode())
-
-
-def _imported_names(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 @cache

@@ -53,12 +53,14 @@ def job_of(
     return Job(step, edition, synthetic, fingerprint(*modules), spec, tuple(inputs), arguments)
 
 
+@cache
 def stored(project: Project, edition: str, source: str) -> list[Path]:
     """Every file of the vintages that the edition holds of a source."""
     folders = [vintage_folder(Path(), source, one.vintage) for one in project.edition(edition).sources.get(source, [])]
     return [folder / name for folder in folders for name in (MANIFEST, *read_manifest(project.root / folder).files)]
 
 
+@cache
 def initiatives(project: Project) -> str:
     """Names of the initiatives."""
     return json.dumps({slug: name.model_dump() for slug, name in project.initiative_names.items()}, sort_keys=True)

@@ -4,6 +4,7 @@ Nothing here imports pandas, so that planning stays fast.
 """
 
 import json
+from functools import cache
 from pathlib import Path
 
 from arbeidsmarkt.spec.loader import canonical_json
@@ -20,6 +21,7 @@ from arbeidsmarkt.steps.job import (
 )
 
 
+@cache
 def cells(project: Project, edition: str, source: str) -> Job:
     """Vintages of a source to its cells."""
     inputs = stored(project, edition, source)
@@ -29,6 +31,7 @@ def cells(project: Project, edition: str, source: str) -> Job:
     return job_of(project, edition, "cells", text, inputs, "steps.cells", arguments=(source,))
 
 
+@cache
 def panel(project: Project, edition: str, analysis: str) -> Job:
     """Cells to the panel of an analysis."""
     spec = project.analyses[analysis].panel
@@ -38,6 +41,7 @@ def panel(project: Project, edition: str, analysis: str) -> Job:
     return job_of(project, edition, "panel", text, inputs, "steps.panel", arguments=(analysis,))
 
 
+@cache
 def fit(project: Project, edition: str, analysis: str) -> Job:
     """A panel to estimates."""
     spec = project.analyses[analysis]
@@ -80,6 +84,7 @@ def claims(project: Project, edition: str) -> Job:
     )
 
 
+@cache
 def figure(project: Project, edition: str, analysis: str, name: str) -> Job:
     """Estimates to one figure."""
     spec = project.analyses[analysis].figures[name]

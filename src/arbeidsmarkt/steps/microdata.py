@@ -112,6 +112,7 @@ def fit_microdata(
     spec = load(spec_file, Microdata)
     within = spec.groups.keys() | spec.bins.keys() | {"none"}
     cluster = model.clusters if model.covariance == "cluster" and model.clusters not in within else None
+    _refuse_persons_together(spec, cluster, question_file.name)
     asked_of = FitSpec(slug=records.stem, analysis=model, seed=project.config.seed)
     with asked_of_records(project, records, spec, tell, cluster) as (engine, question):
         if cluster is None:
@@ -121,6 +122,17 @@ def fit_microdata(
             found = fit_rows(cells.table, rows, asked_of)
     given = Given(records.name, question_file.name, question.synthetic)
     return write_answer(project, out, model, may_leave(project, KIND, found, own=True), given)
+
+
+def _refuse_persons_together(spec: Microdata, cluster: str | None, place: str) -> None:
+    """With weights a row is several persons, who would count as one cluster."""
+    if spec.weights and cluster == spec.id:
+        raise ConfigError(
+            "Errors by person need a row of each person.",
+            f"{place}, key clusters",
+            f"with the weights '{spec.weights}' a row stands for several persons",
+            "take records without weights, other clusters, or HC1",
+        )
 
 
 @contextmanager

@@ -4,6 +4,7 @@ Nothing here imports pandas, so that planning stays fast.
 """
 
 import json
+from functools import cache
 from pathlib import Path
 
 from arbeidsmarkt.publish.programme_figures import COHORTS, FIGURES, JOINED
@@ -30,6 +31,7 @@ def programmes(project: Project, edition: str) -> Job:
     )
 
 
+@cache
 def programme_figure(project: Project, edition: str, name: str) -> Job:
     """The registry, outcomes and cohorts to one figure about programmes."""
     shown = shown_sources(project, edition, name)

@@ -1,29 +1,51 @@
 """The main job: hand the work to Snakemake, tell how far it is, and say in plain words what was refused."""
 
+from __future__ import annotations
+
 import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from arbeidsmarkt.core.errors import WorkflowError
-from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps.check import check_project
+
+if TYPE_CHECKING:
+    from arbeidsmarkt.spec.project import Project
 
 LOG = Path("logs/run.log")
 _PROGRESS = re.compile(r"^(\d+) of (\d+) steps \(\d+%\) done")
 
+Workflow = subprocess.Popen[str]
 
-def run(project: Project, edition: str, tell: Callable[[int, int], None], cores: int = 2) -> int:
-    """Bring everything of the edition up to date.
+
+@contextmanager
+def workflow_of(root: Path, edition: str | None, cores: int = 2) -> Iterator[Workflow]:
+    """Snakemake at work on an edition, or on that of the config; it is stopped if it is not followed to its end."""
+    chosen = ["--config", f"edition={edition}"] if edition else []
+    command = [sys.executable, "-m", "snakemake", "--cores", str(cores), *chosen]
+    process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            process.communicate()
+
+
+def follow(workflow: Workflow, project: Project, edition: str, tell: Callable[[int, int], None]) -> int:
+    """Wait until everything of the edition is up to date.
 
     Parameters
     ----------
+    workflow : Workflow
+        That of this edition.
     project : Project
     edition : str
     tell : callable
         Called with the jobs done and the jobs in all, as the work goes on.
-    cores : int
 
     Returns
     -------
@@ -39,8 +61,10 @@ def run(project: Project, edition: str, tell: Callable[[int, int], None], cores:
     -----
     The workflow checks the project before its first job. It is checked here again only to say what it refused.
     """
-    done, code = _snakemake(project, edition, tell, cores)
-    if code != 0:
+    done = _told(workflow, project.root, tell)
+    if workflow.wait() != 0:
+        from arbeidsmarkt.steps.check import check_project
+
         check_project(project, edition)
         raise WorkflowError(
             "A job failed.",
@@ -54,23 +78,20 @@ def run(project: Project, edition: str, tell: Callable[[int, int], None], cores:
     return done
 
 
-def _snakemake(project: Project, edition: str, tell: Callable[[int, int], None], cores: int) -> tuple[int, int]:
-    command = [sys.executable, "-m", "snakemake", "--cores", str(cores), "--config", f"edition={edition}"]
-    (project.root / LOG).parent.mkdir(exist_ok=True)
+def _told(workflow: Workflow, root: Path, tell: Callable[[int, int], None]) -> int:
+    """Jobs done in the end; all that the workflow says goes into the log."""
     done = 0
-    with (project.root / LOG).open("w", encoding="utf-8") as log:
-        process = subprocess.Popen(
-            command, cwd=project.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        for line in _lines(process):
+    (root / LOG).parent.mkdir(exist_ok=True)
+    with (root / LOG).open("w", encoding="utf-8") as log:
+        for line in _lines(workflow):
             log.write(line)
             if counted := _PROGRESS.match(line):
                 done = int(counted[1])
                 tell(done, int(counted[2]))
-    return done, process.wait()
+    return done
 
 
-def _lines(process: "subprocess.Popen[str]") -> Iterator[str]:
+def _lines(process: Workflow) -> Iterator[str]:
     yield from process.stdout or ()
 
 

@@ -1,9 +1,11 @@
+import json
 from pathlib import Path
 
 import pytest
 
 from arbeidsmarkt.steps import fingerprint as module
 from arbeidsmarkt.steps.fingerprint import fingerprint
+from arbeidsmarkt.steps.read_code import read_code
 
 
 def names(*starts: str) -> set[str]:
@@ -27,9 +29,28 @@ def test_a_comment_does_not_count_and_a_statement_does(tmp_path: Path, monkeypat
     found = []
     for text in ("x = 1\n", "x = 1  # a comment\n", "x = 2\n"):
         (tmp_path / "one.py").write_text(text, encoding="utf-8")
-        for cached in (fingerprint, module._read, module._file):
+        for cached in (fingerprint, read_code, module._file):
             cached.cache_clear()
         found.append(fingerprint("one"))
-    for cached in (fingerprint, module._read, module._file):
+    for cached in (fingerprint, read_code, module._file):
         cached.cache_clear()
     assert found[0] == found[1] != found[2]
+
+
+def test_what_is_kept_of_a_file_is_of_its_bytes_or_not_used(tmp_path: Path) -> None:
+    path, found = tmp_path / "one.py", []
+    for text in ("import json\n", "import json\n", "import math\n"):
+        path.write_text(text, encoding="utf-8")
+        read_code.cache_clear()
+        found.append(read_code(path))
+    assert found[0] == found[1] != found[2]
+    assert (found[0].imports, found[2].imports) == (("json",), ("math",))
+    (kept,) = (tmp_path / "__pycache__").glob("*.json")
+    for broken in (kept.read_bytes()[:-9], b"[]", b"{}"):
+        kept.write_bytes(broken)
+        read_code.cache_clear()
+        assert read_code(path) == found[2]
+    forged = json.loads(kept.read_bytes()) | {"imports": ["os"]}
+    kept.write_text(json.dumps(forged | {"key": "0"}), encoding="utf-8")
+    read_code.cache_clear()
+    assert read_code(path) == found[2]

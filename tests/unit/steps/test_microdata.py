@@ -149,3 +149,40 @@ def test_of_cells_leaves_what_is_about_enough_people(project: Project, tmp_path:
     with pytest.raises(ConfigError, match="cannot leave so"):
         release_microdata_cells(project, records, spec, tmp_path / "again.csv")
     assert not (tmp_path / "again.csv").exists()
+
+
+def weighted(folder: Path, table: pd.DataFrame, **changes: object) -> tuple[Path, Path]:
+    records, spec = put(folder, table)
+    spec.write_text(yaml.safe_dump(SPEC | {"groups": SPEC["groups"] | {"town": list(range(20))}} | changes), "utf-8")
+    return records, spec
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        {"covariance": "HC1", "clusters": "none", "small_sample": "student_t_resid"},
+        {"covariance": "cluster", "clusters": "town", "small_sample": "student_t_clusters"},
+    ],
+    ids=["HC1", "by town"],
+)
+def test_weights_are_rows_that_are_there_so_often(project: Project, tmp_path: Path, codes: dict[str, str]) -> None:
+    table = person_months(persons=999).assign(town=lambda rows: rows["person"] % 20, weight=1)
+    table["weight"] += table["person"] % 3
+    repeated = table.loc[table.index.repeat(table["weight"])].reset_index(drop=True)
+    repeated["person"] = 10_000 * (1 + repeated.groupby(["person", "month"]).cumcount()) + repeated["person"]
+    question = asked(tmp_path, **codes)
+    once = fit_microdata(project, *weighted(tmp_path, table, weights="weight"), question, tmp_path / "once")
+    often = fit_microdata(project, *weighted(tmp_path, repeated), question, tmp_path / "often")
+    without = fit_microdata(project, *weighted(tmp_path, table), question, tmp_path / "without")
+    pd.testing.assert_frame_equal(once.table, often.table)
+    assert once.table["std_error"].to_numpy() != pytest.approx(without.table["std_error"].to_numpy(), nan_ok=True)
+
+
+def test_weights_that_count_no_persons_are_refused(project: Project, tmp_path: Path) -> None:
+    table = person_months(persons=999).assign(town=0, weight=1.5)
+    with pytest.raises(ConfigError, match="The weights 'weight' are no whole numbers"):
+        make_microdata_cells(project, *weighted(tmp_path, table, weights="weight"))
+    whole = weighted(tmp_path, table.assign(weight=2), weights="weight")
+    with pytest.raises(ConfigError, match="Errors by person need a row of each person"):
+        fit_microdata(project, *whole, asked(tmp_path), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
