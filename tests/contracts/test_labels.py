@@ -14,6 +14,7 @@ from arbeidsmarkt.claims import lints
 from arbeidsmarkt.claims.moves.move import CAUSES, Within
 from arbeidsmarkt.claims.verdicts import Verdict
 from arbeidsmarkt.core.cells import SCHEMA
+from arbeidsmarkt.core.estimates import UNKNOWN
 from arbeidsmarkt.core.quantities import OPERATIONS
 from arbeidsmarkt.models.products.product_options import Input
 from arbeidsmarkt.models.series.revisions_words import TESTED
@@ -25,6 +26,7 @@ from arbeidsmarkt.spec.claim import DIRECTIONS, Claim
 from arbeidsmarkt.spec.programme import LanguageLevel
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.jobs import downloads
+from arbeidsmarkt.steps.trace_programmes import TELLING
 
 MODELS, PUBLISH = Path(models.__file__).parent, Path(publish.__file__).parent
 
@@ -95,7 +97,7 @@ def needed(real: Project) -> dict[str, set[str]]:
         "operations": set(OPERATIONS),
         "causes": set(CAUSES),
         "statuses": set(SCHEMA.columns["status"].checks[0].statistics["allowed_values"]),
-        "certainty": set(get_args(Input.model_fields["certainty"].annotation)),
+        "certainty": {*get_args(Input.model_fields["certainty"].annotation), UNKNOWN},
         "bases": {base for analysis in products for base in analysis.options["bases"]},
         "diagnostics": set(diagnostics()),
         "levels": set(get_args(LanguageLevel)),
@@ -106,10 +108,14 @@ def needed(real: Project) -> dict[str, set[str]]:
 def told_by_trace() -> Iterator[str]:
     """What `arbeidsmarkt trace` tells, and the words between."""
     package = PUBLISH.parent
-    for file in ("steps/trace.py", "cli/__init__.py"):
+    yield from TELLING
+    for file in ("steps/trace.py", "steps/trace_programmes.py", "steps/facts.py", "cli/__init__.py"):
         code = (package / file).read_text(encoding="utf-8")
         yield from re.findall(r'Fact\(\s*"(\w+)"', code)
-        yield from re.findall(r"(?:words|\[.trace.\])\[['\"](to|cell|vintage|line|read_from)['\"]\]", code)
+        yield from re.findall(
+            r"(?:words|\[.trace.\])\[['\"](to|cell|vintage|line|read_from|no_own|in_summary|not_in_summary)['\"]\]",
+            code,
+        )
 
 
 def diagnostics() -> Iterator[str]:

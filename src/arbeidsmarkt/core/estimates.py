@@ -55,6 +55,42 @@ class Refusal:
     rule: str = ""
 
 
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Used:
+    """A number that an answer is made of, with its source or its mark as an assumption.
+
+    Parameters
+    ----------
+    name : str
+    label : dict
+        What it is, in Dutch and English.
+    value, low, high : float or None
+        Its middle, and the ends of what it can be (of one with a standard error, of its middle 90 per cent); none where
+        it is unknown.
+    unit : str
+        Scale that prints it.
+    certainty : str
+        measured, reported, assumption, or `UNKNOWN`.
+    origin : dict
+        Where it comes from or why it is assumed, in Dutch and English.
+    selections : tuple of str
+        Selections of the panel whose cells it was read from.
+    """
+
+    name: str
+    label: dict[str, str]
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    certainty: str
+    origin: dict[str, str]
+    selections: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Estimates:
     """What a model answers.
@@ -73,6 +109,8 @@ class Estimates:
     evidence : str
         Step of the ladder of evidence that the answer rests on, which then stands in its titles; empty where it rests
         on none.
+    inputs : tuple of Used
+        Numbers that the answer was calculated with, where it is a calculation.
     """
 
     table: pd.DataFrame
@@ -81,6 +119,7 @@ class Estimates:
     sentence: dict[str, str]
     refused: tuple[Refusal, ...] = ()
     evidence: str = ""
+    inputs: tuple[Used, ...] = ()
 
 
 def estimates_table(rows: list[dict[str, object]]) -> pd.DataFrame:

@@ -12,6 +12,7 @@ UNIT_WORDS = {
         "jobs": " banen",
         "person_years": " jaren werk",
         "euro": " euro",
+        "months": " maanden",
     },
     "en": {
         "percent": " per cent",
@@ -22,6 +23,7 @@ UNIT_WORDS = {
         "jobs": " jobs",
         "person_years": " years in work",
         "euro": " euro",
+        "months": " months",
     },
 }
 """Words behind a number; a unit without a word is printed bare."""

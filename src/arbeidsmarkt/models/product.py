@@ -6,13 +6,14 @@ by itself moves the answer. Where the reach of programmes is given, it is held a
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
 
 from arbeidsmarkt.core import rounding
-from arbeidsmarkt.core.estimates import Estimates
+from arbeidsmarkt.core.estimates import Estimates, Used
 from arbeidsmarkt.core.rounding import Interval
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
@@ -33,6 +34,9 @@ from arbeidsmarkt.models.products.sensitivity import (
 from arbeidsmarkt.spec.analysis import FitSpec
 
 SHAPE = "long"
+PRINTED = {"share": "rate", "count": "persons", "number": "number"}
+"""Kind of an input to the scale that prints it."""
+
 COVARIANCES = ("independent_inputs",)
 SMALL_SAMPLES = ("none",)
 
@@ -53,7 +57,24 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
         hold the tornado of each base.
     """
     fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, options, spec))
-    return fitted.estimates(lambda main: _told(fitted, main))
+    used = _used(panel, fitted.options[fitted.main]) if fitted.main else ()
+    return replace(fitted.estimates(lambda main: _told(fitted, main)), inputs=used)
+
+
+def _used(panel: pd.DataFrame, options: Options) -> tuple[Used, ...]:
+    """The inputs of a variant, each with its source or its mark as an assumption."""
+    return tuple(
+        Used(
+            name,
+            one.label.model_dump(),
+            *uncertain(panel, name, one, one.kind, options.error_factor).told(),
+            PRINTED[one.kind],
+            one.certainty,
+            one.origin.model_dump(),
+            one.selections,
+        )
+        for name, one in options.inputs.items()
+    )
 
 
 def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
@@ -89,8 +110,7 @@ def _variant(panel: pd.DataFrame, options: Options, spec: FitSpec) -> Answer:
 
 def _selections(options: Options) -> set[str]:
     """Names of the selections that the inputs sum."""
-    named = [one.panel for one in options.inputs.values()]
-    return {name for one in named if one for name in ([one] if isinstance(one, str) else one)}
+    return {name for one in options.inputs.values() for name in one.selections}
 
 
 def _reached(

@@ -16,6 +16,7 @@ from arbeidsmarkt.models.scenarios.ladder import effect_of, weakest
 from arbeidsmarkt.models.scenarios.scenario_options import KINDS, Options
 from arbeidsmarkt.models.scenarios.scenario_rows import Scenario, drivers, rows, total
 from arbeidsmarkt.models.scenarios.scenario_words import gain_check, missing_inputs, sentence
+from arbeidsmarkt.models.scenarios.used_inputs import used_inputs
 from arbeidsmarkt.spec.analysis import FitSpec
 
 SHAPE = "long"
@@ -49,7 +50,8 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     fitted = fit_variants(spec, Options, answer)
     found = fitted.estimates(lambda main: _told(scenarios[main], fitted.answers[main], spec))
     steps = [effect.evidence for scenario in scenarios.values() for effect in scenario.effects]
-    return replace(found, evidence=weakest(steps) if steps else "")
+    inputs = used_inputs(scenarios[fitted.main]) if fitted.main else ()
+    return replace(found, evidence=weakest(steps) if steps else "", inputs=inputs)
 
 
 def _scenario(panel: pd.DataFrame, options: Options, spec: FitSpec) -> Scenario:

@@ -12,6 +12,7 @@ from arbeidsmarkt.publish import numbers
 from arbeidsmarkt.publish.bilingual import Bilingual, same, text_of
 from arbeidsmarkt.publish.naming import group_name, on_its_step, term_name
 from arbeidsmarkt.publish.source_line import source_line
+from arbeidsmarkt.publish.used_inputs import input_views
 from arbeidsmarkt.spec.analysis import NONE, Analysis
 from arbeidsmarkt.spec.model import Text
 
@@ -74,6 +75,7 @@ def analysis_view(block: AnalysisBlock, texts: Bilingual, credits: Mapping[str, 
         "not_spliced": text_of(report["concordance"]["why_not_spliced"]) if report.get("concordance") else None,
         "breaks": [text_of(one) for one in report.get("breaks", [])],
         "assumptions": spec.assumptions,
+        "inputs": input_views(report, texts),
         "source_line": texts.make(lambda words: source_line(report["vintages"], credits, words)),
         "figures": [_figure(name, figure, block, texts) for name, figure in block.figures.items()],
         "tables": _tables(block, texts),

@@ -22,6 +22,7 @@ IN_PRINT = {
     "periods": ("periods", 1.0, 0),
     "person_years": ("person_years", 1.0, 0),
     "euro": ("euro", 1.0, 0),
+    "months": ("months", 1.0, 0),
 }
 """Scale of an estimate, or unit of a cell, to its print unit, the factor to it, and its decimals."""
 

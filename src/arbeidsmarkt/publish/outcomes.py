@@ -28,7 +28,7 @@ def _programme(records: list[Record], content: Record, texts: Bilingual) -> dict
         "country": texts.word("countries", records[0]["country"]),
         "initiatives": {slug for record in records for slug in record["initiatives"].split(";")},
         "evidence": _steps(records, texts),
-        "rows": [_outcome(record, content, texts) for record in records],
+        "rows": [outcome_view(record, content, texts) for record in records],
     }
 
 
@@ -36,7 +36,8 @@ def _steps(records: Iterable[Record], texts: Bilingual) -> list[Text]:
     return [texts.word("evidence", step) for step in dict.fromkeys(record["evidence"] for record in records)]
 
 
-def _outcome(record: Record, content: Record, texts: Bilingual) -> dict[str, Any]:
+def outcome_view(record: Record, content: Record, texts: Bilingual) -> dict[str, Any]:
+    """An outcome in words: what it is, its value, base, share, horizon, method, step of evidence, remarks and page."""
     page = content["publications"][record["publication"]]
     return {
         "name": record["outcome"],

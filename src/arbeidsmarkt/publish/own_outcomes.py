@@ -51,8 +51,7 @@ def _outcome(record: Record, content: Record, contract: Contract, texts: Bilingu
         "definition": page["note"],
         "source": ", ".join(text for text in (page["title"], page["location"]) if text),
         "counted": texts.make(lambda words: day(page["published"], words.language)),
-        "vintage": record["vintage"],
-        "row": record["row"],
+        "cell": f"own_outcomes@{record['vintage']}#{record['row']}",
     }
 
 

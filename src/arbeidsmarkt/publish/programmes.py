@@ -14,6 +14,9 @@ from arbeidsmarkt.publish.registry import findings, initiative_facts
 from arbeidsmarkt.spec.registry import Registry
 from arbeidsmarkt.spec.scaling import Scaling
 
+TRACED = {"blocks_mismatch": "building_blocks", "matrix_empty": "scaling"}
+"""A finding to the name by which its numbers are traced."""
+
 
 def programmes_view(
     registry: Registry,
@@ -41,9 +44,9 @@ def programmes_view(
     views, owned = programme_views(content, texts), own_views(own, registry, texts)
     beside = {view["id"]: [own for own in owned if _first_of(own, views) is view] for view in views}
     return {
-        "findings": [texts.word("programmes", code, **values) for code, values in findings(registry)],
+        "findings": [(TRACED[code], texts.word("programmes", code, **values)) for code, values in findings(registry)],
         "thresholds": [
-            {"name": one.name, "words": one.language_threshold.words}
+            {"code": one.code, "name": one.name, "words": one.language_threshold.words}
             for one in registry.initiatives.values()
             if one.language_threshold
         ],

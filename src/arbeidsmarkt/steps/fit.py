@@ -1,6 +1,7 @@
 """A panel to estimates, by the model kind that the analysis names."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 
 import pandas as pd
@@ -77,6 +78,7 @@ def report(spec: ModelSpec, estimates: Estimates) -> dict[str, object]:
     return {
         "sentence": estimates.sentence,
         "evidence": estimates.evidence,
+        "inputs": [asdict(one) for one in estimates.inputs],
         "diagnostics": json.loads(json_bytes([asdict(diagnostic) for diagnostic in estimates.diagnostics])),
         "refused": [asdict(refusal) for refusal in estimates.refused],
         "covariance": spec.covariance,
@@ -95,6 +97,7 @@ def _report(
         "analysis": slug,
         "synthetic": synthetic,
         **report(project.analyses[slug], estimates),
+        "inputs": [asdict(one) | {"cells": _cells(panel, one.selections)} for one in estimates.inputs],
         "concordance": _concordance(project, slug),
         "breaks": [one.what.model_dump() for one in crossed(project.sources, panel)],
         "missing": [_absent(project, slug, name) for name in absent],
@@ -104,6 +107,12 @@ def _report(
         "survey_levels": sorted(set(panel["survey_level"]) - {"none"}),
         "origin_schemes": sorted(set(panel["origin_scheme"]) - {"none"}),
     }
+
+
+def _cells(panel: pd.DataFrame, selections: Sequence[str]) -> list[str]:
+    """Names of the cells that some selections of the panel hold, as `arbeidsmarkt trace` takes them."""
+    own = panel[panel["input"].isin(selections)]
+    return [f"{source}@{vintage}#{row}" for source, vintage, row in own[["source", "vintage", "row"]].to_numpy()]
 
 
 def _concordance(project: Project, slug: str) -> dict[str, object] | None:

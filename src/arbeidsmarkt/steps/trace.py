@@ -1,56 +1,25 @@
 """From a name on the site back to the raw cells: source, vintage, line, published value, publication."""
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
+from arbeidsmarkt.core.errors import UnknownNameError
 from arbeidsmarkt.publish import numbers
+from arbeidsmarkt.publish.used_inputs import input_views
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import layout, programme_jobs
+from arbeidsmarkt.steps import layout
 from arbeidsmarkt.steps.check import check_vintages
-from arbeidsmarkt.steps.raw_cells import RawCell, raw_cells
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One thing that is told of a name.
-
-    Parameters
-    ----------
-    code : str
-        What is told, by its key in `trace` of the labels.
-    text : str
-    of : str
-        Which one, where there are several, such as a lint.
-    """
-
-    code: str
-    text: str
-    of: str = ""
-
-
-@dataclass(frozen=True)
-class Trail:
-    """What stands behind a name: facts in order, and raw cells."""
-
-    name: str
-    facts: tuple[Fact, ...]
-    cells: tuple[RawCell, ...]
-
-    def fact(self, code: str) -> str | None:
-        """The text of the first fact of that code."""
-        return next((fact.text for fact in self.facts if fact.code == code), None)
+from arbeidsmarkt.steps.facts import Fact, Trail, made, made_by, texts_of, told
+from arbeidsmarkt.steps.raw_cells import cell_named, raw_cells
+from arbeidsmarkt.steps.trace_programmes import PARTS, of_programmes
 
 
 def trace(project: Project, edition: str, name: str, group: str | None = None, period: str | None = None) -> Trail:
-    """The trail behind a claim, a quantity, an analysis (with a group and a period: of one estimate), or own figures.
+    """The trail behind a claim, a quantity, an analysis (with a group and a period: of one estimate), or of programmes.
 
     Raises
     ------
@@ -74,28 +43,30 @@ def trace(project: Project, edition: str, name: str, group: str | None = None, p
         return _of_quantity(project, edition, name)
     if name in project.analyses:
         return _of_analysis(project, edition, name, group, period)
-    if slug := _own_programme(project, edition, name):
-        return _of_own(project, edition, name, slug)
-    known = [*claims, *project.quantities, *project.analyses]
+    if found := of_programmes(project, edition, name):
+        return found
+    if cells := cell_named(project, edition, name):
+        return Trail(name, (), cells)
+    raise _unknown(name, [*claims, *project.quantities, *project.analyses, *project.programmes.initiatives, *PARTS])
+
+
+def _unknown(name: str, known: list[str]) -> UnknownNameError:
     near = get_close_matches(name, known, n=1)
-    remedy = f"did you mean '{near[0]}'?" if near else "see `arbeidsmarkt claims` for the names"
-    if project.programmes.slug_of(name):
-        remedy = f"edition {edition} has no figures of your own; name the edition that has them with `--edition`"
-    raise UnknownNameError(
+    return UnknownNameError(
         f"Nothing is called '{name}'.",
         "",
-        "a claim, a quantity, an analysis, or an initiative with figures of your own can be traced",
-        remedy,
+        "a claim (F33), a number, an analysis, a published outcome (O001), an initiative (I05), a cell "
+        f"(source@vintage#line), or one of: {', '.join(PARTS)}",
+        f"did you mean '{near[0]}'?" if near else "see `arbeidsmarkt claims` or the page for the names",
+        f"Niets heet '{name}'.",
+        "een uitspraak (F33), een getal, een analyse, een gepubliceerde uitkomst (O001), een initiatief (I05), een cel "
+        f"(bron@stand#regel), of een van: {', '.join(PARTS)}",
+        f"bedoelde u '{near[0]}'?" if near else "zie `arbeidsmarkt claims` of de pagina voor de namen",
     )
 
 
-def _own_programme(project: Project, edition: str, name: str) -> str | None:
-    """The initiative of that name, where the edition may hold figures of your own of it."""
-    return project.programmes.slug_of(name) if programme_jobs.has_own(project, edition) else None
-
-
 def _of_claim(project: Project, edition: str, name: str) -> Trail:
-    records = _made(project, edition, layout.claims(edition)["json"])
+    records = made(project, edition, layout.claims(edition)["json"])
     record = next(r for r in records if r["claim"] == name)
     language = project.config.language
     words = project.labels[language]
@@ -110,25 +81,10 @@ def _of_claim(project: Project, edition: str, name: str) -> Trail:
     ]
     facts += [Fact("lint", lint["explanation"][language], words["lints"][lint["lint"]]) for lint in record["lints"]]
     facts += [Fact("named", ", ".join(_named_besides(record)))]
-    facts += _made_by(project, layout.claims(edition)["csv"], edition, "config/claims")
-    told = [record, *record["also"]]
-    origins = [o for r in told for state in ("then", "now") if r[state] for o in r[state]["origins"]]
-    return Trail(name, _told(facts), raw_cells(project, origins))
-
-
-def _told(facts: list[Fact]) -> tuple[Fact, ...]:
-    return tuple(fact for fact in facts if fact.text)
-
-
-def _made_by(project: Project, file: Path, edition: str, spec: str) -> list[Fact]:
-    """Where its definition stands, the code that made it, and the command that makes it again."""
-    record = json.loads((project.root / layout.provenance(file)).read_bytes())
-    again = f"snakemake --cores 1 --config edition={edition} --forcerun {file.as_posix()} -- {file.as_posix()}"
-    return [
-        Fact("specification", f"{spec} (sha256 {record['spec_sha256'][:16]})"),
-        Fact("code", f"{record['step']}, {record['code']}"),
-        Fact("again", again),
-    ]
+    facts += made_by(project, layout.claims(edition)["csv"], edition, "config/claims")
+    judged = [record, *record["also"]]
+    origins = [o for r in judged for state in ("then", "now") if r[state] for o in r[state]["origins"]]
+    return Trail(name, told(facts), raw_cells(project, origins))
 
 
 def _reported(project: Project, record: Mapping[str, Any]) -> str:
@@ -145,7 +101,7 @@ def _named_besides(record: Mapping[str, Any]) -> list[str]:
 
 
 def _of_quantity(project: Project, edition: str, name: str) -> Trail:
-    record = _made(project, edition, layout.quantities(edition))["quantities"][name]
+    record = made(project, edition, layout.quantities(edition))["quantities"][name]
     missing = record["missing"] or {"cells": [], "tables": []}
     words = project.labels[project.config.language]
     kind = words["site"][f"interval_{record['interval_kind']}"]
@@ -157,29 +113,17 @@ def _of_quantity(project: Project, edition: str, name: str) -> Trail:
         Fact("interval", f"{record['low']} {words['trace']['to']} {record['high']}", kind),
         Fact("missing", "; ".join(missing["cells"])),
         Fact("tables", ", ".join(missing["tables"])),
-        *_made_by(project, layout.quantities(edition), edition, "config/quantities"),
+        *made_by(project, layout.quantities(edition), edition, "config/quantities"),
     ]
     estimate = project.quantities[name].estimate
     if estimate is None:
-        return Trail(name, _told(facts), raw_cells(project, record["origins"]))
+        return Trail(name, told(facts), raw_cells(project, record["origins"]))
     behind = _of_analysis(project, edition, estimate.analysis, estimate.group, estimate.period_key)
-    return Trail(name, _told([*facts, Fact("estimate_of", estimate.analysis)]), behind.cells)
-
-
-def _of_own(project: Project, edition: str, name: str, slug: str) -> Trail:
-    """What was released of figures of your own; the trail ends there, not at the table as it was delivered."""
-    content = _made(project, edition, layout.own_outcomes(edition)["json"])
-    rows = [row for row in content["outcomes"] if row["programme"] == slug]
-    facts = [
-        Fact("programme", project.programmes.initiatives[slug].name[project.config.language]),
-        Fact("counts", str(len(rows))),
-        Fact("suppressed", str(sum(row["missing"] == "suppressed" for row in rows))),
-    ]
-    return Trail(name, _told(facts), raw_cells(project, [row | {"source": programme_jobs.OWN} for row in rows]))
+    return Trail(name, told([*facts, Fact("estimate_of", estimate.analysis)]), behind.cells)
 
 
 def _of_analysis(project: Project, edition: str, name: str, group: str | None, period: str | None) -> Trail:
-    report = _made(project, edition, layout.analysis(edition, name)["diagnostics"])
+    report = made(project, edition, layout.analysis(edition, name)["diagnostics"])
     estimates = pd.read_csv(
         project.root / layout.analysis(edition, name)["estimates"], dtype=str, keep_default_na=False
     )
@@ -196,13 +140,22 @@ def _of_analysis(project: Project, edition: str, name: str, group: str | None, p
         Fact("kind", project.analyses[name].kind),
         Fact("covariance", report["covariance"]),
         Fact("answer", report["sentence"][language]),
-        *_made_by(project, layout.analysis(edition, name)["estimates"], edition, f"config/analyses/{name}.yaml"),
+        *_inputs(project, report),
+        *made_by(project, layout.analysis(edition, name)["estimates"], edition, f"config/analyses/{name}.yaml"),
     ]
     to = project.labels[language]["trace"]["to"]
     rows = enumerate(estimates.to_dict("records"), start=1)
     facts += [Fact("estimate", _estimate_line(row, to), str(place)) for place, row in rows]
     origins = panel[["source", "vintage", "row", "publication"]].to_dict("records")
-    return Trail(name, _told(facts), raw_cells(project, origins))
+    return Trail(name, told(facts), raw_cells(project, origins))
+
+
+def _inputs(project: Project, report: Mapping[str, Any]) -> Iterator[Fact]:
+    """Each number that the answer was calculated with, with its source or its mark as an assumption."""
+    language = project.config.language
+    for view in input_views(report, texts_of(project)):
+        told = [view[name][language] for name in ("value", "certainty", "origin")]
+        yield Fact("input", "; ".join([*told, *view["cells"]]), view["label"][language])
 
 
 def _chosen(column: pd.Series, wanted: str, place: str) -> pd.Series:
@@ -219,18 +172,3 @@ def _chosen(column: pd.Series, wanted: str, place: str) -> pd.Series:
 def _estimate_line(row: dict[Any, str], to: str) -> str:
     where = " ".join(row[c] for c in ("variant", "term", "group", "period_key") if row[c])
     return f"{where}: {row['estimate']} ({row['ci_low']} {to} {row['ci_high']}, {row['scale']}, {row['method']})"
-
-
-def _made(project: Project, edition: str, file: Any) -> Any:
-    path = project.root / file
-    if not path.is_file():
-        raise AnalystError(
-            f"{file} is not there yet.",
-            str(file),
-            "a number can be traced after a run",
-            f"run `arbeidsmarkt run --edition {edition}`",
-            f"{file} is er nog niet.",
-            "een getal is na te gaan als de editie is doorgerekend",
-            f"geef `arbeidsmarkt run --edition {edition}`",
-        )
-    return json.loads(path.read_bytes())

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from arbeidsmarkt.core.estimates import Estimates
+from arbeidsmarkt.core.estimates import UNKNOWN, Estimates
 from arbeidsmarkt.models.scenario import Options, fit
 from arbeidsmarkt.models.scenarios.scenario_options import KINDS
 from tests.support.panels import fit_spec
@@ -157,3 +157,26 @@ def test_what_is_assumed_is_told_with_its_range_and_what_has_a_source_is_not() -
     assert "share of the places that is taken (60 to 80 per cent)" in told
     assert "share of the participants who would have had a place anyway (10 per cent)" in told
     assert "months in which the effect fades out" not in told
+
+
+def test_every_input_stands_beside_the_answer_with_its_source_or_mark() -> None:
+    found = answer(with_inputs(cost_per_place={"unknown": TEXT}))
+    named = {one.name: one for one in found.inputs}
+    assert [*named] == ["effect", "later", *KINDS]
+    assert (named["effect"].selections, named["effect"].certainty) == (("effect",), "reported")
+    assert (named["cost_per_place"].value, named["cost_per_place"].certainty) == (None, UNKNOWN)
+    assert (named["take_up"].value, named["take_up"].certainty) == (0.8, "assumption")
+    assert all(one.origin["nl"] and one.label["nl"] != one.label["en"] for one in found.inputs)
+    assert len(found.inputs) == len(named)
+
+
+def test_what_it_would_take_at_a_cost_that_was_asked_makes_the_balance_nothing() -> None:
+    unknown = with_inputs(cost_per_place={"unknown": TEXT}) | {"costs_asked": [4000, 4e6]}
+    found = answer(unknown)
+    asked = found.table[found.table["term"] == "break_even_effect_asked"].set_index("group")["estimate"]
+    assert asked["4000"] == pytest.approx(value(answer(OPTIONS), "break_even_effect"))
+    assert asked["4000000"] > 1
+    assert "Kost een plaats 4.000 euro (gevraagd, geen bron), dan dekt een effect van" in found.sentence["nl"]
+    assert "Kost een plaats 4.000.000 euro (gevraagd, geen bron), dan dekt geen effect die." in found.sentence["nl"]
+    without = answer(with_inputs(benefit_per_month={"unknown": TEXT}) | {"costs_asked": [4000]})
+    assert "break_even_effect_asked" not in set(without.table["term"])

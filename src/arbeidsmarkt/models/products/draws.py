@@ -61,6 +61,11 @@ class Uncertain:
         reach = NormalDist().inv_cdf(HIGH) * float(np.sqrt(self.variance))
         return Interval(centre, max(self.lowest, centre - reach), min(self.highest, centre + reach))
 
+    def told(self) -> tuple[float, float, float]:
+        """Its middle, and the ends of what it can be; with a standard error those of its middle 90 per cent."""
+        ends = self.middle() if self.std_error else self.bounds
+        return self.middle().value, ends.low, ends.high
+
 
 def shortest_interval(drawn: Array, level: float) -> tuple[float, float]:
     """The shortest interval that holds a share of the draws.

@@ -33,6 +33,12 @@ class Given(Spec):
     origin: Text
     certainty: Literal["measured", "reported", "assumption"]
 
+    @property
+    def selections(self) -> tuple[str, ...]:
+        """Selections of the panel that it is read from; none of an assumption."""
+        named = self.panel or ()
+        return (named,) if isinstance(named, str) else tuple(named)
+
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:
         given = [self.low is not None, self.high is not None]

@@ -93,6 +93,9 @@ class Options(Spec):
         Years in which there is an intake, at the beginning of the year.
     years : int
         Years that are told.
+    costs_asked : list of float
+        Costs of a place, in euro, at which the effect that covers them is asked. A question and no source: the answer
+        says what it would take.
     draws : int
     ci_level : float
     """
@@ -105,6 +108,7 @@ class Options(Spec):
     first_year: Annotated[int, Field(ge=1990, le=2100)]
     intake_years: Annotated[int, Field(ge=1, le=30)]
     years: Annotated[int, Field(ge=1, le=30)]
+    costs_asked: list[Annotated[float, Field(gt=0)]] = []
     draws: Annotated[int, Field(ge=1000)]
     ci_level: Annotated[float, Field(gt=0, lt=1)]
 

@@ -84,7 +84,17 @@ def _money(scenario: Scenario) -> list[Row]:
         "break_even_effect": (money.break_even_effect, "points", set(MONEY)),
     }
     known = scenario.numbers.keys()
-    return [_whole(scenario, term, of, scale) for term, (of, scale, needed) in terms.items() if needed <= known]
+    told = [_whole(scenario, term, of, scale) for term, (of, scale, needed) in terms.items() if needed <= known]
+    return [*told, *(_asked(scenario, cost) for cost in scenario.options.costs_asked if "benefit_per_month" in known)]
+
+
+def _asked(scenario: Scenario, cost: float) -> Row:
+    """The effect that would cover a cost that somebody asks about."""
+
+    def of(values: Values, options: Options) -> Array:
+        return money.break_even_effect({**values, "cost_per_place": np.asarray(cost)}, options)
+
+    return _whole(scenario, "break_even_effect_asked", of, "points") | {"group": f"{cost:.0f}"}
 
 
 def _whole(scenario: Scenario, term: str, of: Of, scale: str) -> Row:

@@ -165,7 +165,14 @@ def _money(table: pd.DataFrame, options: Options, language: str) -> list[str]:
     if "break_even_effect" in rows:
         effect = _with_interval(rows["break_even_effect"], language, 1, 100.0)
         parts.append(words["effect"].format(effect=effect, balance=_with_interval(rows["balance"], language)))
-    return parts
+    return [*parts, *(_asked(row, words, language) for row in _rows(table, "break_even_effect_asked"))]
+
+
+def _asked(row: Mapping[Hashable, object], words: Mapping[str, str], language: str) -> str:
+    """What it would take to cover a cost that was asked about."""
+    cost = number(float(str(row["group"])), 0, language)
+    code = "asked" if float(str(row["estimate"])) <= 1 else "never"
+    return words[code].format(cost=cost, effect=_with_interval(row, language, 1, 100.0))
 
 
 _WORDS = {
@@ -180,6 +187,8 @@ _WORDS = {
         "no_money": "Of het geld oplevert is niet te zeggen: {reasons}.",
         "cost": "De bijstand die niet wordt uitgekeerd dekt een plaats die {cost} euro kost.",
         "effect": "De kosten zijn gedekt bij een effect van {effect} procentpunt; het saldo is {balance} euro.",
+        "asked": "Kost een plaats {cost} euro (gevraagd, geen bron), dan dekt een effect van {effect} procentpunt die.",
+        "never": "Kost een plaats {cost} euro (gevraagd, geen bron), dan dekt geen effect die.",
     },
     "en": {
         "step": "A scenario, no measurement. The effect stands on the step '{step}' of the ladder of evidence: {what}.",
@@ -191,5 +200,7 @@ _WORDS = {
         "no_money": "Whether it pays cannot be said: {reasons}.",
         "cost": "The benefits that are not paid cover a place that costs {cost} euro.",
         "effect": "The costs are covered at an effect of {effect} percentage points; the balance is {balance} euro.",
+        "asked": "If a place costs {cost} euro (asked, no source), an effect of {effect} percentage points covers it.",
+        "never": "If a place costs {cost} euro (asked, no source), no effect covers it.",
     },
 }

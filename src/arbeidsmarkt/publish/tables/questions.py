@@ -1,10 +1,12 @@
 """The questions as tables: what was asked and answered, on what that rests, and how it was checked."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from arbeidsmarkt.publish.answers import AnalysisBlock, analysis_view
 from arbeidsmarkt.publish.bilingual import Bilingual, same
-from arbeidsmarkt.publish.tables.columns import Amount, Caption, Column, Record, Word, table_of
+from arbeidsmarkt.publish.numbers import in_print
+from arbeidsmarkt.publish.tables.columns import Amount, Caption, Column, Record, Word, scaled, table_of
 from arbeidsmarkt.publish.tables.table import Table
 from arbeidsmarkt.publish.tables.units import BARE
 from arbeidsmarkt.publish.words import Words
@@ -31,6 +33,18 @@ CHECKS: tuple[Column, ...] = (
     Amount("threshold", "threshold", BARE, decimals=3),
     Word("outcome", lambda check, words: words("site", check["told"]["outcome"])),
     Word("meaning", lambda check, words: check["told"]["meaning"][words.language]),
+)
+
+
+INPUTS: tuple[Column, ...] = (
+    Word("number", lambda used, _: used["number"]),
+    Word("input", lambda used, words: used["label"][words.language]),
+    Amount("input_value", "value"),
+    Amount("input_low", "low"),
+    Amount("input_high", "high"),
+    Word("certainty", lambda used, words: words("certainty", used["certainty"])),
+    Word("origin", lambda used, words: used["origin"][words.language]),
+    Word("cells", lambda used, _: "; ".join(used["cells"])),
 )
 
 
@@ -68,6 +82,22 @@ def _caveats(place: int, block: AnalysisBlock, texts: Bilingual, credits: Mappin
     told = {"assumption": view["assumptions"], "break": view["breaks"], "lacking": [same(one) for one in missing]}
     for kind, sentences in told.items():
         yield from ({"number": numbered(place), "kind": kind, "told": one} for one in sentences)
+
+
+def inputs_table(blocks: Sequence[AnalysisBlock], words: Words) -> Table | None:
+    """Every number that an answer was calculated with, with its source or its mark as an assumption."""
+    records = [_input(numbered(n), one) for n, block in enumerate(blocks, 1) for one in block.report.get("inputs", [])]
+    if not records:
+        return None
+    return table_of(
+        records, INPUTS, words, Caption("inputs", words("annex", "inputs_title"), (words("annex", "inputs_line"),))
+    )
+
+
+def _input(number: str, one: Mapping[str, Any]) -> Record:
+    unit, factor, decimals = in_print(one["unit"], one["value"] or 0.0)
+    ends = {name: scaled(one[name], factor) for name in ("value", "low", "high")}
+    return {**one, **ends, "number": number, "unit": unit, "decimals": decimals}
 
 
 def checks_table(

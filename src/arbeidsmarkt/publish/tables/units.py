@@ -10,7 +10,7 @@ BY_ROW = ""
 BARE = "bare"
 """Unit of a column whose heading says all: a count of rows, a chance."""
 
-DECIMALS = {unit: decimals for unit, _, decimals in IN_PRINT.values()} | {"permits": 0, "months": 0, "count": 0}
+DECIMALS = {unit: decimals for unit, _, decimals in IN_PRINT.values()} | {"permits": 0, "count": 0}
 """Print unit to decimals."""
 
 OTHERWISE = 3

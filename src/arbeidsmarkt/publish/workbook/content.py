@@ -15,7 +15,13 @@ from arbeidsmarkt.publish.tables.notes import notes_table
 from arbeidsmarkt.publish.tables.numbers import numbers_table
 from arbeidsmarkt.publish.tables.outcomes import outcome_tables, own_table
 from arbeidsmarkt.publish.tables.plotted import plotted_table
-from arbeidsmarkt.publish.tables.questions import caveats_table, checks_table, numbered, questions_table
+from arbeidsmarkt.publish.tables.questions import (
+    caveats_table,
+    checks_table,
+    inputs_table,
+    numbered,
+    questions_table,
+)
 from arbeidsmarkt.publish.tables.scaling import scaling_table
 from arbeidsmarkt.publish.tables.sources import sources_table
 from arbeidsmarkt.publish.tables.table import Table
@@ -105,6 +111,7 @@ def _sheets(content: AnnexContent, words: Words) -> Iterator[tuple[str, Table | 
     yield from _programmes(content, words)
     yield words("annex", "sheet_questions"), questions_table(content.analyses, texts, credits, words)
     yield words("annex", "sheet_caveats"), caveats_table(content.analyses, texts, credits, words)
+    yield words("annex", "sheet_inputs"), inputs_table(content.analyses, words)
     yield words("annex", "sheet_checks"), checks_table(content.analyses, texts, credits, words)
     for place, block in enumerate(content.analyses, start=1):
         yield from _question(numbered(place), block, content, credits, words)
