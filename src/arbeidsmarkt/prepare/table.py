@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from arbeidsmarkt.core import value_names
 from arbeidsmarkt.core.cells import RATE_RULE, RATES, SCHEMA
 from arbeidsmarkt.core.column_numbers import read_numbers
 from arbeidsmarkt.core.dates import read_period
@@ -78,7 +79,7 @@ def named_table(table: pd.DataFrame, spec: TableSpec, corona: CoronaWindow, plac
         named = named.assign(**{name: computed(named, code, place)})
     named = stacked(named, spec.stack, place) if spec.stack else named
     period = {heading: name for name, heading in spec.columns.items()}.get(spec.period or "", spec.period)
-    dated = _with_periods(named, period, corona, place) if period else named
+    dated = _with_periods(named, period, corona, place) if period else _with_named_keys(named)
     return kept(dated, spec.keep, place)
 
 
@@ -115,6 +116,13 @@ def cells_of_table(named: pd.DataFrame, place: str) -> pd.DataFrame:
     period = own.get("period", pd.Series(pd.NaT, index=own.index))
     rows = {FILE_ROW: own[FILE_ROW]} if FILE_ROW in own else {}
     return cells.astype(kinds).assign(value=read["value"], period=period, **rows)
+
+
+def _with_named_keys(table: pd.DataFrame) -> pd.DataFrame:
+    """The table whose own keys of periods are names: a year as a number is one too."""
+    if "period_key" not in table:
+        return table
+    return table.assign(period_key=table["period_key"].map(value_names.named, na_action="ignore").astype(object))
 
 
 def _with_periods(table: pd.DataFrame, column: str, corona: CoronaWindow, place: str) -> pd.DataFrame:

@@ -66,3 +66,8 @@ def test_what_cannot_be_used_names_the_row() -> None:
         cells_of_table(pd.DataFrame({"value": ["x", "0.1"]}), "own.csv")
     with pytest.raises(FiguresError, match="no column 'value'"):
         cells_of_table(pd.DataFrame({"rate": [0.1]}), "own.csv")
+
+
+def test_a_key_of_a_period_of_the_users_own_is_a_name() -> None:
+    assert list(named(pd.DataFrame({"period_key": [2020.0, None]}))["period_key"].dropna()) == ["2020"]
+    assert list(named(pd.DataFrame({"period_key": ["2020KW01"]}))["period_key"]) == ["2020KW01"]
