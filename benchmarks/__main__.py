@@ -4,15 +4,14 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks import analyses, bootstrap, fetch, person_months, workflow
+from benchmarks import analyses, bootstrap, fetch, many_sources, person_months, workflow
 from benchmarks.figure import curves, draw
 from benchmarks.page import section, with_section
 from benchmarks.row import Row
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
-MEASURED = {
-    module.__name__.rpartition(".")[2]: module for module in (fetch, workflow, analyses, person_months, bootstrap)
-}
+MODULES = (fetch, workflow, many_sources, analyses, person_months, bootstrap)
+MEASURED = {module.__name__.rpartition(".")[2]: module for module in MODULES}
 
 
 def main(names: list[str]) -> None:

@@ -1,33 +1,23 @@
-"""The main job: a first run against the same work in one warm process, and a rerun against the start of Snakemake."""
+"""The main job: a first run, a rerun, a source released anew, and each product, beside the same work in one process."""
 
+import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.support.copied import ROOT, copy_project
+from tests.support.copied import copy_project
+from tests.support.new_vintage import new_vintage
 
-from benchmarks.row import Row, paired, seconds, turns
+from arbeidsmarkt.spec.project import Project
+from benchmarks.ran import python, version_of_snakemake, warm
+from benchmarks.row import Row, paired, seconds
 
 HEADING = "The main job"
 LIBRARIES = ("pandas", "snakemake", "statsmodels")
 
-
-def rows() -> Iterator[Row]:
-    """A first run, then a run with nothing to do, in a copy of the project."""
-    with TemporaryDirectory(prefix="benchmark_") as folder:
-        root, warm = (copy_project(Path(folder) / name) for name in ("project", "warm"))
-        ours, theirs = turns(lambda: seconds(lambda: _first_run(root)), lambda: _warm(warm), 1)
-        yield Row(
-            "first `arbeidsmarkt run`, two cores", "all its steps in one warm process", ours, theirs, "s", 3, A_START
-        )
-        ours, theirs = paired(lambda: _python(root, "arbeidsmarkt", "run"), lambda: _python(root, *VERSION), 5)
-        yield Row("`arbeidsmarkt run` with nothing changed", "`snakemake --version`", ours, theirs, "s", 3, A_PLAN)
-
-
-VERSION = ("snakemake", "--version")
+PRODUCTS = ("site", "brief", "slides", "annex")
+RELEASED = "cbs_82809ned"
 A_START = (
     "each job is a Python of its own, so that it runs on a cluster as well; starting one with pandas and the specs "
     "takes most of a second of a core, times the number of jobs, which is most of the time. Fewer, larger jobs would "
@@ -39,15 +29,37 @@ A_PLAN = (
 )
 
 
+def rows() -> Iterator[Row]:
+    """All in a copy of the project."""
+    with TemporaryDirectory(prefix="benchmark_") as folder:
+        root, other = (copy_project(Path(folder) / name) for name in ("project", "warm"))
+        first, once = seconds(lambda: _first_run(root)), warm(other)
+        what, against = "first `arbeidsmarkt run`, two cores", "all its steps in one warm process"
+        yield Row(what, against, first, once.whole, "s", 3, A_START)
+        yield from (_product(root, name, once.steps[name]) for name in PRODUCTS)
+        python(root, "arbeidsmarkt", "run")
+        ours, theirs = paired(lambda: python(root, "arbeidsmarkt", "run"), lambda: version_of_snakemake(root), 5)
+        yield Row("`arbeidsmarkt run` with nothing changed", "`snakemake --version`", ours, theirs, "s", 3, A_PLAN)
+        yield _released(root, Path(folder) / "delivery", first)
+
+
 def _first_run(root: Path) -> None:
     for made in ("data/processed", "results", "logs", ".snakemake"):
         shutil.rmtree(root / made, ignore_errors=True)
-    _python(root, "arbeidsmarkt", "run")
+    python(root, "arbeidsmarkt", "run")
 
 
-def _warm(root: Path) -> float:
-    return float(_python(ROOT, "benchmarks.warm", str(root)).split()[-1])
+def _product(root: Path, name: str, once: float) -> Row:
+    ours = seconds(lambda: python(root, "arbeidsmarkt", "step", name, "published"))
+    return Row(f"the job that makes the {name}", "its step in a warm process", ours, once, "s", None)
 
 
-def _python(folder: Path, *words: str) -> str:
-    return subprocess.run([sys.executable, "-m", *words], cwd=folder, capture_output=True, check=True, text=True).stdout
+def _released(root: Path, delivery: Path, first: float) -> Row:
+    """A source released anew: only its cells, its analyses and what shows them."""
+    python(root, "arbeidsmarkt", "add", RELEASED, str(new_vintage(Project(root), RELEASED, delivery)))
+    told: list[str] = []
+    ours = seconds(lambda: told.append(python(root, "arbeidsmarkt", "run")))
+    jobs = [int(found) for found in re.findall(r"^(\d+) jobs done", told[0], re.MULTILINE)]
+    return Row(
+        f"`arbeidsmarkt run` after one source is released anew: {jobs[0]} jobs", "the first run", ours, first, "s", 1
+    )

@@ -15,7 +15,9 @@ from arbeidsmarkt.claims.told import ABSENT
 from arbeidsmarkt.core.notation import number
 from arbeidsmarkt.publish.numbers import IN_PRINT
 from arbeidsmarkt.publish.tables.columns import DIGITS
+from arbeidsmarkt.spec.project import Project
 from tests.pipeline.conftest import call, kill_halfway
+from tests.support.new_vintage import analyses_of, new_vintage
 
 pytestmark = pytest.mark.xdist_group("pipeline")
 
@@ -134,6 +136,27 @@ def test_a_second_run_does_no_job(built: Path, planned: Planner) -> None:
     assert planned(built) == {}
     done = call(built, "arbeidsmarkt", "run")
     assert "no job was needed" in done.stdout
+
+
+def test_a_new_vintage_reruns_its_cells_its_analyses_and_what_shows_them(
+    built: Path, planned: Planner, real: Project, tmp_path: Path
+) -> None:
+    source, again = "cbs_82809ned", tmp_path / "again"
+    shutil.copytree(built, again)
+    folder = new_vintage(real, source, tmp_path / "delivery")
+    assert call(again, "arbeidsmarkt", "add", source, str(folder)).returncode == 0
+    own = analyses_of(real, source)
+    figures = sum(len(real.analyses[slug].figures) for slug in own)
+    assert 0 < len(own) < len(real.analyses) / 2
+    plan = planned(again)
+    assert {rule: plan.pop(rule) for rule in ("cells", "panel", "fit", "figure")} == {
+        "cells": 1,
+        "panel": len(own),
+        "fit": len(own),
+        "figure": figures,
+    }
+    assert "site" in plan
+    assert set(plan.values()) == {1}
 
 
 def test_everything_is_as_recorded(built: Path) -> None:

@@ -1,0 +1,32 @@
+"""Programs that a measurement runs, in a folder of their own."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Warm:
+    """Seconds of steps in one process: all of them, and by step."""
+
+    whole: float
+    steps: dict[str, float]
+
+
+def python(folder: Path, *words: str) -> str:
+    """What `python -m` prints."""
+    return subprocess.run([sys.executable, "-m", *words], cwd=folder, capture_output=True, check=True, text=True).stdout
+
+
+def version_of_snakemake(folder: Path) -> None:
+    """Start Snakemake, which says its version and stops: what any plan costs at least."""
+    python(folder, "snakemake", "--version")
+
+
+def warm(folder: Path, *prefix: str) -> Warm:
+    """The steps of a project in one process that has loaded all it needs."""
+    return Warm(**json.loads(python(ROOT, "benchmarks.warm", str(folder), *prefix).splitlines()[-1]))
