@@ -69,9 +69,10 @@ def _in_text(text: str) -> set[str]:
 
 
 def _printed(value: float, language: str) -> set[str]:
-    """A number to four figures, as a line or count, with up to three decimals, in per cent or in thousands."""
+    """A number to four figures, as a line or count, with up to three decimals, in per cent, in thousands, or euros."""
     size = abs(value)
-    forms = {f"{size:.0f}", *(number(size, decimals, language) for decimals in range(4 if size < 1000 else 1))}
+    most = 4 if size < 1000 else 3 if size < 10_000 else 1
+    forms = {f"{size:.0f}", *(number(size, decimals, language) for decimals in range(most))}
     if size <= 2:
         forms |= {number(100 * size, decimals, language) for decimals in range(3)}
     if size >= 1000:

@@ -284,5 +284,5 @@ def _of_table(name: str, project: Project) -> tuple[str, ...]:
         return (f"analysis:{max(slugs, key=len)}",)
     told = {"claims": "claims", "claim": "claims", "numbers": "numbers", "sources": "sources"}
     told |= dict.fromkeys(("outcomes", "outcome", "employment", "scaling"), "programmes")
-    told |= dict.fromkeys(("questions", "caveats", "checks"), "analyses")
+    told |= dict.fromkeys(("questions", "caveats", "inputs", "checks"), "analyses")
     return (told[kind], "book") if kind in told else ("book", "sources")
