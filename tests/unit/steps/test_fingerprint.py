@@ -1,4 +1,5 @@
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,8 @@ def test_a_comment_does_not_count_and_a_statement_does(tmp_path: Path, monkeypat
     assert found[0] == found[1] != found[2]
 
 
-def test_what_is_kept_of_a_file_is_of_its_bytes_or_not_used(tmp_path: Path) -> None:
+def test_what_is_kept_of_a_file_is_of_its_bytes_or_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
     path, found = tmp_path / "one.py", []
     for text in ("import json\n", "import json\n", "import math\n"):
         path.write_text(text, encoding="utf-8")
@@ -54,3 +56,11 @@ def test_what_is_kept_of_a_file_is_of_its_bytes_or_not_used(tmp_path: Path) -> N
     kept.write_text(json.dumps(forged | {"key": "0"}), encoding="utf-8")
     read_code.cache_clear()
     assert read_code(path) == found[2]
+
+
+def test_nothing_is_kept_where_python_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    path = tmp_path / "one.py"
+    path.write_text("import json\n", encoding="utf-8")
+    assert read_code(path).imports == ("json",)
+    assert [file.name for file in tmp_path.iterdir()] == ["one.py"]
