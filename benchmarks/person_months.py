@@ -20,6 +20,7 @@ from benchmarks.row import Row
 HEADING = "Person-months by the million"
 LIBRARIES = ("duckdb", "numpy", "pyfixest", "statsmodels")
 
+FEW = 100_000
 SIZES = (1_000_000, 3_000_000, 10_000_000, 30_000_000)
 COMPARED = 3_000_000
 MOST_OF_STATSMODELS = 1_000_000
@@ -60,11 +61,12 @@ def rows() -> Iterator[Row]:
     """
     with TemporaryDirectory(prefix="benchmark_") as folder:
         project = copy_project(Path(folder) / "project")
+        first = _records(Path(folder), FEW)
         times: dict[tuple[str, bool], dict[int, float]] = {model: {} for model in MODELS}
         for size in SIZES:
             records = _records(Path(folder), size)
             for family, clustered in MODELS:
-                asked = Asked("ours", family, clustered, str(project), str(records))
+                asked = Asked("ours", family, clustered, str(project), str(first), str(records))
                 ours = _several(asked)
                 times[family, clustered][size] = ours.seconds
                 yield from _beside(asked, ours, size)

@@ -128,10 +128,9 @@ def _part(batch: pa.RecordBatch, at: int, columns: Mapping[str, Whole]) -> _Part
     for name, column in columns.items():
         column[at:end] = batch.column(name).to_numpy()
     cluster, month = (batch.column(name).to_numpy(zero_copy_only=False) for name in ("cluster", MONTH))
-    other = cluster[1:] != cluster[:-1]
-    rising = month[1:] > month[:-1]
-    rising[other] = cluster[1:][other] > cluster[:-1][other]
-    new = np.concatenate([[at], np.flatnonzero(other) + at + 1])
+    same = cluster[1:] == cluster[:-1]
+    rising = (cluster[1:] > cluster[:-1]) | (same & (month[1:] > month[:-1]))
+    new = np.concatenate([[at], np.flatnonzero(~same) + at + 1])
     first, last = ((cluster[place], month[place]) for place in (0, -1))
     return _Part(new, bool(rising.all()), first, last, end)
 
