@@ -18,11 +18,6 @@ LIBRARIES = ("pandas", "snakemake", "statsmodels")
 
 PRODUCTS = ("site", "brief", "slides", "annex")
 RELEASED = "cbs_82809ned"
-A_START = (
-    "each job is a Python of its own, so that it runs on a cluster as well; starting one with pandas and the specs "
-    "takes most of a second of a core, times the number of jobs, which is most of the time. Fewer, larger jobs would "
-    "rerun more than what changed."
-)
 A_PLAN = (
     "the plan is made of every file and spec: Snakemake itself loads, the specs are read and checked, and the state of "
     "each job is worked out from the code it reaches."
@@ -35,7 +30,7 @@ def rows() -> Iterator[Row]:
         root, other = (copy_project(Path(folder) / name) for name in ("project", "warm"))
         first, once = seconds(lambda: _first_run(root)), warm(other)
         what, against = "first `arbeidsmarkt run`, two cores", "all its steps in one warm process"
-        yield Row(what, against, first, once.whole, "s", 3, A_START)
+        yield Row(what, against, first, once.whole, "s", 3)
         yield from (_product(root, name, once.steps[name]) for name in PRODUCTS)
         python(root, "arbeidsmarkt", "run")
         ours, theirs = paired(lambda: python(root, "arbeidsmarkt", "run"), lambda: version_of_snakemake(root), 5)

@@ -20,7 +20,8 @@ from arbeidsmarkt.microdata.synthetic import SPEC as DEMO
 from arbeidsmarkt.microdata.synthetic import made_up
 from arbeidsmarkt.spec.microdata import EngineSpec, Microdata
 from tests.support.microdata import person_months, spec_of
-from tests.support.spark import Cluster, cluster, kill, lacking, within
+from tests.support.patience import within
+from tests.support.spark import Cluster, cluster, kill, lacking
 
 pytestmark = pytest.mark.skipif(bool(lacking()), reason=lacking())
 

@@ -4,19 +4,17 @@ import os
 import re
 import signal
 import subprocess
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
-from typing import TypeVar
+
+from tests.support.patience import within
 
 MASTER, WORKER = "org.apache.spark.deploy.master.Master", "org.apache.spark.deploy.worker.Worker"
 MEMORY_MB = 700
-
-T = TypeVar("T")
 
 
 def lacking() -> str:
@@ -71,13 +69,3 @@ def cluster(folder: Path) -> Iterator[Cluster]:
     finally:
         for process in started:
             kill(process)
-
-
-def within(seconds: float, asked: Callable[[], T | None]) -> T:
-    """The first answer that there is."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if (answer := asked()) is not None:
-            return answer
-        time.sleep(0.02)
-    raise TimeoutError

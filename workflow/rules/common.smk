@@ -3,6 +3,7 @@ import sys
 from pathlib import Path
 
 from arbeidsmarkt.core.errors import AnalystError
+from arbeidsmarkt.preload.server import start
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout, plan, programme_jobs
 from arbeidsmarkt.steps.check import check_project
@@ -25,10 +26,11 @@ except AnalystError as error:
 
 
 # Snakemake rations how fast jobs start: for each that has, it wakes once a second from then on, and looks at all that wait.
-# On one machine only the cores are scarce.
+# On one machine only the cores are scarce, and steps can be copies of one process that has loaded what they need.
 onstart:
     if workflow.local_exec:
         workflow.scheduler.job_rate_limiter = None
+        start()
 
 
 wildcard_constraints:
