@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 
 from arbeidsmarkt.claims.verdicts import Verdict
@@ -10,6 +11,7 @@ from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.spec.quantity import OPERATION
 from arbeidsmarkt.spec.references import check_references
 from arbeidsmarkt.steps.check import check_project
+from tests.conftest import ROOT
 
 
 def test_every_reference_of_the_project_resolves(real: Project) -> None:
@@ -61,3 +63,13 @@ def test_every_initiative_has_a_known_reach_or_is_named_as_unknown(real: Project
     reach = real.analyses["eligible_status_holders"].options["reach"]
     known = [name for one in reach["known"].values() for name in one.get("initiatives", [])]
     assert sorted([*known, *reach["unknown"]]) == sorted(real.programmes.initiatives)
+
+
+def test_every_further_dimension_of_a_transcribed_figure_is_one_of_its_source(real: Project) -> None:
+    found = {}
+    for path in sorted((ROOT / "data" / "raw").glob("*/*/figures.csv")):
+        others = pd.read_csv(path, dtype=str, keep_default_na=False)["other"]
+        found[path] = {part.split("=")[0] for other in others for part in other.split(";") if part}
+    assert sum(bool(names) for names in found.values()) > 10
+    for path, names in found.items():
+        assert names <= set(real.sources[path.parents[1].name].further), path

@@ -15,7 +15,10 @@ from arbeidsmarkt.spec.references import check_references
 from arbeidsmarkt.steps.kinds import check_options
 
 GAP = "unemployment_gap_migration_background"
-SLUG = "eligible_status_holders"
+COHORT = "cohort_2014_by_nationality"
+
+VALUES = {"verdict": {"word": "a word"}, "groups.non_westen": {"colour": "#0072b2", "marker": "o"}}
+"""What is put under keys that would be refused for a word before they are read."""
 
 Read = Callable[[Project], object]
 
@@ -37,6 +40,8 @@ CASES: list[tuple[str, Read, str, str]] = [
     ("style.yaml", lambda p: p.style, "with_cm", "width_cm"),
     ("style.yaml", lambda p: p.style, "groups.dutch.color", "colour"),
     ("style.yaml", lambda p: p.style, "dark.mutd", "muted"),
+    ("style.yaml", lambda p: p.style, "roles.reportd", "reported"),
+    ("style.yaml", check_references, "groups.non_westen", "non_western"),
     ("house_styles/rijksoverheid.yaml", lambda p: p.style, "colour", "colours"),
     ("slides.yaml", lambda p: p.slides, "slide", "slides"),
     ("slides.yaml", lambda p: p.slides, "slides.0.titel", "title"),
@@ -59,6 +64,7 @@ CASES: list[tuple[str, Read, str, str]] = [
     ("analyses/eligible_status_holders.yaml", lambda p: p.analyses, "varianten", "variants"),
     ("analyses/eligible_status_holders.yaml", lambda p: p.analyses, "panel.cels", "cells"),
     ("analyses/eligible_status_holders.yaml", lambda p: p.analyses, "figures.bases.titel", "title"),
+    (f"analyses/{COHORT}.yaml", check_references, "panel.cells.share_in_work.other.permt_year", "permit_year"),
     (f"analyses/{GAP}.yaml", _options, "options.grups", "groups"),
     (f"analyses/{GAP}.yaml", _options, "options.sample.respondents.yeer", "year"),
     (f"analyses/{GAP}.yaml", _figure, "figures.gap.options.grups", "groups"),
@@ -96,7 +102,7 @@ def test_an_unknown_key_is_told_with_the_nearest(copied: Path, file: str, read: 
     path = copied / "config" / file
     before = path.read_text(encoding="utf-8")
     content = yaml.safe_load(before)
-    put(content, key, {"word": "a word"} if key == "verdict" else "a word")
+    put(content, key, VALUES.get(key, "a word"))
     try:
         path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
         with pytest.raises(ConfigError) as caught:

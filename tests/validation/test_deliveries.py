@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 import yaml
 
-from arbeidsmarkt.core.cells import DIMENSIONS
+from arbeidsmarkt.core.dimensions import DIMENSIONS
 from arbeidsmarkt.prepare.cells import cells_from_figures
 from arbeidsmarkt.prepare.deliveries import cells_from_delivery
 from arbeidsmarkt.sources.published import FIGURE_COLUMNS, FIGURES, read_table

@@ -9,7 +9,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from arbeidsmarkt.core.cells import DIMENSIONS, KEY
+from arbeidsmarkt.core.cells import KEY
+from arbeidsmarkt.core.dimensions import DIMENSIONS
 from arbeidsmarkt.prepare.cells import cells_from_figures
 from arbeidsmarkt.sources.published import FIGURE_COLUMNS, FIGURES, read_table
 from arbeidsmarkt.spec.project import Project

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from arbeidsmarkt.core.cells import DIMENSIONS
+from arbeidsmarkt.core.dimensions import DIMENSIONS
 from arbeidsmarkt.spec.project import Project
 from tests.support import welfare_labels
 from tests.support.accounts import Seen, adds_up, beside, one

@@ -5,24 +5,11 @@ from typing import Any
 
 import pandas as pd
 
+from arbeidsmarkt.core.dimensions import DIMENSIONS
 from arbeidsmarkt.core.errors import MixedSeriesError, SelectionError
 from arbeidsmarkt.core.file_rows import FILE_ROW
 from arbeidsmarkt.core.pandera_alone import pandera as pa
 
-DIMENSIONS = [
-    "measure",
-    "period_key",
-    "origin_scheme",
-    "origin",
-    "born_in_nl",
-    "generation",
-    "sex",
-    "age",
-    "population",
-    "other",
-    "seasonally_adjusted",
-    "survey_level",
-]
 KEY = ["source", "vintage", *DIMENSIONS]
 
 RATES = (0.0, 1.0)

@@ -6,8 +6,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from arbeidsmarkt.core.cells import DIMENSIONS, RATE_RULE, RATES, SCHEMA
+from arbeidsmarkt.core.cells import RATE_RULE, RATES, SCHEMA
 from arbeidsmarkt.core.delivery import PUBLICATION, Code, Delivery, TableSchema, find_topic, kept, plain_key
+from arbeidsmarkt.core.dimensions import DIMENSIONS
 from arbeidsmarkt.core.errors import DeliveryError
 from arbeidsmarkt.prepare.coded import Coded, stacked
 from arbeidsmarkt.prepare.cube import MISSING, VALUE, Axis, Block, blocks

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from arbeidsmarkt.core.cells import DIMENSIONS, KEY, match, refuse_mixing
+from arbeidsmarkt.core.cells import KEY, match, refuse_mixing
 from arbeidsmarkt.core.delivery import PUBLICATION
+from arbeidsmarkt.core.dimensions import DIMENSIONS
 from arbeidsmarkt.core.periods import parse_period
 from arbeidsmarkt.spec.analysis import Group, Panel
 from arbeidsmarkt.spec.config import CoronaWindow

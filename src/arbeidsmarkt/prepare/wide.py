@@ -4,13 +4,11 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from arbeidsmarkt.core.cells import DIMENSIONS, refuse_mixing
+from arbeidsmarkt.core.cells import refuse_mixing
+from arbeidsmarkt.core.dimensions import DIMENSIONS, OTHER
 from arbeidsmarkt.core.errors import SelectionError
 from arbeidsmarkt.core.periods import parse_period
 from arbeidsmarkt.spec.analysis import Panel
-
-OTHER = "other."
-"""In front of the name of a further dimension."""
 
 PRECISION = "_precision"
 """Behind the name of a selection: the rounding step of its value."""

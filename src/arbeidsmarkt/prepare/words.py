@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from arbeidsmarkt.core.delivery import Code, plain_key
+from arbeidsmarkt.core.dimensions import OTHER
 from arbeidsmarkt.core.errors import DeliveryError
 from arbeidsmarkt.prepare.coded import Coded, coded, joined, small
 from arbeidsmarkt.prepare.cube import Axis
@@ -151,8 +152,8 @@ def _combined(columns: list[Coded], neutral: str, otherwise: str, clash: npt.NDA
 def others_in_one(columns: Mapping[str, Coded], places: int) -> Coded:
     """The columns `other.<name>` as one: `name=word`, joined by `;`, in order of name."""
     text = Coded.constant("", places)
-    for column in sorted(name for name in columns if name.startswith("other.")):
-        name = column.removeprefix("other.")
+    for column in sorted(name for name in columns if name.startswith(OTHER)):
+        name = column.removeprefix(OTHER)
         named = columns[column].mapped({word: word and f"{name}={word}" for word in columns[column].words})
         text = joined(text, named, ";")
     return text

@@ -61,7 +61,7 @@ def _settings(style: Style) -> dict[str, Any]:
     }
 
 
-def look(name: str, known: Mapping[str, GroupStyle], key: str) -> GroupStyle:
+def look(name: str, known: Mapping[Any, GroupStyle], key: str) -> GroupStyle:
     """Colour, marker and dashes of a group or role.
 
     Raises

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from arbeidsmarkt.core.delivery import plain_title
+from arbeidsmarkt.core.dimensions import OTHER
 from arbeidsmarkt.core.periods import FREQUENCY_OF_CODE, parse_period
 from arbeidsmarkt.spec.model import PeriodKey, Spec
 
@@ -36,7 +37,7 @@ def _checked_words(words: Any) -> Any:
 
 
 def _checked_word(column: str, word: Any) -> str:
-    if column not in COLUMNS and not column.startswith("other."):
+    if column not in COLUMNS and not column.startswith(OTHER):
         raise ValueError(f"'{column}' is no column that a word can fill: {', '.join(COLUMNS)} or other.<name>")
     text = _YAML_WORDS.get(column, {}).get(word, str(word)) if isinstance(word, bool) else str(word)
     if text not in ALLOWED.get(column, (text,)):
@@ -77,7 +78,7 @@ class DimensionSpec(Spec):
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if self.words == "title" and self.column not in ("age",) and not (self.column or "").startswith("other."):
+        if self.words == "title" and self.column not in ("age",) and not (self.column or "").startswith(OTHER):
             raise ValueError("titles go into `other.<name>` or `age`; give each key a word for other columns")
         if not self.words and not self.titles:
             raise ValueError("a dimension has `words` or `titles`")
@@ -245,9 +246,17 @@ class DeliverySpec(Spec):
 
     def words_in(self, column: str) -> set[str]:
         """Every word that the table can put in a column."""
+        return {words[column] for words in self._given() if column in words}
+
+    def further(self) -> set[str]:
+        """Every `<name>` of the columns `other.<name>` that the table can fill."""
+        columns = [column for words in self._given() for column in words]
+        columns += [dimension.column for dimension in self.dimensions.values() if dimension.column]
+        return {column.removeprefix(OTHER) for column in columns if column.startswith(OTHER)}
+
+    def _given(self) -> list[Words]:
         of_keys = [words for dimension in self.dimensions.values() for words in dimension.all_words()]
-        given = (self.words, *of_keys, *(t.words for t in self.topics), *(j.words for j in self.joint))
-        return {words[column] for words in given if column in words}
+        return [self.words, *of_keys, *(t.words for t in self.topics), *(j.words for j in self.joint)]
 
     def wanted(self, period_key: str) -> bool:
         """Whether a period is one of the frequencies and years wanted."""

@@ -2,7 +2,10 @@
 
 from itertools import permutations
 
+from arbeidsmarkt.core.dimensions import DIMENSIONS, OTHER
+from arbeidsmarkt.spec.analysis import Panel
 from arbeidsmarkt.spec.delivery import DeliverySpec
+from arbeidsmarkt.spec.loader import unknown_key
 from arbeidsmarkt.spec.names import require_name
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.spec.quantity import Selection
@@ -26,6 +29,7 @@ def check_references(project: Project) -> None:
     _check_brief(project)
     _check_slides(project)
     _check_labels(project)
+    _check_style(project)
 
 
 def _check_sources(project: Project) -> None:
@@ -62,23 +66,25 @@ def _check_delivery(project: Project, source: Source, delivery: DeliverySpec, pl
 
 
 def _check_quantities(project: Project) -> None:
-    for key, quantity in project.quantities.items():
-        for selection in quantity.selections():
-            _check_selection(project, selection, f"config/quantities, key {key}")
-        if quantity.estimate:
-            require_name(
-                quantity.estimate.analysis, project.analyses, "analysis", f"config/quantities, key {key}.estimate"
-            )
+    for topic, quantities in project.topics.items():
+        for key, quantity in quantities.items():
+            place = f"config/quantities/{topic}.yaml, key {key}"
+            for selection in quantity.selections():
+                _check_selection(project, selection, place)
+            if quantity.estimate:
+                require_name(quantity.estimate.analysis, project.analyses, "analysis", f"{place}.estimate")
 
 
 def _check_selection(project: Project, selection: Selection, place: str) -> None:
-    require_name(selection.source or "", project.sources, "source", f"{place}, key source")
+    require_name(selection.source or "", project.sources, "source", f"{place}.source")
     if selection.measure:
-        require_name(selection.measure, project.classifications.measures, "measure", f"{place}, key measure")
+        require_name(selection.measure, project.classifications.measures, "measure", f"{place}.measure")
     if selection.population:
-        require_name(
-            selection.population, project.classifications.populations, "population", f"{place}, key population"
-        )
+        require_name(selection.population, project.classifications.populations, "population", f"{place}.population")
+    known = project.sources[selection.source or ""].further
+    for name in selection.other or {}:
+        if name not in known:
+            raise unknown_key(name, known, f"{place}.other.{name}")
 
 
 def _check_claims(project: Project) -> None:
@@ -102,8 +108,9 @@ def _check_claims(project: Project) -> None:
 
 def _check_analyses(project: Project) -> None:
     for slug, analysis in project.analyses.items():
-        for selection in analysis.panel.cells.values():
-            _check_selection(project, selection, f"config/analyses/{slug}.yaml, key panel.cells")
+        for name, selection in analysis.panel.cells.items():
+            _check_selection(project, selection, f"config/analyses/{slug}.yaml, key panel.cells.{name}")
+        _check_by(project, analysis.panel, f"config/analyses/{slug}.yaml, key panel.by")
         if analysis.panel.concordance:
             place = f"config/analyses/{slug}.yaml, key panel.concordance"
             require_name(analysis.panel.concordance, project.classifications.concordances, "concordance", place)
@@ -111,6 +118,13 @@ def _check_analyses(project: Project) -> None:
             require_name(
                 figure.variant, analysis.variants, "variant", f"config/analyses/{slug}.yaml, key figures.{name}.variant"
             )
+
+
+def _check_by(project: Project, panel: Panel, place: str) -> None:
+    sources = {str(selection.source) for selection in panel.cells.values()}
+    further = {f"{OTHER}{name}" for source in sources for name in project.sources[source].further}
+    for name in panel.by:
+        require_name(name, sorted({*DIMENSIONS, *further}), "dimension", place)
 
 
 def _check_programmes(project: Project) -> None:
@@ -161,3 +175,13 @@ def _check_labels(project: Project) -> None:
             require_name(group, theirs, f"group of words {what}", f"{place} {group}")
             for code in words:
                 require_name(code, theirs[group], f"word {what}", f"{place} {group}.{code}")
+
+
+def _check_style(project: Project) -> None:
+    """Refuse a look for what is no group: no year, no code of a classification, and no word of the labels."""
+    codes = {code for scheme in project.classifications.origins.values() for code in scheme.codes}
+    for words in project.labels.values():
+        known = sorted(codes | words["groups"].keys())
+        for group in project.style.groups:
+            if not group.isdigit() and group not in known:
+                raise unknown_key(group, known, f"config/style.yaml, key groups.{group}")

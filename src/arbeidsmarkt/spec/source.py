@@ -19,8 +19,8 @@ class Break(Spec):
 class Source(Spec):
     """One CBS table, or one file of published figures.
 
-    `table` is the StatLine id; with a `delivery` the table can be fetched into the edition `current`. `breaks` stand
-    under every analysis whose periods cross them.
+    `table` is the StatLine id; with a `delivery` the table can be fetched into the edition `current`. `other` names the
+    further dimensions of transcribed figures. `breaks` stand under every analysis whose periods cross them.
     """
 
     title: str
@@ -30,6 +30,7 @@ class Source(Spec):
     licence: str
     credit: str
     measures: list[str]
+    other: list[str] = []
     origin_scheme: str | None
     survey_levels: list[Literal["old", "new", "none"]]
     successor: str | None
@@ -43,6 +44,11 @@ class Source(Spec):
         if self.delivery and not self.table:
             raise ValueError("a source with a delivery names its StatLine table")
         return self
+
+    @property
+    def further(self) -> list[str]:
+        """Names of the further dimensions of its cells, transcribed or fetched."""
+        return sorted({*self.other, *(self.delivery.further() if self.delivery else ())})
 
     @property
     def has_cells(self) -> bool:

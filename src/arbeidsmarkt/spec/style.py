@@ -1,7 +1,7 @@
 """`config/style.yaml`: how every figure and page looks; contrast with the paper is checked when it is read."""
 
 import re
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -14,6 +14,32 @@ LINE_CONTRAST = 3.0
 """Least contrast of lines, markers and bars with the paper (WCAG 2.1, 1.4.11)."""
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+
+
+Role = Literal[
+    "reported",
+    "alternative",
+    "reported_line",
+    "measured",
+    "assumption",
+    "ratio_focus",
+    "ratio_beside",
+    "parts_whole",
+    "parts_part",
+    "sign_kept",
+    "sign_turned",
+    "evidence_counts_only",
+    "evidence_before_after",
+    "evidence_comparison_group",
+    "evidence_natural_experiment",
+    "evidence_trial",
+    "forest_study",
+    "forest_pooled",
+    "forest_new_study",
+    "balance_before",
+    "balance_after",
+]
+"""What is drawn where the rows are no groups."""
 
 
 class GroupStyle(Spec):
@@ -62,9 +88,8 @@ class Style(Spec):
     """Colours, sizes and fonts of all figures and pages.
 
     `font_family` draws the PNG and sets the layout, so it must be on every machine; `web_font` is the CSS font list of
-    SVG files and the site. `groups` are codes of `classifications/origins.yaml`; `roles` are what is drawn where the
-    rows are no groups: `reported`, `alternative`, `measured`, `assumption`. `unnamed` are for groups of a table of the
-    user's, in their order.
+    SVG files and the site. `groups` are codes of `classifications/origins.yaml`, groups that the labels name, and
+    years; `unnamed` are for groups of a table of the user's, in their order.
     """
 
     width_cm: float = Field(gt=0)
@@ -84,7 +109,7 @@ class Style(Spec):
     dark: DarkScheme
     verdicts: dict[str, VerdictStyle]
     groups: dict[str, GroupStyle]
-    roles: dict[str, GroupStyle]
+    roles: dict[Role, GroupStyle]
     unnamed: list[GroupStyle]
 
     @model_validator(mode="after")

@@ -11,7 +11,6 @@ from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.publish.programme_figures import FIGURES
 from arbeidsmarkt.spec.analysis import ModelSpec
 from arbeidsmarkt.spec.loader import in_plain_words
-from arbeidsmarkt.spec.names import require_name
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.fingerprint import PACKAGE
 
@@ -67,16 +66,29 @@ def check_charts(project: Project) -> None:
     Raises
     ------
     ConfigError
-        Naming the slide.
+        Naming the slide, and every figure of which a chart can be made.
     """
-    known = sorted(path.stem for path in (PACKAGE / "publish" / "slides" / "readings").glob("[a-z]*.py"))
+    known = {path.stem for path in (PACKAGE / "publish" / "slides" / "readings").glob("[a-z]*.py")}
+    drawn = {f"{slug}.{name}": one.kind for slug, own in project.analyses.items() for name, one in own.figures.items()}
+    of_analyses = [name for name, kind in drawn.items() if kind in known]
     for at, slide in enumerate(project.slides.slides if project.slides else ()):
         place = f"config/slides.yaml, key slides.{at}.chart"
         if slide.chart and slide.chart.programmes:
-            require_name(slide.chart.programmes, sorted(set(known) & set(FIGURES)), "chart of programmes", place)
+            _require_chart(slide.chart.programmes, sorted(known & set(FIGURES)), f"{place}.programmes")
         if slide.chart and slide.chart.analysis:
-            kind = project.analyses[slide.chart.analysis].figures[str(slide.chart.figure)].kind
-            require_name(kind, known, "chart of the figure kind", place)
+            _require_chart(f"{slide.chart.analysis}.{slide.chart.figure}", of_analyses, f"{place}.figure")
+
+
+def _require_chart(name: str, known: list[str], place: str) -> None:
+    if name in known:
+        return
+    near = get_close_matches(name, known, n=1)
+    raise ConfigError(
+        f"No chart can be made of '{name}'.",
+        place,
+        f"a chart is made of: {', '.join(known)}",
+        f"did you mean '{near[0]}'?" if near else "name one of them",
+    )
 
 
 def _check_code(place: str, kind: str, key: str, code: str, known: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from arbeidsmarkt.claims.moves.move import CellMove
-from arbeidsmarkt.core.cells import DIMENSIONS
+from arbeidsmarkt.core.dimensions import DIMENSIONS
 from arbeidsmarkt.prepare.deliveries import key_hash
 
 STATE = ("value", "status", "precision")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from arbeidsmarkt.core.cells import DIMENSIONS
+from arbeidsmarkt.core.dimensions import DIMENSIONS
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.rounding import Interval, rounding_interval
 from arbeidsmarkt.models.answers.columns import refuse_doubled

@@ -6,7 +6,7 @@ from math import sqrt
 
 import pandas as pd
 
-from arbeidsmarkt.core.cells import DIMENSIONS
+from arbeidsmarkt.core.dimensions import DIMENSIONS
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.evidence import COMPARED, LADDER
 from arbeidsmarkt.models.answers.columns import refuse_doubled
