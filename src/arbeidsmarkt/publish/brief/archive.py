@@ -17,6 +17,9 @@ LARGEST_UNPACKED = 100 * 1024 * 1024
 """Bytes of all its parts together."""
 
 DOCUMENT = "word/document.xml"
+OLD_FORM = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How a file begins that has a password, or that Word wrote before 2007."""
+
 RULE = "a template is a Word document (.docx) without macros"
 
 
@@ -32,11 +35,14 @@ def parts_of(content: bytes, name: str) -> dict[str, bytes]:
     Raises
     ------
     BriefError
-        If it is too large, no Word document, or has macros.
+        If it is too large, has a password, is no Word document, or has macros.
     """
     if len(content) > LARGEST:
         size = f"{len(content) // 1024**2} MB"
         raise BriefError(f"The template is {size}.", name, "at most 10 MB", "make its pictures smaller")
+    if content.startswith(OLD_FORM):
+        remedy = "take the password off, or save it in Word as .docx"
+        raise BriefError("The file has a password, or is of an old Word (.doc).", name, RULE, remedy)
     try:
         return _unpacked(content, name)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
@@ -50,9 +56,9 @@ def _unpacked(content: bytes, name: str) -> dict[str, bytes]:
     parts = unpacked(content)
     if DOCUMENT not in parts or CONTENT_TYPES not in parts:
         raise _no_word(name)
-    _refuse_broken(parts, name)
     if any("vbaproject" in part.lower() for part in parts) or b"macroEnabled" in parts[CONTENT_TYPES]:
         raise BriefError("The template has macros.", name, RULE, "save it as a Word document (.docx)")
+    _refuse_broken(parts, name)
     return parts
 
 

@@ -100,7 +100,12 @@ def _filled(parts: Mapping[str, bytes], keys: Keys, name: str) -> dict[str, byte
             raise BriefError(f"{place} stands where it cannot be put.", name, rule, "give it a paragraph of its own")
         return keys.printed(family, key)
 
-    return {part: with_controls(text, text_of) if FILLED.fullmatch(part) else text for part, text in parts.items()}
+    done = {part: with_controls(text, text_of) if FILLED.fullmatch(part) else text for part, text in parts.items()}
+    if any(OPEN.encode() in text for part, text in done.items() if FILLED.fullmatch(part)):
+        rule = "a place stands in text that a reader sees"
+        remedy = "accept the changes in Word, and take the place out of the field"
+        raise BriefError("A place stands in deleted text or in the code of a field.", name, rule, remedy)
+    return done
 
 
 def _used(places: Sequence[Place], keys: Keys) -> list[str]:

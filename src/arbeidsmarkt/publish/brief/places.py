@@ -13,15 +13,19 @@ from arbeidsmarkt.publish.brief.keys import Keys
 FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 """Parts in which places are filled."""
 
-UNFILLED = {
+UNFILLED = re.compile(r"(word/.*|docProps/core)\.(xml|rels)")
+"""Parts in which no place may stand, unless they are filled: it would stay there as it is."""
+
+CALLED = {
     "docProps/core.xml": "the properties",
     "word/endnotes.xml": "an endnote",
     "word/comments.xml": "a comment",
+    "word/_rels/document.xml.rels": "the address of a link",
 }
-"""Parts in which no place may stand, since it would stay there unfilled."""
+"""What such a part is called."""
 
 OPTIONAL = "optioneel"
-_TAG = re.compile(r"\{\{(.*?)\}\}|\{%|\{#|\{\{|\}\}|%\}|#\}", re.DOTALL)
+_TAG = re.compile(r"\{\{(.*?)\}\}|\{%|\{#|\{\{|\}\}|%\}|#\}|\{\s*(?:getal|tabel|figuur|bron)\.", re.DOTALL)
 _PLACE = re.compile(rf"\s*(getal|tabel|figuur|bron)\.([a-z0-9_]+(?:\.[a-z0-9_]+)?)\s*(\|\s*{OPTIONAL}\s*)?")
 _FORM = "a place is {{ getal.key }}, {{ tabel.key }}, {{ figuur.key }} or {{ bron.key }}, and nothing else"
 
@@ -51,9 +55,10 @@ def places_of(parts: Mapping[str, bytes], name: str) -> list[Place]:
     joined = DocxTemplate(name)
     texts = [joined.patch_xml(content.decode("utf-8")) for part, content in parts.items() if FILLED.fullmatch(part)]
     for part, content in parts.items():
-        if part in UNFILLED and re.search(rb"\{[{%#]", content):
+        unfilled = UNFILLED.fullmatch(part) and not FILLED.fullmatch(part)
+        if unfilled and re.search(rb"\{[{%#]", content):
             rule = "places are filled in the text, headers, footers and footnotes"
-            raise BriefError(f"There are braces in {UNFILLED[part]}.", name, rule, "move or remove the place")
+            raise BriefError(f"There are braces in {CALLED.get(part, part)}.", name, rule, "move or remove the place")
     return [_place(match, name) for text in texts for match in _TAG.finditer(text)]
 
 

@@ -5,6 +5,7 @@ import re
 
 import docx
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -23,6 +24,9 @@ from arbeidsmarkt.spec.brief import NOTE, Brief
 from arbeidsmarkt.spec.style import Style
 
 LANGUAGE = "nl-NL"
+NOTE_TEXT, NOTE_REFERENCE = "footnote text", "footnote reference"
+"""Names of Word's own styles."""
+
 _NOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
@@ -61,8 +65,20 @@ def _set_up(document: Document, brief: Brief) -> None:
     title = document.styles["Title"]
     assert isinstance(title, ParagraphStyle)  # noqa: S101
     title.font.size = Pt(20)
+    _add_note_styles(document)
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
+
+
+def _add_note_styles(document: Document) -> None:
+    """Word's own styles for footnotes, which a new document does not have."""
+    text = document.styles.add_style(NOTE_TEXT, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+    text.base_style = document.styles["Normal"]
+    text.font.size = Pt(8)
+    text.paragraph_format.space_after = Pt(2)
+    text.paragraph_format.line_spacing = 1.0
+    reference = document.styles.add_style(NOTE_REFERENCE, WD_STYLE_TYPE.CHARACTER, builtin=True)
+    reference.font.superscript = True
 
 
 def _with_notes(paragraph: Paragraph, text: str, notes: list[str]) -> None:
@@ -75,8 +91,7 @@ def _with_notes(paragraph: Paragraph, text: str, notes: list[str]) -> None:
 
 
 def _reference(paragraph: Paragraph, number: int) -> None:
-    run = paragraph.add_run()
-    run.font.superscript = True
+    run = paragraph.add_run(style=NOTE_REFERENCE)
     reference = OxmlElement("w:footnoteReference")
     reference.set(qn("w:id"), str(number))
     run._r.append(reference)
@@ -88,15 +103,17 @@ def _put_notes(document: Document, notes: list[str]) -> None:
         '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p>'
         "</w:footnote>",
     ]
-    lines += [_note(number, key) for number, key in enumerate(notes, 1)]
+    text, reference = (document.styles[name].style_id for name in (NOTE_TEXT, NOTE_REFERENCE))
+    lines += [_note(number, key, text, reference) for number, key in enumerate(notes, 1)]
     blob = f"<w:footnotes {nsdecls('w')}>{''.join(lines)}</w:footnotes>".encode()
     part = Part(PackURI("/word/footnotes.xml"), _NOTES, blob, document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
 
-def _note(number: int, key: str) -> str:
+def _note(number: int, key: str, text: str, reference: str) -> str:
     place = f"{{{{ bron.{key} | {OPTIONAL} }}}}"
     return (
-        f'<w:footnote w:id="{number}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
-        f'<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:t xml:space="preserve"> {place}</w:t></w:r></w:p></w:footnote>'
+        f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="{text}"/></w:pPr>'
+        f'<w:r><w:rPr><w:rStyle w:val="{reference}"/></w:rPr><w:footnoteRef/></w:r>'
+        f'<w:r><w:t xml:space="preserve"> {place}</w:t></w:r></w:p></w:footnote>'
     )

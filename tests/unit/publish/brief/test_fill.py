@@ -6,7 +6,7 @@ import zipfile
 import docx
 import pytest
 
-from arbeidsmarkt.publish.brief.archive import BriefError, parts_of
+from arbeidsmarkt.publish.brief.archive import DOCUMENT, BriefError, parts_of
 from arbeidsmarkt.publish.brief.fill import fill
 from arbeidsmarkt.publish.office_file import packed
 from arbeidsmarkt.spec.project import Project
@@ -71,6 +71,7 @@ def test_an_optional_place_says_that_the_number_is_missing(real: Project) -> Non
         ("{{ getal.lacking }}", "This edition has no number for getal.lacking."),
         ("{{ getal.rate", "is no place"),
         ("{{ getal.rate }", "is no place"),
+        ("{ getal.rate }", "'{ getal.' is no place"),
         ("{% for x in getal %}{% endfor %}", "is no place"),
         ("{{ getal.__class__.__mro__ }}", "There is no getal.__class__"),
         ("{{ getal.__class__.__mro__() }}", "is no place"),
@@ -96,6 +97,15 @@ def with_macro() -> bytes:
     return packed({**parts_of(template("x"), ""), "word/vbaProject.bin": b"x"})
 
 
+def of_macros() -> bytes:
+    parts = parts_of(template("x"), "")
+    kind = parts["[Content_Types].xml"]
+    kind = kind.replace(
+        b"vnd.openxmlformats-officedocument.wordprocessingml.document.main", b"vnd.ms-word.macroEnabled"
+    )
+    return packed({**parts, "[Content_Types].xml": kind})
+
+
 def broken(document: bytes) -> bytes:
     return packed({**parts_of(template("x"), ""), "word/document.xml": document})
 
@@ -106,13 +116,28 @@ def broken(document: bytes) -> bytes:
         (b"no zip at all", "The file is not a Word document."),
         (packed({"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b"<a/>"}), "The file is not a Word document."),
         (with_macro(), "The template has macros."),
+        (of_macros(), "The template has macros."),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(500), "The file has a password, or is of an old Word (.doc)."),
+        (b"", "The file is not a Word document."),
         (bytes(50 * 1024 * 1024), "The template is 50 MB."),
         (broken(b"<a"), "The file is not a Word document."),
         (broken("<a/>".encode("utf-16")), "The file is not a Word document."),
         (packed({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"}), "The file is not a Word document."),
         (template("x")[:2000], "The file is not a Word document."),
     ],
-    ids=["no zip", "workbook", "macro", "50 MB", "no XML", "UTF-16", "parts missing", "cut off"],
+    ids=[
+        "no zip",
+        "workbook",
+        "macro",
+        "kind of macros",
+        "password",
+        "empty",
+        "50 MB",
+        "no XML",
+        "UTF-16",
+        "parts missing",
+        "cut off",
+    ],
 )
 def test_a_file_that_is_no_template_is_refused(real: Project, content: bytes, message: str) -> None:
     with pytest.raises(BriefError) as caught:
@@ -133,6 +158,37 @@ def test_a_place_that_would_stay_unfilled_is_refused(real: Project) -> None:
     properties = parts["docProps/core.xml"].replace(end, b"<x>{{ getal.rate }}</x>" + end)
     with pytest.raises(BriefError, match="braces in the properties"):
         fill(packed({**parts, "docProps/core.xml": properties}), keys_with(real), "own.docx")
+
+
+def with_part(part: str, content: bytes) -> bytes:
+    return packed({**parts_of(template("x"), ""), part: content})
+
+
+@pytest.mark.parametrize(
+    ("part", "called"),
+    [
+        ("word/endnotes.xml", "an endnote"),
+        ("word/comments.xml", "a comment"),
+        ("word/charts/chart1.xml", "word/charts/chart1.xml"),
+    ],
+)
+def test_a_place_in_a_part_that_is_not_filled_is_refused(real: Project, part: str, called: str) -> None:
+    with pytest.raises(BriefError, match=f"There are braces in {called}"):
+        fill(with_part(part, b"<a>{{ getal.rate }}</a>"), keys_with(real), "own.docx")
+
+
+def in_body(xml: str) -> bytes:
+    """A template whose only paragraph holds this."""
+    parts = parts_of(template("x"), "")
+    text = b"<w:t>x</w:t>"
+    assert text in parts[DOCUMENT]
+    return packed({**parts, DOCUMENT: parts[DOCUMENT].replace(text, xml.encode())})
+
+
+@pytest.mark.parametrize("name", ["delText", "instrText"])
+def test_a_place_that_no_reader_sees_is_refused(real: Project, name: str) -> None:
+    with pytest.raises(BriefError, match="deleted text or in the code of a field"):
+        fill(in_body(f"<w:{name}>{{{{ getal.rate }}}}</w:{name}>"), keys_with(real), "own.docx")
 
 
 def with_header(text: str) -> bytes:
