@@ -78,10 +78,10 @@ def made(project: Project, edition: str, file: Path) -> Any:
         raise AnalystError(
             f"{file} is not there yet.",
             str(file),
-            "a number can be traced after a run",
+            "an edition has results after a run",
             f"run `arbeidsmarkt run --edition {edition}`",
             f"{file} is er nog niet.",
-            "een getal is na te gaan als de editie is doorgerekend",
+            "een editie heeft uitkomsten als zij is doorgerekend",
             f"geef `arbeidsmarkt run --edition {edition}`",
         )
     return json.loads(path.read_bytes())

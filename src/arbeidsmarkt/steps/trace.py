@@ -17,6 +17,9 @@ from arbeidsmarkt.steps.facts import Fact, Trail, made, made_by, texts_of, told
 from arbeidsmarkt.steps.raw_cells import cell_named, raw_cells
 from arbeidsmarkt.steps.trace_programmes import PARTS, of_programmes
 
+HOW = ("kind", "covariance", "specification", "code", "again")
+"""How an analysis was made: what is told of it behind a number that is one of its estimates."""
+
 
 def trace(project: Project, edition: str, name: str, group: str | None = None, period: str | None = None) -> Trail:
     """The trail behind a claim, a quantity, an analysis (with a group and a period: of one estimate), or of programmes.
@@ -78,6 +81,7 @@ def _of_claim(project: Project, edition: str, name: str) -> Trail:
         Fact("verdict", words["verdicts"][record["verdict"]]),
         Fact("reason", record["reason"][language]),
         Fact("quantity", record["quantity"] or ""),
+        Fact("operation", _operation(project, record["quantity"])),
     ]
     facts += [Fact("lint", lint["explanation"][language], words["lints"][lint["lint"]]) for lint in record["lints"]]
     facts += [Fact("named", ", ".join(_named_besides(record)))]
@@ -108,7 +112,7 @@ def _of_quantity(project: Project, edition: str, name: str) -> Trail:
     facts = [
         Fact("quantity", name),
         Fact("label", record["label"][project.config.language]),
-        Fact("operation", words["operations"][record["operation"]]),
+        Fact("operation", _operation(project, name)),
         Fact("value", f"{record['value']} {record['unit']}"),
         Fact("interval", f"{record['low']} {words['trace']['to']} {record['high']}", kind),
         Fact("missing", "; ".join(missing["cells"])),
@@ -119,7 +123,14 @@ def _of_quantity(project: Project, edition: str, name: str) -> Trail:
     if estimate is None:
         return Trail(name, told(facts), raw_cells(project, record["origins"]))
     behind = _of_analysis(project, edition, estimate.analysis, estimate.group, estimate.period_key)
-    return Trail(name, told([*facts, Fact("estimate_of", estimate.analysis)]), behind.cells)
+    how = [Fact(one.code, one.text, estimate.analysis) for one in behind.facts if one.code in HOW]
+    return Trail(name, told([*facts, Fact("estimate_of", estimate.analysis), *how]), behind.cells)
+
+
+def _operation(project: Project, quantity: str | None) -> str:
+    """What is done with the cells of a quantity, in words; nothing where a claim has none."""
+    operations = project.labels[project.config.language]["operations"]
+    return operations[project.quantities[quantity].operation] if quantity else ""
 
 
 def _of_analysis(project: Project, edition: str, name: str, group: str | None, period: str | None) -> Trail:

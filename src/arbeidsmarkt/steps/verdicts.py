@@ -1,15 +1,12 @@
 """The verdicts of an edition, in words."""
 
-import json
-from pathlib import Path
-from typing import Any
-
-from arbeidsmarkt.core.errors import AnalystError, UnknownNameError
+from arbeidsmarkt.core.errors import UnknownNameError
 from arbeidsmarkt.publish.tables.claims import IN_SHORT, claims_table
 from arbeidsmarkt.publish.tables.table import Table
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import layout
+from arbeidsmarkt.steps.facts import made
 
 
 def verdicts(project: Project, edition: str, verdict: str | None = None) -> Table:
@@ -36,22 +33,7 @@ def verdicts(project: Project, edition: str, verdict: str | None = None) -> Tabl
             f"een van: {', '.join(known)}",
             "kies een hiervan",
         )
-    claims = _made(project, edition, layout.claims(edition)["json"])
+    claims = made(project, edition, layout.claims(edition)["json"])
     chosen = [claim for claim in claims if verdict in (None, claim["verdict"])]
-    definitions = _made(project, edition, layout.quantities(edition))["quantities"]
+    definitions = made(project, edition, layout.quantities(edition))["quantities"]
     return claims_table(chosen, definitions, words, IN_SHORT)
-
-
-def _made(project: Project, edition: str, file: Path) -> Any:
-    path = project.root / file
-    if not path.is_file():
-        raise AnalystError(
-            "There are no verdicts yet.",
-            str(file),
-            "",
-            f"run `arbeidsmarkt run --edition {edition}`",
-            "Er zijn nog geen oordelen.",
-            "",
-            f"geef `arbeidsmarkt run --edition {edition}`",
-        )
-    return json.loads(path.read_bytes())
