@@ -9,7 +9,8 @@ from arbeidsmarkt.core.periods import Period
 from arbeidsmarkt.demo.groups import weights_of_age, weights_of_origin
 from arbeidsmarkt.demo.parts import part_of
 from arbeidsmarkt.demo.unknown import UnknownWordError
-from arbeidsmarkt.spec.delivery import DeliverySpec, DimensionSpec, Words
+from arbeidsmarkt.spec.cell_words import Words
+from arbeidsmarkt.spec.delivery import DeliverySpec, DimensionSpec
 
 WIDTH = 7
 """Characters to which v3 fills up the keys of a dimension."""

@@ -12,8 +12,9 @@ from arbeidsmarkt.demo.codes import Code
 from arbeidsmarkt.demo.measures import Asked, answer_to
 from arbeidsmarkt.demo.releases import Release
 from arbeidsmarkt.demo.words import is_adjusted, populations_of, words_of_cell
+from arbeidsmarkt.spec.cell_words import Words
 from arbeidsmarkt.spec.classification import Classifications, Unit
-from arbeidsmarkt.spec.delivery import DeliverySpec, SurveyLevels, TopicSpec, Words
+from arbeidsmarkt.spec.delivery import DeliverySpec, SurveyLevels, TopicSpec
 from arbeidsmarkt.spec.source import Source
 
 Array = npt.NDArray[np.float64]

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from arbeidsmarkt.spec.delivery import DeliverySpec, TopicSpec, Words
+from arbeidsmarkt.spec.cell_words import Words
+from arbeidsmarkt.spec.delivery import DeliverySpec, TopicSpec
 
 NEUTRAL = ("total", "false", "")
 """Words that say nothing about the group."""

@@ -14,8 +14,9 @@ from arbeidsmarkt.prepare.coded import Coded, stacked
 from arbeidsmarkt.prepare.cube import MISSING, VALUE, Axis, Block, blocks
 from arbeidsmarkt.prepare.printed import periods_of, rounding_of, unit_of
 from arbeidsmarkt.prepare.words import Wording, others_in_one, population_of, words_of_key
+from arbeidsmarkt.spec.cell_words import Words
 from arbeidsmarkt.spec.classification import Classifications
-from arbeidsmarkt.spec.delivery import DeliverySpec, TopicSpec, Words
+from arbeidsmarkt.spec.delivery import DeliverySpec, TopicSpec
 from arbeidsmarkt.spec.source import Source
 from arbeidsmarkt.vintages.statline import codes_of, schema_of
 

@@ -13,7 +13,8 @@ from arbeidsmarkt.core.dimensions import OTHER
 from arbeidsmarkt.core.errors import DeliveryError
 from arbeidsmarkt.prepare.coded import Coded, coded, joined, small
 from arbeidsmarkt.prepare.cube import Axis
-from arbeidsmarkt.spec.delivery import DimensionSpec, Joint, TopicSpec, Words
+from arbeidsmarkt.spec.cell_words import Words
+from arbeidsmarkt.spec.delivery import DimensionSpec, Joint, TopicSpec
 
 NEUTRAL = {
     "origin": "total",
