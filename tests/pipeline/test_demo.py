@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+import docx
 import pytest
 import yaml
 from openpyxl import load_workbook
@@ -20,6 +21,7 @@ from arbeidsmarkt.spec.slides import Slide
 from tests.conftest import ROOT
 from tests.pipeline.conftest import call
 from tests.support.accessible import faults
+from tests.support.briefs import template
 from tests.support.cbs_server.folders import write_vintage
 from tests.support.cbs_server.process import Serve, ServerProcess
 from tests.support.copied import copy_project
@@ -47,6 +49,8 @@ ROW = ("variant", "term", "group", "reference", "period_key")
 
 NUMBERS = ("estimate", "ci_low", "ci_high", "rounding_low", "rounding_high")
 """What of an estimate can move: its interval too."""
+
+Printed = tuple[str, str]
 
 MARKS = ("SYNTHETISCHE GEGEVENS", "SYNTHETIC DATA")
 
@@ -189,8 +193,10 @@ def test_estimates_are_made_and_differ_by_origin(way: Way) -> None:
 
 def test_every_page_and_figure_says_what_it_is(way: Way) -> None:
     results = way.root / "results" / "demo"
-    page = (results / "site" / "index.html").read_text(encoding="utf-8")
-    assert all(mark in page for mark in MARKS)
+    pages = list((results / "site").rglob("*.html"))
+    assert pages
+    for page in pages:
+        assert all(mark in page.read_text(encoding="utf-8") for mark in MARKS), page
     pictures = sorted(results.glob("figures/*/*.svg"))
     assert len(pictures) > 10
     for picture in pictures:
@@ -213,6 +219,52 @@ def test_every_slide_says_what_it_is(way: Way) -> None:
     for slide in deck.slides:
         assert MARKS[0] in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
     assert charts_in(deck)
+
+
+def test_every_page_of_the_brief_says_what_it_is(way: Way) -> None:
+    document = docx.Document(str(way.root / "results" / "demo" / "brief.docx"))
+    assert document.sections
+    for section in document.sections:
+        headers = [section.header]
+        headers += [section.first_page_header] if section.different_first_page_header_footer else []
+        assert not document.settings.odd_and_even_pages_header_footer
+        assert all(header.paragraphs[0].text == MARKS[0] for header in headers)
+
+
+@pytest.fixture(scope="module")
+def published(way: Way) -> dict[str, Printed]:
+    """What the real edition prints, made beside the made-up one."""
+    done: subprocess.CompletedProcess[str] = call(
+        way.root, "snakemake", "results/published/numbers.json", "--config", "edition=published"
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return _printed(way.root, "published")
+
+
+def _printed(root: Path, edition: str) -> dict[str, Printed]:
+    """Key to number and interval in Dutch, of each number that the edition has."""
+    listed = json.loads((root / "results" / edition / "numbers.json").read_bytes())["numbers"]
+    return {
+        key: (one["text"]["nl"], one["interval"]["nl"] if one["interval"] else "")
+        for key, one in listed.items()
+        if one["text"]
+    }
+
+
+def test_a_brief_of_real_figures_lists_exactly_the_numbers_that_a_later_edition_has_otherwise(
+    way: Way, published: dict[str, Printed]
+) -> None:
+    made_up = _printed(way.root, "demo")
+    (way.root / "own.docx").write_bytes(template(*(f"{{{{ getal.{key} }}}}" for key in published)))
+    _done(way.root, "brief", "fill", "own.docx", "--edition", "published")
+    told = _done(way.root, "brief", "check", "own_published.docx", "--edition", "demo")
+    mark, *lines, count = told.splitlines()
+    assert mark.startswith(MARKS[0])
+    moved = {key for key in published if made_up.get(key) != published[key]}
+    assert {line.split(":")[0] for line in lines} == moved
+    assert len(lines) == len(moved)
+    assert count == f"{len(moved)} moved."
+    assert 0 < len(moved) < len(published)
 
 
 def test_every_record_says_so_and_no_claim_is_judged(way: Way) -> None:
