@@ -22,7 +22,8 @@ test-browser: .venv/ready
 check: .venv/ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
-# Measures what the README and the documents promise about speed, and writes docs/benchmarks.md. One part: make bench PART=workflow
+# Measures what the README and the documents promise about speed, and writes docs/benchmarks.md; needs Java 17.
+# One part: make bench PART=workflow
 bench: .venv/bench
 	$(BIN)/python -m benchmarks $(PART)
 

@@ -4,13 +4,13 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks import analyses, bootstrap, fetch, many_sources, person_months, workflow
+from benchmarks import analyses, bootstrap, fetch, many_sources, person_months, spark, workflow
 from benchmarks.figure import curves, draw
 from benchmarks.page import section, with_section
 from benchmarks.row import Row
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
-MODULES = (fetch, workflow, many_sources, analyses, person_months, bootstrap)
+MODULES = (fetch, workflow, many_sources, analyses, person_months, bootstrap, spark)
 MEASURED = {module.__name__.rpartition(".")[2]: module for module in MODULES}
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-import pyarrow.parquet as pq
 from tests.support.copied import ROOT, copy_project
 
-from arbeidsmarkt.microdata.synthetic import MONTHS, law, made_up
+from arbeidsmarkt.microdata.synthetic import law
+from benchmarks.made_up_records import records_of
 from benchmarks.one_fit import Answer, Asked, as_text
 from benchmarks.row import Row
 
@@ -35,7 +35,6 @@ TIMES = 3
 PATIENCE = 600
 """Seconds after which another program is stopped."""
 
-SEED = 2021
 MOST_MEMORY = 2048.0
 ALIKE = 5e-7
 """Six decimals."""
@@ -61,10 +60,10 @@ def rows() -> Iterator[Row]:
     """
     with TemporaryDirectory(prefix="benchmark_") as folder:
         project = copy_project(Path(folder) / "project")
-        first = _records(Path(folder), FEW)
+        first = records_of(Path(folder), FEW)
         times: dict[tuple[str, bool], dict[int, float]] = {model: {} for model in MODELS}
         for size in SIZES:
-            records = _records(Path(folder), size)
+            records = records_of(Path(folder), size)
             for family, clustered in MODELS:
                 asked = Asked("ours", family, clustered, str(project), str(first), str(records))
                 ours = _several(asked)
@@ -73,16 +72,6 @@ def rows() -> Iterator[Row]:
             records.unlink()
         for model, taken in times.items():
             yield _growth(model, taken)
-
-
-def _records(folder: Path, size: int) -> Path:
-    path = folder / f"records_{size}.parquet"
-    blocks = made_up(size // MONTHS, SEED)
-    first = next(blocks)
-    with pq.ParquetWriter(path, first.schema, compression="zstd") as writer:
-        for block in (first, *blocks):
-            writer.write_table(block)
-    return path
 
 
 def _beside(asked: Asked, ours: Ran, size: int) -> Iterator[Row]:
