@@ -3,7 +3,6 @@ import sys
 from pathlib import Path
 
 from arbeidsmarkt.core.errors import AnalystError
-from arbeidsmarkt.preload.server import start
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout, plan, programme_jobs
 from arbeidsmarkt.steps.check import check_project
@@ -29,6 +28,8 @@ except AnalystError as error:
 # On one machine only the cores are scarce, and steps can be copies of one process that has loaded what they need.
 onstart:
     if workflow.local_exec:
+        from arbeidsmarkt.preload.server import start
+
         workflow.scheduler.job_rate_limiter = None
         start()
 
