@@ -21,6 +21,12 @@ FORM: dict[str, Told] = {
         "a table is smaller than {hint} MB",
         "take out what does not belong in it, or split it",
     ),
+    "swollen": Told(
+        "uitgepakt is een tabel niet veel groter dan zij weegt: hooguit {hint} cellen, lege met opmaak meegeteld",
+        "verwijder de rijen en kolommen buiten de tabel, ook lege met opmaak, of sla de tabel op als CSV UTF-8",
+        "a table does not unpack to far more than it weighs: at most {hint} cells, counting empty ones with a format",
+        "delete the rows and columns outside the table, formatted empty ones too, or save the table as CSV UTF-8",
+    ),
     "file_empty": Told(
         "het bestand heeft een kopregel en ten minste één rij",
         "vul het in",

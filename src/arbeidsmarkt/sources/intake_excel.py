@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from arbeidsmarkt.core.faults import Fault, RawRow, RawTable, TableError
 from arbeidsmarkt.sources.intake_title import LINES, refuse_title
+from arbeidsmarkt.sources.swollen import CELLS, workbook_is_swollen
 
 DATA = ("gegevens", "data")
 """Names of the sheet that holds the rows, in the template of either language; the other sheets explain."""
@@ -27,10 +28,7 @@ def read_workbook(content: bytes, name: str) -> RawTable:
     TableError
         If it is no workbook, or it is not clear which sheet is meant.
     """
-    try:
-        book = load_workbook(io.BytesIO(content))
-    except Exception:  # of a damaged file the archive, the XML and openpyxl each raise kinds of their own
-        raise TableError([Fault("not_a_workbook")], name) from None
+    book = _opened(content, name)
     sheet = _sheet(book, name)
     cells = [list(row) for row in sheet.iter_rows()]
     if not cells or not any(cell.value is not None for row in cells for cell in row):
@@ -40,6 +38,16 @@ def read_workbook(content: bytes, name: str) -> RawTable:
     rows = tuple(RawRow(line, tuple(c.value for c in row)[: len(headings)]) for line, row in enumerate(cells[1:], 2))
     faults = (*_form(book, sheet), *_cells(cells, headings))
     return RawTable(headings, rows, typed=True, faults=faults)
+
+
+def _opened(content: bytes, name: str) -> Workbook:
+    try:
+        book = None if workbook_is_swollen(io.BytesIO(content)) else load_workbook(io.BytesIO(content))
+    except Exception:  # of a damaged file the archive, the XML and openpyxl each raise kinds of their own
+        raise TableError([Fault("not_a_workbook")], name) from None
+    if book is None:
+        raise TableError([Fault("swollen", hint=str(CELLS))], name)
+    return book
 
 
 def _sheet(book: Workbook, name: str) -> Worksheet:

@@ -46,11 +46,11 @@ def _content(path: Path) -> bytes:
 
 def _csv(content: bytes, name: str) -> RawTable:
     text = _text(content, name)
-    first = text.split("\n", 1)[0]
-    refuse_title([_parts(line) for line in text.split("\n", LINES)[:LINES]], name)
-    separator = _separator(first, name)
+    written = io.StringIO(text, newline="").readlines()
+    refuse_title([_parts(line) for line in written[:LINES]], name)
+    separator = _separator(written[0], name)
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+        lines = list(csv.reader(written, delimiter=separator, strict=True))
     except csv.Error as error:
         raise TableError([Fault("quotes", hint=str(error))], name) from None
     headings = tuple(lines[0])
@@ -79,7 +79,7 @@ def _text(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
+        line = len((content[: error.start] + b".").splitlines())
         raise TableError([Fault("not_utf8", line)], name) from None
 
 

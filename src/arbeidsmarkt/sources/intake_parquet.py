@@ -6,6 +6,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from arbeidsmarkt.core.faults import Fault, RawRow, RawTable, TableError
+from arbeidsmarkt.sources.swollen import CELLS, parquet_is_swollen
 
 
 def read_parquet(content: bytes, name: str) -> RawTable:
@@ -14,9 +15,11 @@ def read_parquet(content: bytes, name: str) -> RawTable:
     Raises
     ------
     TableError
-        If it is no Parquet file, or holds a value that Python has no day or number for.
+        If it is no Parquet file, unpacks to too much, or holds a value that Python has no day or number for.
     """
     try:
+        if parquet_is_swollen(io.BytesIO(content), CELLS):
+            raise TableError([Fault("swollen", hint=str(CELLS))], name)
         table = pq.read_table(io.BytesIO(content))
         columns = [column.to_pylist() for column in table.columns]
     except (pa.ArrowException, ValueError, OverflowError, OSError, KeyError):

@@ -1,6 +1,7 @@
 """A table of the user's own: CSV, Parquet or Excel."""
 
 import csv
+import zlib
 from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile
@@ -8,6 +9,7 @@ from zipfile import BadZipFile
 import pandas as pd
 
 from arbeidsmarkt.core.errors import FiguresError
+from arbeidsmarkt.sources.swollen import CELLS, COLUMN_CELLS, MEGABYTES, parquet_is_swollen, workbook_is_swollen
 
 SUFFIXES = (".csv", ".parquet", ".xlsx")
 
@@ -28,7 +30,8 @@ def read_own_table(path: Path, sheet: str | None = None) -> pd.DataFrame:
     Raises
     ------
     FiguresError
-        If the file is missing, of another kind, unreadable or empty, or a heading is missing or stands twice.
+        If the file is missing, of another kind, unreadable, empty or unpacks to too much, or a heading is missing or
+        stands twice.
     """
     if not path.is_file():
         raise FiguresError(f"The file {path.name} is not there.", str(path), "", "check the name")
@@ -40,8 +43,10 @@ def read_own_table(path: Path, sheet: str | None = None) -> pd.DataFrame:
             "save it as CSV",
         )
     try:
+        if _is_swollen(path):
+            raise _too_much(path)
         table = _read(path, sheet)
-    except (ValueError, OSError, KeyError, BadZipFile) as error:
+    except (ValueError, OSError, KeyError, BadZipFile, zlib.error) as error:
         raise FiguresError(
             f"The file {path.name} cannot be read.",
             str(path),
@@ -51,6 +56,27 @@ def read_own_table(path: Path, sheet: str | None = None) -> pd.DataFrame:
     filled = table[table.notna().any(axis=1)]
     _check(filled, path)
     return filled
+
+
+def _is_swollen(path: Path) -> bool:
+    with path.open("rb") as file:
+        match path.suffix.lower():
+            case ".xlsx":
+                return workbook_is_swollen(file)
+            case ".parquet":
+                return parquet_is_swollen(file, COLUMN_CELLS)
+            case _:
+                return False
+
+
+def _too_much(path: Path) -> FiguresError:
+    most = CELLS if path.suffix.lower() == ".xlsx" else COLUMN_CELLS
+    return FiguresError(
+        f"The file {path.name} unpacks to far more than it weighs, so that it was not read.",
+        str(path),
+        f"a table has at most {most} cells, counting empty ones with a format, and unpacks to {MEGABYTES} MB at most",
+        "delete the rows and columns outside the table, formatted empty ones too, or save it as CSV (UTF-8)",
+    )
 
 
 def _read(path: Path, sheet: str | None) -> pd.DataFrame:

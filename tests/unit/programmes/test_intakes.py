@@ -21,6 +21,7 @@ from arbeidsmarkt.programmes.template import template
 from arbeidsmarkt.sources.intake_file import read_intake_file
 from arbeidsmarkt.spec.project import Project
 from tests.support.intakes import GOOD, cell_of, csv_text, rows, saved, workbook
+from tests.support.swollen import SWOLLEN, lower_limits
 
 TODAY = date(2022, 1, 1)
 
@@ -301,6 +302,27 @@ def test_a_file_that_is_not_there_or_too_large(real: Project, tmp_path: Path, mo
     assert faults(real, written(tmp_path, csv_text(rows({}))))[0].kind == "file_too_large"
 
 
+@pytest.mark.parametrize("swell", SWOLLEN.values(), ids=SWOLLEN)
+def test_a_table_that_unpacks_to_far_more_than_it_weighs_is_told(
+    real: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, swell: Callable[[Path], Path]
+) -> None:
+    lower_limits(monkeypatch)
+    path = swell(tmp_path)
+    assert path.stat().st_size < 200_000
+    (fault,) = faults(real, path)
+    assert fault.kind == "swollen"
+
+
+def test_old_mac_line_ends_are_read(real: Project, tmp_path: Path) -> None:
+    windows = csv_text(rows({}, {"geslacht": "vrouwen"}))
+    old = written(tmp_path, windows.replace("\r\n", "\r"), "old.csv")
+    assert read(real, old) == read(real, written(tmp_path, windows))
+    (fault,) = faults(real, written(tmp_path, "Uitkomsten\r\r" + windows.replace("\r\n", "\r")))
+    assert (fault.kind, fault.hint) == ("title_above", "3")
+    wrong = csv_text(rows({}, {"bron": "gemeente Skarsterlân"})).replace("\r\n", "\r").encode("latin-1")
+    assert [(fault.kind, fault.row) for fault in faults(real, written(tmp_path, wrong))] == [("not_utf8", 3)]
+
+
 def _second_sheet(book: Workbook) -> None:
     book.worksheets[0].title = "A"
     book.create_sheet("B").append([1])
@@ -361,6 +383,7 @@ def test_every_kind_of_fault_has_a_case_and_words() -> None:
         "decimals_mixed",
         "file_missing",
         "file_too_large",
+        "swollen",
     }
     of_forms = {"criterion_twice", "criterion_missing", "programme_differs"}  # in test_scaling
     assert tested | of_forms | {"not_parquet", *RECORDS, *PRIVACY} == set(RULES)  # those in test_records

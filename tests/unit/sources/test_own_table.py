@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -5,6 +6,7 @@ import pytest
 
 from arbeidsmarkt.core.errors import FiguresError
 from arbeidsmarkt.sources.own_table import read_own_table
+from tests.support.swollen import SWOLLEN, lower_limits
 
 TABLE = pd.DataFrame({"jaar": [2019, 2020], "groep": ["a", "b"], "waarde": [3.5, 4.25]})
 
@@ -58,3 +60,18 @@ def test_what_is_no_table_is_refused_in_a_sentence(tmp_path: Path, name: str, co
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(FiguresError, match=r"nothing\.csv is not there"):
         read_own_table(tmp_path / "nothing.csv")
+
+
+@pytest.mark.parametrize("swell", SWOLLEN.values(), ids=SWOLLEN)
+def test_a_file_that_unpacks_to_far_more_than_it_weighs_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, swell: Callable[[Path], Path]
+) -> None:
+    lower_limits(monkeypatch)
+    with pytest.raises(FiguresError, match="unpacks to far more than it weighs"):
+        read_own_table(swell(tmp_path))
+
+
+@pytest.mark.parametrize("ends", ["\r", "\r\n"])
+def test_line_ends_of_any_machine_are_read(tmp_path: Path, ends: str) -> None:
+    (tmp_path / "a.csv").write_bytes(ends.join(["jaar;waarde", "2019;3,5", "2020;4,25", ""]).encode())
+    assert read_own_table(tmp_path / "a.csv")["waarde"].tolist() == [3.5, 4.25]
