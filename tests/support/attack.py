@@ -10,25 +10,32 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 Sum = tuple[Any, tuple[Any, ...]]
 
 
+def others(part: Any, group: Any) -> Any:
+    """Name of the count of those in a group who are not in the part."""
+    return "others", part, group
+
+
 @dataclass
 class Printed:
     """What was printed, in one release or several: rounded counts by name, and sums that hold between true counts.
 
-    Whoever knows the rule knows two more things of a printed count: that it is no smaller than the minimum, and that
-    those whom it leaves out of its group are no fewer either.
+    Whoever knows the rule knows more of a printed count: that it is no smaller than the minimum, that those whom it
+    leaves out of its group are no fewer either, and that it is not nearly all of it. `groups` has parts with their
+    group, and whether the part was printed as one of that group.
     """
 
     counts: Mapping[Any, int]
     sums: Iterable[Sum]
-    groups: Mapping[Any, Any] = field(default_factory=dict)
+    groups: Mapping[tuple[Any, Any], bool] = field(default_factory=dict)
     minimum: int = 10
+    largest_share: float = 0.9
     step: int = 5
     whole: bool = False
 
     def interval(self, wanted: Any) -> tuple[float, float]:
         """The least and the most that a count can be."""
         lines = [(total, parts) for total, parts in self.sums]
-        lines += [(group, (part, ("others", part))) for part, group in self.groups.items()]
+        lines += [(group, (part, others(part, group))) for part, group in self.groups]
         names = list(dict.fromkeys([wanted, *(name for total, parts in lines for name in (total, *parts))]))
         place = {name: number for number, name in enumerate(names)}
         low, high = np.zeros(len(names)), np.full(len(names), 100_000.0)
@@ -37,8 +44,10 @@ class Printed:
                 least = printed - self.step // 2
                 low[place[name]] = max(low[place[name]], least, self.minimum)
                 high[place[name]] = min(high[place[name]], least + self.step - 1)
-            if ("others", name) in place:
-                low[place["others", name]] = self.minimum
+        for (part, group), printed_so in self.groups.items():
+            if printed_so:
+                least = low[place[part]] * (1 - self.largest_share) / self.largest_share
+                low[place[others(part, group)]] = max(self.minimum, least)
         matrix = np.zeros((len(lines), len(names)))
         for row, (total, parts) in enumerate(lines):
             matrix[row, place[total]] -= 1

@@ -1,6 +1,6 @@
 """Intakes of made-up programmes, and what somebody knows who has every figure that was released of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -37,30 +37,52 @@ def intakes_of(table: Table) -> pd.DataFrame:
     same = {"programme": "taalsnelweg", "intake_start": "2019-10-01", "language_level": "A2", "comparison": "no"}
     same |= {"method": "counts_only", "definition": "paid work", "source": "records", "page": "", "date": "2021-03-01"}
     rows = [same | {"intake": i, "sex": s} | {f: str(n) for f, n in c.items()} for (i, s), c in table.items()]
-    return pd.DataFrame(rows).assign(at_work_24="", at_work_36="")
+    columns = [*same, "intake", "sex", *FIELDS, "at_work_24", "at_work_36"]
+    return pd.DataFrame(rows, columns=columns, dtype=object).fillna("")
+
+
+Name = tuple[object, ...]
+"""Intake, sex and field, with the value: a count that did not change is one count in all releases."""
+
+
+def names_of(table: Table) -> dict[tuple[str, str, str], Name]:
+    """Names of all counts of a table, also of what all intakes add up to, which have no intake."""
+    names: dict[tuple[str, str, str], Name] = {
+        (*row, field): (*row, field, value) for row, counts in table.items() for field, value in counts.items()
+    }
+    totals = [row for row in table if row[1] == "total"]
+    for field in FIELDS:
+        if all(field in table[row] for row in totals):
+            names["", "total", field] = ("", "total", field, tuple(sorted(names[*row, field] for row in totals)))
+    return names
 
 
 def known_from(releases: Sequence[tuple[Table, pd.DataFrame]]) -> Printed:
-    """All that was printed, and all that adds up; a row that did not change is one row in all releases."""
+    """All that was printed, and all that adds up."""
     counts: dict[object, int] = {}
     sums: dict[Sum, None] = {}
-    groups: dict[object, object] = {}
+    groups: dict[tuple[object, object], bool] = {}
     for table, figures in releases:
-        names = {row: (*row, tuple(found.values())) for row, found in table.items()}
-        every = ("", "total", tuple(sorted(names.values())))
-        totals = [names[row] for row in table if row[1] == "total"]
-        for name in [*names.values(), every]:
-            sums[(name, "started"), tuple((name, part) for part in PARTS)] = None
-            groups |= {(name, field): (name, "started") for field in FIELDS[1:]}
-        for field in FIELDS:
-            sums[(every, field), tuple((name, field) for name in totals)] = None
-            for intake, sex in table:
-                if sex == "men":
-                    both = tuple((names[intake, one], field) for one in ("men", "women"))
-                    sums[(names[intake, "total"], field), both] = None
+        names = names_of(table)
+        sums |= dict.fromkeys(_sums(table, names))
+        for (intake, sex, field), name in names.items():
+            if field != "started":
+                groups.setdefault((name, names[intake, sex, "started"]), False)
         for row in figures[figures["value"] != ""].to_dict("records"):
             other = dict(part.split("=", 1) for part in row["other"].split(";") if part)
             field = row["measure"].removeprefix("participants_") + (f"_{other['months']}" if "months" in other else "")
-            name = names[other["intake"], row["sex"]] if "intake" in other else every
-            counts[name, field] = int(row["value"])
+            name, group = (names[other.get("intake", ""), row["sex"], one] for one in (field, "started"))
+            counts[name] = int(row["value"])
+            if field != "started":
+                groups[name, group] = True
     return Printed(counts, list(sums), groups)
+
+
+def _sums(table: Table, names: dict[tuple[str, str, str], Name]) -> Iterator[Sum]:
+    for (intake, sex, field), name in names.items():
+        if field == "started" and (intake, sex, PARTS[0]) in names:
+            yield name, tuple(names[intake, sex, part] for part in PARTS)
+        if sex == "men":
+            yield names[intake, "total", field], tuple(names[intake, one, field] for one in ("men", "women"))
+        if not intake:
+            yield name, tuple(names[*row, field] for row in table if row[1] == "total")

@@ -68,7 +68,7 @@ def tied(
     known: Iterable[Fact] = (),
     changes: Iterable[tuple[Key, Key, Key]] = (),
 ) -> Counts:
-    """Counts with the complement of every part, and every change between two states.
+    """Counts with the complement of every part, and every change between two states, also of a complement.
 
     Parameters
     ----------
@@ -77,15 +77,18 @@ def tied(
     changes : iterable of (Key, Key, Key)
         A name for the change, the earlier and the later count.
     """
-    moved = {name: values[later] - values[earlier] for name, earlier, later in changes}
     rests = {rest(key): values[base] - values[key] for key, base in bases.items()}
+    both = {**values, **rests}
+    moves = [*changes]
+    moves += [(rest(name), rest(one), rest(other)) for name, one, other in moves if one in bases and other in bases]
+    moved = {name: both[later] - both[earlier] for name, earlier, later in moves}
     return Counts(
-        {**values, **rests, **moved},
+        {**both, **moved},
         {**bases, **{rest(key): base for key, base in bases.items()}},
         (
             *relations,
             *(Relation(base, (key, rest(key))) for key, base in bases.items()),
-            *(Relation(later, (earlier, name)) for name, earlier, later in changes),
+            *(Relation(later, (earlier, name)) for name, earlier, later in moves),
         ),
         frozenset(offered),
         tuple(known),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from arbeidsmarkt.programmes.rules import PARTS
 from arbeidsmarkt.publish.disclosure.counts import Counts, Fact, Key, Relation, tied
@@ -46,8 +45,10 @@ def programme_counts(states: Sequence[State]) -> tuple[Counts, Names]:
 
     Notes
     -----
-    A row that did not change is the same row in every state. A row that did is another one, and each change of a count
-    is a count too. Of earlier releases it is known that nothing under the smallest minimum was printed.
+    A row that did not change is the same row in every state. A row that did is another one: a count in it that stayed
+    the same is known to be the same, and each change of a count, since whichever state, is a count too; so are those of
+    all intakes together, and of men or women who stand in no row. Of earlier releases it is known that nothing under
+    the smallest minimum was printed.
     """
     ledger, known, names = _Ledger(), list[Fact](), Names()
     for state in states:
@@ -68,30 +69,40 @@ class _Ledger:
         self.changes: list[tuple[Key, Key, Key]] = []
         self.rows: dict[Row, list[Mapping[str, int]]] = {}
         self.sums: dict[tuple[Key, ...], str] = {}
+        self.seen: dict[tuple[str, str, str], list[Key]] = {}
 
     def take(self, state: State) -> Names:
         """Take in a state; the name of each count that could be printed of it."""
         names = Names()
         for row, counts in state.counts.items():
             names |= self._row(row, counts)
+        hidden = Names()
         for intake in dict.fromkeys(intake for intake, _ in state.counts):
-            self._sexes(intake, names)
-        return names | (self._sum(state, names) if state.alike else {})
+            hidden |= self._sexes(intake, names)
+        names |= self._sum(state, names) if state.alike else {}
+        for name, key in (names | hidden).items():
+            self._tie_to_earlier(name, key)
+        return names
+
+    def _tie_to_earlier(self, name: tuple[str, str, str], key: Key) -> None:
+        """A count is what it was in an earlier state, or has changed by a count of people."""
+        seen = self.seen.setdefault(name, [])
+        if key in seen:
+            return
+        for before in seen:
+            if self.values[before] == self.values[key]:
+                self.relations[Relation(key, (before,))] = None
+            else:
+                self.changes.append(((*key, f"since {before[-1]}"), before, key))
+        seen.append(key)
 
     def _row(self, row: Row, counts: Mapping[str, int]) -> Names:
         seen = self.rows.setdefault(row, [])
         if counts not in seen:
             seen.append(counts)
-            self._new_row(row, counts, str(len(seen)))
+            self._group({code: (*row, code, str(len(seen))) for code in counts}, counts)
         version = str(seen.index(counts) + 1)
         return {(*row, code): (*row, code, version) for code in counts}
-
-    def _new_row(self, row: Row, counts: Mapping[str, int], version: str) -> None:
-        self._group({code: (*row, code, version) for code in counts}, counts)
-        for before, after in pairwise(self.rows[row][-2:]):
-            for code in before.keys() & after.keys():
-                earlier = (*row, code, str(int(version) - 1))
-                self.changes.append(((*row, code, f"change {version}"), earlier, (*row, code, version)))
 
     def _group(self, keys: Mapping[str, Key], counts: Mapping[str, int]) -> None:
         """A group and its parts: those who completed, dropped out and are still in it add up, with whoever is left."""
@@ -110,8 +121,8 @@ class _Ledger:
             self.values[parts[-1]] = left
         self.relations[Relation(group, tuple(parts))] = None
 
-    def _sexes(self, intake: str, names: Names) -> None:
-        """Men and women add up to the total; whoever knows two of the three knows the third."""
+    def _sexes(self, intake: str, names: Names) -> Names:
+        """Men and women add up to the total; whoever knows two of the three knows the third, which is given."""
         hidden: dict[str, dict[str, Key]] = {}
         for code in [code for one, sex, code in names if (one, sex) == (intake, "total")]:
             total = names[intake, "total", code]
@@ -124,6 +135,7 @@ class _Ledger:
                 self.relations[Relation(total, (known["men"], known["women"]))] = None
         for keys in hidden.values():
             self._group(keys, {code: self.values[key] for code, key in keys.items()})
+        return {(intake, sex, code): key for sex, keys in hidden.items() for code, key in keys.items()}
 
     def _sum(self, state: State, names: Names) -> Names:
         """All intakes together, of what is known of each of them."""

@@ -22,6 +22,7 @@ def told_by(key: Key, printed: int, rule: Disclosure) -> tuple[Fact, ...]:
     rule : Disclosure
         The rule under which it was printed.
     """
-    low = printed - rule.rounding // 2
-    high = low + rule.rounding - 1
-    return Fact(key, max(low, rule.minimum), high), Fact(rest(key), rule.minimum, inf)
+    least = printed - rule.rounding // 2
+    low, high = max(least, rule.minimum), least + rule.rounding - 1
+    others = max(rule.minimum, low * (1 - rule.largest_share) / rule.largest_share)
+    return Fact(key, low, high), Fact(rest(key), others, inf)
