@@ -1,9 +1,11 @@
 """Texts of known words: any other word can be a name, however rare, so that it is refused."""
 
-from collections.abc import Set
+import re
+from collections.abc import Sequence, Set
 from functools import cache
 
 from arbeidsmarkt.programmes.privacy.given_names import GIVEN_NAMES
+from arbeidsmarkt.programmes.privacy.surnames import may_be_a_name, stands_as_a_name
 from arbeidsmarkt.spec.registry import WORD
 
 SHORTEST_PART = 4
@@ -26,20 +28,26 @@ def first_unknown(text: str, vocabulary: Set[str], letters: int = 1) -> int | No
     text : str
     vocabulary : set of str
         Small letters. Compounds of these are known too, and these with an ending. In a sentence so is a word in small
-        letters that a dictionary of Dutch or English has.
+        letters that a dictionary of Dutch or English has, but for one that can be a name where it stands.
     letters : int
         So many letters are no word.
     """
-    words = WORD.findall(text)
-    sentence = len(words) >= SENTENCE
+    words = list(WORD.finditer(text))
+    plain = _dictionary() if len(words) >= SENTENCE else frozenset[str]()
     unknown = (
-        place
-        for place, word in enumerate(words, 1)
-        if len(word) > letters
-        and not _known(word.casefold(), vocabulary)
-        and not (sentence and word.islower() and word in _dictionary())
+        place + 1
+        for place, found in enumerate(words)
+        if len(found.group()) > letters
+        and (stands_as_a_name(words, place) or not _is_plain(words, place, vocabulary, plain))
     )
     return next(unknown, None)
+
+
+def _is_plain(words: Sequence[re.Match[str]], place: int, vocabulary: Set[str], dictionary: Set[str]) -> bool:
+    word = words[place].group()
+    if _known(word.casefold(), vocabulary):
+        return True
+    return word.islower() and word in dictionary and not may_be_a_name(words, place)
 
 
 def _known(word: str, vocabulary: Set[str]) -> bool:
