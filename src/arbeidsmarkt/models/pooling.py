@@ -71,7 +71,9 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
         case StudiesOption() as form:
             rows, effects, found = rows_of_studies(panel, form, analysis.covariance, analysis.small_sample, level)
             drawn = predictions(groups, effects, found, form.source.scale, level)
-            return Answer(rows, drawn, checks(effects, found, len(form.moderators)))
+            return Answer(
+                rows, drawn, checks(effects, found, len(form.moderators), (analysis.covariance, analysis.small_sample))
+            )
 
 
 def _groups(panel: pd.DataFrame, column: str | None) -> list[str]:

@@ -55,10 +55,19 @@ def test_a_pooled_logit_is_shown_as_a_share() -> None:
 
 def test_the_sentence_warns_where_studies_differ_or_are_small() -> None:
     assert "differ by more than chance" in together().sentence["en"]
-    assert "small" in together().sentence["en"]
+    assert "fewer than a hundred people" in together().sentence["en"]
     alike = STUDIES.assign(placed=[100, 101] * 3, started=[200] * 6)
     assert "differ by more than chance" not in together(alike).sentence["en"]
     assert "small" not in together(alike).sentence["en"]
+
+
+def test_the_sentence_says_which_interval_of_the_mean_does_not_hold_with_few_studies() -> None:
+    for covariance in ("model", "hartung_knapp_modified"):
+        answer = together(covariance=covariance)
+        assert "fewer than forty studies" in answer.sentence["en"]
+        assert "minder dan veertig studies" in answer.sentence["nl"]
+    assert "fewer than forty studies" not in together().sentence["en"]
+    assert "fewer than forty studies" not in together(pd.concat([STUDIES] * 7), "model").sentence["en"]
 
 
 def test_studies_that_agree_too_well_do_not_make_an_error_vanish() -> None:

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.api as sm
+from scipy.stats import ttest_ind
 
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.answers.columns import Array
@@ -160,6 +161,59 @@ def test_clusters_widen_an_error_where_people_are_alike_within_them() -> None:
     copies = pd.concat([table.assign(street=np.arange(400))] * 4)
     plain, clustered = fitted(copies, {}), fitted(copies, {}, covariance="cluster", clusters="street")
     assert effect(clustered)["std_error"] == pytest.approx(2 * effect(plain)["std_error"], rel=0.01)
+
+
+def effect_row(answer: Estimates) -> "pd.Series[Any]":
+    return answer.table[(answer.table["term"] == "effect") & (answer.table["scale"] == "points")].iloc[0]
+
+
+def test_by_side_two_means_are_compared_as_welch_does() -> None:
+    table = people(60)
+    answer = fitted(table, {"estimator": "standardisation", "terms": {}}, small_sample="satterthwaite")
+    sides = [table.loc[table["took_part"] == side, "work"] for side in ("yes", "no")]
+    welch = ttest_ind(*sides, equal_var=False)
+    found = effect_row(answer)
+    assert found["p_value"] == pytest.approx(welch.pvalue)
+    assert found["df_resid"] == pytest.approx(welch.df)
+    assert [found["ci_low"], found["ci_high"]] == pytest.approx(list(welch.confidence_interval()))
+
+
+@pytest.mark.parametrize("estimator", ["standardisation", "ipw", "aipw"])
+def test_with_few_people_the_correction_by_side_widens_the_interval_and_takes_the_warning_away(estimator: str) -> None:
+    table = people(50)
+    plain, by_side = (
+        fitted(table, {"estimator": estimator, "estimand": "att"}, small_sample=code)
+        for code in ("student_t_resid", "satterthwaite")
+    )
+    rows = [effect_row(one) for one in (plain, by_side)]
+    widths = [row["ci_high"] - row["ci_low"] for row in rows]
+    assert widths[0] < widths[1] < 1.4 * widths[0]
+    assert rows[1]["df_resid"] < rows[0]["df_resid"]
+    assert "fewer than forty" in plain.sentence["en"] and "minder dan veertig" in plain.sentence["nl"]
+    assert "fewer than forty" not in by_side.sentence["en"]
+
+
+def test_few_others_for_many_participants_keep_the_warning() -> None:
+    table = people(60, pull=0.1)
+    more = table.assign(took_part=np.where(table["took_part"] == "yes", "no", "yes"))
+    told = [fitted(one, {"estimand": "att"}, small_sample="satterthwaite").sentence["en"] for one in (table, more)]
+    assert ["fewer than forty" in one for one in told] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("options", "codes", "sentence"),
+    [
+        ({"estimator": "regression"}, {}, "does not go with regression"),
+        ({}, {"covariance": "cluster", "clusters": "street"}, "does not go with aipw"),
+        ({"weights": "weight"}, {}, "side counts as"),
+    ],
+)
+def test_the_correction_by_side_is_refused_where_it_does_not_hold(
+    options: dict[str, Any], codes: dict[str, Any], sentence: str
+) -> None:
+    table = people(40, pull=0.1).assign(weight=np.where(np.arange(40) == 0, 1000.0, 1.0))
+    answer = fitted(table, options, small_sample="satterthwaite", **codes)
+    assert sentence in answer.refused[0].reason["en"]
 
 
 def test_the_nearest_is_taken_once_and_the_hardest_first() -> None:

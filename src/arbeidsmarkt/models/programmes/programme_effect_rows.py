@@ -31,10 +31,9 @@ def effect_rows(found: Found, sample: Sample, y: Array) -> list[Row]:
 
 
 def _ratio(means: Means, found: Found, sample: Sample, shared: Row) -> list[Row]:
-    law = influence_law([means.log_ratio], sample, 0)
+    law = influence_law([means.log_ratio], sample, found.used, found.coefficients)
     log = [shared | {"term": EFFECT, "scale": "log"}]
-    same = type(law)(law.covariance, found.law.df_resid)
-    return with_ratios(estimate_rows(log, np.array([means.log_ratio.value]), same, sample.options.ci_level))
+    return with_ratios(estimate_rows(log, np.array([means.log_ratio.value]), law, sample.options.ci_level))
 
 
 def mean_rows(sample: Sample, y: Array, score_weights: Array) -> list[Row]:

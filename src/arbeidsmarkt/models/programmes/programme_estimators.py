@@ -14,6 +14,7 @@ from arbeidsmarkt.models.programmes.potential_outcomes import Form, Mean, Means,
 from arbeidsmarkt.models.programmes.programme_effect_options import Options
 from arbeidsmarkt.models.programmes.score_matching import matched
 from arbeidsmarkt.models.programmes.score_weights import Score, Weights, score_of, weights_of_side
+from arbeidsmarkt.models.programmes.side_errors import side_errors
 from arbeidsmarkt.models.regression.clusters import cluster_codes
 from arbeidsmarkt.models.regression.design import Terms, columns_of, design
 from arbeidsmarkt.models.regression.error_law import Student
@@ -32,6 +33,8 @@ from arbeidsmarkt.spec.analysis import FitSpec
 EFFECT = "effect"
 LEAST_SQUARES = ("difference", "regression", "matching")
 BY_WEIGHTS = ("ipw", "aipw", "ipwra")
+BY_SIDE = "satterthwaite"
+"""The small-sample correction by side."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,8 @@ class Found:
         With and without taking part.
     pairs : array or None
         Differences within pairs.
+    coefficients : int
+        Of the terms of one side, its intercept included.
     """
 
     names: list[str]
@@ -88,6 +93,7 @@ class Found:
     used: Array
     means: Means | None = None
     pairs: Array | None = None
+    coefficients: int = 1
 
 
 def estimated(sample: Sample, y: Array, score: Score | None) -> Found:
@@ -117,12 +123,24 @@ def _refuse_covariance(sample: Sample) -> None:
         known += ("classical", "HC0", "HC1", "HC2", "HC3")
     if sample.options.estimator == "ipw":
         known += ("HC0",)
+    _refuse_small_sample(sample)
     if sample.spec.analysis.covariance not in known:
         raise RefusedError(
             f"The estimator {sample.options.estimator} has no covariance '{sample.spec.analysis.covariance}'.",
             rule=f"covariances: {', '.join(known)}",
             remedy="correct `covariance` in the spec",
             dutch=f"De schatter {sample.options.estimator} kent geen covariantie '{sample.spec.analysis.covariance}'.",
+        )
+
+
+def _refuse_small_sample(sample: Sample) -> None:
+    analysis, estimator = sample.spec.analysis, sample.options.estimator
+    if analysis.small_sample == BY_SIDE and (estimator in LEAST_SQUARES or analysis.covariance == "cluster"):
+        raise RefusedError(
+            f"The correction {BY_SIDE} does not go with {estimator} and the covariance {analysis.covariance}.",
+            rule="it is for weighting and standardisation of people who are independent",
+            remedy="take student_t_resid with HC2 or HC3 for a regression, or student_t_clusters for clusters",
+            dutch=f"De correctie {BY_SIDE} past niet bij {estimator} met de covariantie {analysis.covariance}.",
         )
 
 
@@ -166,17 +184,19 @@ def _potential(sample: Sample, y: Array, score: Score | None) -> Found:
     persons = Persons(y, sample.treated, sample.weights)
     means = potential_outcomes(persons, Form(weighting, model, options.estimand, options.normalised, known))
     parts = [means.effect, means.having, means.without]
-    coefficients = 1 + (0 if score is None else score.columns.shape[1])
-    law = influence_law(parts, sample, len(y) - coefficients)
+    coefficients = 1 + max(sample.terms(terms).shape[1] for terms in (options.terms, options.outcome_terms))
     names = [EFFECT, "outcome with", "outcome without"]
     used = adjusting_weights(sample, score).own if score and options.estimator in BY_WEIGHTS else sample.weights
-    return Found(names, np.array([part.value for part in parts]), law, used, means)
+    law = influence_law(parts, sample, used, coefficients)
+    return Found(names, np.array([part.value for part in parts]), law, used, means, coefficients=coefficients)
 
 
-def influence_law(parts: Sequence[Mean], sample: Sample, free: int) -> Student:
+def influence_law(parts: Sequence[Mean], sample: Sample, used: Array, coefficients: int) -> Student:
     """The errors of numbers from what each person, or each cluster together, adds to them."""
     added = np.column_stack([part.influence for part in parts])
-    small = sample.spec.analysis.small_sample != "none"
+    if sample.spec.analysis.small_sample == BY_SIDE:
+        return side_errors(added, sample.treated, used, coefficients)
+    small, free = sample.spec.analysis.small_sample != "none", len(added) - coefficients - 1
     if sample.spec.analysis.covariance == "cluster":
         codes = cluster_codes(sample.rows, sample.spec.analysis.clusters)
         sums = sums_by(codes, added)
