@@ -36,7 +36,7 @@ form covers too much where initiatives do not differ, the error of the model too
 some forty initiatives; a check says so. The interval for a new initiative covers 86 to 90 per cent where small
 initiatives differ, however many there are, and nearly all where they do not, since the spread between them is hardly
 known; from a hundred people in each on it covers 92 per cent or more; a check says so. Of effects, intervals with the
-residual degrees of freedom cover 84 to 93 per cent with fewer than forty people on a side, and 93 to 95 from
+residual degrees of freedom cover 84 to 94 per cent with fewer than forty people on a side, and 93 to 95 from
 there on; a check says so. Corrected by side (`satterthwaite`) they cover 94 to 97 from ten people on a side on, of
 those tables that have an answer (with ten on each side one in six is refused), if the others are no fewer than the
 participants: twelve others for a hundred participants are too few, and the check says so. Hazard ratios hold from ten

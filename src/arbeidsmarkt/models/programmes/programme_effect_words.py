@@ -11,7 +11,7 @@ from arbeidsmarkt.models.groups.compared_words import amounts, decimals_of
 from arbeidsmarkt.models.programmes.programme_effect_options import Options
 
 ENOUGH = 40.0
-"""People on a side; with fewer, intervals cover 90 to 93 per cent (docs/validation.md)."""
+"""People on a side; with fewer, intervals cover 84 to 94 per cent (docs/validation.md)."""
 
 ENOUGH_BY_SIDE = 10.0
 """The same where the error is corrected by side, and those compared with are no fewer than those for whom it is."""
@@ -118,10 +118,10 @@ def _amount(row: pd.Series, language: str) -> dict[str, str]:
 
 _MEANS = {
     "persons": {
-        "nl": "Aan een van beide kanten staan minder dan veertig mensen; de marge dekt dan in simulaties 84 tot 93 "
+        "nl": "Aan een van beide kanten staan minder dan veertig mensen; de marge dekt dan in simulaties 84 tot 94 "
         "procent waar zij 95 zegt. Voor het effect op deelnemers klopt zij vanaf tien mensen aan elke kant bij wegen "
         "en standaardiseren met small_sample satterthwaite, als er niet minder anderen dan deelnemers zijn.",
-        "en": "One of both sides has fewer than forty people; the margin then covers 84 to 93 per cent in simulations "
+        "en": "One of both sides has fewer than forty people; the margin then covers 84 to 94 per cent in simulations "
         "where it says 95. For the effect on participants it holds from ten people on each side on, by weighting and "
         "standardisation with small_sample satterthwaite, if the others are no fewer than the participants.",
     },
