@@ -117,13 +117,36 @@ NETWORK = ("socket", "socketserver", "ssl", "http", "urllib.request", "ftplib", 
 def test_nothing_but_sources_opens_a_socket(root: Path) -> None:
     """No other module imports what could open one, or starts a program that does; import-linter knows the libraries."""
     package = root / "src" / "arbeidsmarkt"
-    files = [path for path in package.rglob("*.py") if path.relative_to(package).parts[0] != "sources"]
+    files = [path for path in package.rglob("*.py") if path.relative_to(package).parts[0] not in ("sources", "preload")]
     assert len(files) > 100
     assert {path.name: found for path in files if (found := opened(path.read_text(encoding="utf-8")))} == {}
     assert opened("import urllib.request") == {"urllib.request"}
     assert opened("from urllib.parse import urlsplit") == set()
     assert opened("import http.client") == {"http.client"}
     assert opened("import subprocess\nsubprocess.run(['curl', 'x'])") == {"curl"}
+
+
+def test_what_preloads_speaks_within_this_machine(root: Path) -> None:
+    """Its sockets are files."""
+    codes = [path.read_text(encoding="utf-8") for path in (root / "src" / "arbeidsmarkt" / "preload").glob("*.py")]
+    assert {name for code in codes for name in opened(code)} == {"socket"}
+    assert {family for code in codes for family in families(code)} == {"socket.AF_UNIX"}
+    assert families("socket.socket(); socket.socket(socket.AF_INET); socket.create_connection(a)") == [
+        "",
+        "socket.AF_INET",
+        "socket.create_connection",
+    ]
+
+
+def families(code: str) -> list[str]:
+    """Of each socket that a module opens, its family; or what else opens one."""
+    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    names = {"socket.create_connection", "socket.create_server", "socket.socketpair", "socket.fromfd"}
+    opening = [call for call in calls if ast.unparse(call.func) in names | {"socket.socket"}]
+    return [
+        ", ".join(map(ast.unparse, call.args)) if ast.unparse(call.func) == "socket.socket" else ast.unparse(call.func)
+        for call in opening
+    ]
 
 
 def opened(code: str) -> set[str]:
