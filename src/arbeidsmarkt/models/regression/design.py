@@ -16,7 +16,7 @@ from arbeidsmarkt.models.regression.formula import formula_columns
 from arbeidsmarkt.models.regression.spline import Spline
 from arbeidsmarkt.spec.model import Spec
 
-EXPLAINED = 1e-10
+EXPLAINED = 1e-12
 """Share of a column that is left beside those before it, under which it is one of them."""
 
 
@@ -190,9 +190,9 @@ def _refuse_dependent(matrix: pd.DataFrame) -> None:
             dutch=f"Er zijn {len(values)} rijen voor {values.shape[1]} coëfficiënten.",
         )
     scaled = values / np.maximum(np.abs(values).max(axis=0), 1e-300)
-    if np.linalg.matrix_rank(scaled) < values.shape[1]:
-        left = np.abs(np.diag(np.linalg.qr(scaled, mode="r"))) / np.maximum(np.linalg.norm(scaled, axis=0), 1e-300)
-        raise dependent(str(matrix.columns[int(np.argmax(left <= max(EXPLAINED, left.min())))]))
+    left = np.abs(np.diag(np.linalg.qr(scaled, mode="r"))) / np.maximum(np.linalg.norm(scaled, axis=0), 1e-300)
+    for name in matrix.columns[left <= EXPLAINED]:
+        raise dependent(str(name))
 
 
 def dependent(name: str) -> RefusedError:
