@@ -13,6 +13,7 @@ from threadpoolctl import threadpool_limits
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.exact_fits import refuse_exact
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
 from arbeidsmarkt.models.series.correlated_errors import Regression, arma_errors, glsar, newey_west
 from arbeidsmarkt.models.series.interrupted_series_options import Event, Options
@@ -122,7 +123,15 @@ def _refuse_short(series: Series, begin: int) -> None:
 def regress(
     y: Array, columns: Array, options: Options, method: str, seed: list[int], start: Array | None = None
 ) -> Regression:
-    """The regression by the method named."""
+    """The regression by the method named.
+
+    Raises
+    ------
+    RefusedError
+        As `refuse_exact`.
+    """
+    left = y - columns @ np.linalg.lstsq(columns, y, rcond=None)[0]
+    refuse_exact(float(np.linalg.norm(left)), float(np.linalg.norm(y)))
     if method == "hac":
         return newey_west(y, columns, options.lags)
     if method == "glsar":

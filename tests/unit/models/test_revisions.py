@@ -70,7 +70,7 @@ def test_a_row_a_state_says_the_same_as_a_column_a_state() -> None:
 
 
 def test_figures_that_are_changes_turn_their_sign_themselves() -> None:
-    table = states().assign(first=[-1.0, 1.0] * 30, last=[1.0, 1.0] * 30)
+    table = states().assign(first=[-1.0, 1.0] * 30, last=[1.0, 2.0, 1.0, 1.0] * 15)
     found = answered(table, changes=True).table.set_index("term")
     assert found.loc["sign_changes", "estimate"] == 0.5
     assert found.loc["sign_changes", "n_obs"] == 60

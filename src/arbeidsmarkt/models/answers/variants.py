@@ -10,6 +10,7 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import MixedSeriesError, RefusedError, SelectionError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates, Refusal, estimates_table
+from arbeidsmarkt.models.answers.exact_fits import refuse_exact
 from arbeidsmarkt.models.answers.multiplicity import adjusted
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Spec
@@ -122,7 +123,8 @@ def _computed(fit_one: Callable[[str, OptionsOf], Answer], name: str, options: O
     Raises
     ------
     RefusedError
-        Where arithmetic breaks down: numbers too far apart, a matrix without an inverse, too little memory.
+        As `refuse_exact`, and where arithmetic breaks down: numbers too far apart, a matrix without an inverse, too
+        little memory.
     """
     try:
         with np.errstate(all="ignore"):
@@ -130,6 +132,8 @@ def _computed(fit_one: Callable[[str, OptionsOf], Answer], name: str, options: O
     except (ArithmeticError, MemoryError, ValueError) as error:
         raise _not_computed("", "") from error
     for row in answer.rows:
+        if "p_value" in row and row.get("std_error") is not None:
+            refuse_exact(abs(float(str(row["std_error"]))), abs(float(str(row["estimate"]))))
         _refuse_endless(f"the term '{row['term']}'", f"de term '{row['term']}'", [row.get(one) for one in COMPUTED])
     for check in answer.diagnostics:
         _refuse_endless(f"the check '{check.name}'", f"de toets '{check.name}'", [check.value])

@@ -9,6 +9,7 @@ from scipy.sparse import csr_matrix
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array, Codes
+from arbeidsmarkt.models.answers.exact_fits import refuse_exact
 from arbeidsmarkt.models.regression.fixed_effects import Effects
 
 
@@ -69,7 +70,8 @@ def least_squares(y: Array, matrix: pd.DataFrame, effects: Effects) -> Fit:
     Raises
     ------
     RefusedError
-        If a regressor does not vary beside the effects and the others, or nothing is left to judge the spread by.
+        If a regressor does not vary beside the effects and the others, or nothing is left to judge the spread by, in
+        rows or in what the fit leaves.
     """
     columns = effects.residual(effects.root[:, None] * matrix.to_numpy(float))
     outcome = effects.residual((effects.root * y)[:, None])[:, 0]
@@ -84,6 +86,7 @@ def least_squares(y: Array, matrix: pd.DataFrame, effects: Effects) -> Fit:
             remedy="take more periods or groups, or fewer effects",
             dutch=f"Er zijn {len(y)} rijen voor {found.rank} coëfficiënten.",
         )
+    refuse_exact(float(np.linalg.norm(found.residuals)), float(np.linalg.norm(effects.root * y)))
     return found
 
 

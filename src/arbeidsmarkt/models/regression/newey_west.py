@@ -6,6 +6,7 @@ import numpy as np
 import statsmodels.api as sm
 
 from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.exact_fits import refuse_exact
 
 
 def usual_lags(periods: int) -> int:
@@ -28,8 +29,15 @@ def newey_west_fit(y: Array, x: Array, lags: int) -> Any:
     x : array, shape (n, k)
     lags : int
 
+    Raises
+    ------
+    RefusedError
+        As `refuse_exact`.
+
     References
     ----------
     Newey and West (1987), Econometrica 55, 703-708.
     """
-    return sm.OLS(y, x).fit(cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}, use_t=True)
+    found = sm.OLS(y, x).fit(cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}, use_t=True)
+    refuse_exact(float(np.linalg.norm(found.resid)), float(np.linalg.norm(y)))
+    return found
