@@ -22,6 +22,7 @@ SLIPS: dict[str, tuple[dict[str, str], Any, str]] = {
     "fraction": (WHOLE, 2.5, ""),
     "fraction of a period": (PERIODS, 2019.5, ""),
     "no end": (NUMBERS, float("inf"), NO_NUMBER),
+    "no share": ({"programme_effect": "work"}, 7.0, "in points"),
 }
 """Slip to the columns it stands in, the value, and the rule that is told where it is the same for all."""
 

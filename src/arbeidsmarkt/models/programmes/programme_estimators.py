@@ -234,5 +234,7 @@ def outcome_of(sample: Sample, column: str) -> Array:
     y = number(sample.rows, column)
     if sample.options.outcome_model == "logit":
         share(sample.rows, column, "a logit takes an outcome of 0, 1 or a share")
+    if sample.options.scale == "points":
+        share(sample.rows, column, "an outcome that is told in points is 0, 1 or a share")
     refuse_constant(y, column)
     return y
