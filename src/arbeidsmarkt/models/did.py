@@ -22,7 +22,7 @@ from arbeidsmarkt.models.groups.did_inference import Question, inference
 from arbeidsmarkt.models.groups.did_options import Options
 from arbeidsmarkt.models.groups.did_words import checks, sentence
 from arbeidsmarkt.models.groups.gap_series import GapSeries, gap_series
-from arbeidsmarkt.models.groups.placebo_windows import PlaceboWindows, placebo_row, placebo_windows
+from arbeidsmarkt.models.groups.placebo_windows import placebo_rows
 from arbeidsmarkt.models.groups.survey_break import refuse_mixed
 from arbeidsmarkt.models.regression.panel_regression import setting
 from arbeidsmarkt.spec.analysis import FitSpec
@@ -47,8 +47,9 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     -------
     Estimates
         `did` (or the term that `focus` names), on the logarithm also as a ratio, the other terms, and the means of
-        both sides before and after. `placebo_windows` counts the windows of the same length, the real one with them;
-        its p-value is the share of them that moved at least as far.
+        both sides before and after. `placebo_windows` is the share of windows of the same length, the real one with
+        them, that moved at least as far as that one; its p-value (from twenty windows on) is the chance that a gap that
+        moves as this one did before goes as far beyond its earlier windows.
 
     Notes
     -----
@@ -93,9 +94,7 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, name: str, options: Options) ->
             rows += with_ratios(_gaps(compared, options, scale))
         else:
             rows += with_ratios(_regression(panel, compared, spec, options, scale, seed))
-    placebos = list(_placebos(compared, options)) if compared and options.placebo_windows else []
-    rows += [placebo_row(group, found) for group, found in placebos]
-    rows += _means(compared, options) if compared else []
+    rows += [*placebo_rows(compared, options, seed), *_means(compared, options)] if compared else []
     return Answer(rows, _observed(compared, options) if compared else [], checks(rows, spec))
 
 
@@ -160,16 +159,6 @@ def _labelled(row: Row, used: Compared | None, unit: Row) -> Row:
     group = term.removeprefix("did").strip("[]") or name_of(used.treated)
     facts: Row = {"group": group, "reference": name_of(used.comparison), "period_key": used.keys[used.since]}
     return unit | row | facts | {"term": "did"}
-
-
-def _placebos(compared: Compared, options: Options) -> Iterator[tuple[str, PlaceboWindows]]:
-    for group, treated in sides(compared, options.each):
-        try:
-            found = placebo_windows(gap_series(compared, treated, options, options.scales[0]))
-        except RefusedError:
-            continue
-        if found is not None:
-            yield group, found
 
 
 def _means(compared: Compared, options: Options) -> list[Row]:

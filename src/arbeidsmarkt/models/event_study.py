@@ -14,13 +14,12 @@ from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.answers.estimate_rows import with_ratios
 from arbeidsmarkt.models.answers.small_samples import SMALL_SAMPLES, refuse_other
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
-from arbeidsmarkt.models.groups.compared import Compared, compared_of, name_of, sides
+from arbeidsmarkt.models.groups.compared import Compared, compared_of, name_of
 from arbeidsmarkt.models.groups.event_path import EventPath, known_paths, regression_paths
 from arbeidsmarkt.models.groups.event_rows import path_points, path_rows
 from arbeidsmarkt.models.groups.event_study_options import Options
 from arbeidsmarkt.models.groups.event_study_words import checks, sentence
-from arbeidsmarkt.models.groups.gap_series import gap_series
-from arbeidsmarkt.models.groups.placebo_windows import placebo_row, placebo_windows
+from arbeidsmarkt.models.groups.placebo_windows import placebo_rows
 from arbeidsmarkt.models.groups.staggered import staggered
 from arbeidsmarkt.models.groups.survey_break import refuse_mixed
 from arbeidsmarkt.models.series.series import cycle_length
@@ -45,9 +44,9 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     Estimates
         `lead` and `event` by period, `mean_effect`, `mean_effect_bounded`, `lead_test` (statistic and p-value),
         `lead_slope` (a year, or a period where no frequency is known) and `lead_slope_found` (what the test finds in 80
-        of 100 cases), `placebo_windows`. Of a staggered treatment `group_time`, `dynamic`, `group`, `calendar`,
-        `simple` and what they are over all. Predictions hold the path with pointwise (`ci_`) and simultaneous (`band_`)
-        ends.
+        of 100 cases), `placebo_windows` as of `did`. Of a staggered treatment `group_time`, `dynamic`, `group`,
+        `calendar`, `simple` and what they are over all. Predictions hold the path with pointwise (`ci_`) and
+        simultaneous (`band_`) ends.
 
     Notes
     -----
@@ -92,7 +91,7 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, name: str, options: Options) ->
             facts: Row = shared | {"scale": "ratio" if scale == "log" else options.scale}
             own = path_points(path, options, facts, [*seed, *f"{scale} {path.group}".encode()])
             points += [_as_ratio(point) for point in own] if scale == "log" else own
-    rows += _placebos(compared, options)
+    rows += placebo_rows(compared, options, seed)
     return Answer(rows, [point | _facts(compared, point) for point in points], checks(rows, spec))
 
 
@@ -128,14 +127,6 @@ def _paths(compared: Compared, options: Options, spec: FitSpec, scale: str) -> l
 
 def _as_ratio(point: Row) -> Row:
     return {key: float(np.exp(value)) if isinstance(value, float) else value for key, value in point.items()}
-
-
-def _placebos(compared: Compared, options: Options) -> list[Row]:
-    rows: list[Row] = []
-    for group, treated in sides(compared, options.each) if options.placebo_windows else []:
-        found = placebo_windows(gap_series(compared, treated, options, options.scales[0]))
-        rows += [placebo_row(group, found)] if found else []
-    return rows
 
 
 def _facts(compared: Compared, point: Row) -> Row:

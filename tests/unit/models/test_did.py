@@ -68,6 +68,7 @@ def test_what_stands_beside_is_shown_without_a_test_where_clusters_are_too_few()
         (groups(), 6, "cluster", "too few"),
         (groups(count=24), 6, "cluster", "too few"),
         (groups(count=24), 22, "wild_bootstrap", "too few"),
+        (groups(count=90), 12, "cluster", "too few"),
         (groups(), 12, "classical", "no group to compare with"),
         (groups(), 13, "classical", "'12' is not in the data"),
         (groups().query("year < 4"), 6, "classical", "no period 4"),
@@ -162,12 +163,12 @@ def test_absorbed_effects_equal_dummies_in_the_bootstrap() -> None:
 
 @pytest.mark.parametrize(
     ("count", "weights", "vectors", "enumerated"),
-    [(6, "auto", 199, False), (11, "auto", 2048, True), (6, "rademacher", 64, True), (13, "auto", 199, False)],
+    [(6, {"weights": "webb"}, 199, False), (6, {}, 64, True), (12, {}, 4096, True), (13, {}, 199, False)],
 )
-def test_few_clusters_use_all_signs_or_webb(count: int, weights: str, vectors: int, enumerated: bool) -> None:
+def test_few_clusters_use_all_signs(count: int, weights: dict[str, str], vectors: int, enumerated: bool) -> None:
     table = groups(treated=3, count=count)
     found = least_squares(table["rate"].to_numpy(), table[["hit"]].astype(float), absorb([], np.ones(len(table))))
-    options = WildBootstrap.model_validate({"draws": 199, "weights": weights})
+    options = WildBootstrap.model_validate({"draws": 199} | weights)
     boot = wild_bootstrap(found, 0, table["group"].to_numpy(), 1.0, options, True, 0.95, [1])
     assert (boot.vectors, boot.enumerated) == (vectors, enumerated)
 

@@ -116,9 +116,17 @@ def test_bounds_widen_with_the_largest_lead() -> None:
 def test_earlier_windows_have_a_smallest_share() -> None:
     found = fitted(quarters(effect=0.05), season=True)
     row = one(found, "placebo_windows")
-    assert row["p_value"] == pytest.approx(1 / row["estimate"])
-    assert row["estimate"] == 23
+    assert row["n_obs"] == 23
+    assert row["estimate"] == pytest.approx(1 / 23)
+    assert row["p_value"] < 0.001
     assert one(fitted(quarters(), season=True), "placebo_windows")["p_value"] > 0.05
+
+
+def test_fewer_than_twenty_windows_are_counted_and_not_tested() -> None:
+    row = one(fitted(quarters(effect=0.05), season=True, first="2014KW01"), "placebo_windows")
+    assert row["n_obs"] == 19
+    assert row["estimate"] == pytest.approx(1 / 19)
+    assert np.isnan(row["p_value"])
 
 
 def test_the_band_is_wider_than_each_interval_and_holds_rounding_inside() -> None:

@@ -51,6 +51,8 @@ class ComparedOptions(Spec):
     season : bool
         Whether each group has a season of its own, judged from the periods before `since`.
     survey_break : SurveyBreak or None
+    placebo_windows : bool
+        Whether the comparison is repeated at earlier windows, where they fit.
     few_clusters : {'refuse', 'show'}
         What to do where clusters are too few for a test: no answer, or the standard error without test and interval.
     ci_level : float
@@ -74,6 +76,7 @@ class ComparedOptions(Spec):
     error: KnownError | None = None
     season: bool = False
     survey_break: SurveyBreak | None = None
+    placebo_windows: bool = True
     few_clusters: Literal["refuse", "show"] = "refuse"
     ci_level: Annotated[float, Field(gt=0, lt=1)] = 0.95
 

@@ -25,15 +25,12 @@ class Options(ComparedOptions):
     also : list
         Further covariances, each with rows of its own; the bootstrap without the null imposed only here, to be shown.
     bootstrap : WildBootstrap
-    placebo_windows : bool
-        Whether the comparison is repeated at earlier windows, where they fit.
     """
 
     focus: str | None = None
     focus_label: Text | None = None
     also: list[Code] = []
     bootstrap: WildBootstrap = WildBootstrap()
-    placebo_windows: bool = True
 
     @model_validator(mode="after")
     def _one_treatment(self) -> Self:

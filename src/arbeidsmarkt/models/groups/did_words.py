@@ -29,18 +29,18 @@ def few_check(rows: Sequence[Row]) -> tuple[Diagnostic, ...]:
 
 def window_check(row: Row, spec: FitSpec) -> Diagnostic:
     """Check: few earlier windows moved as far; where windows are few, none of them."""
-    count, p_value = int(str(row["estimate"])), float(str(row["p_value"]))
+    count, found = int(str(row["n_obs"])), float(str(row["estimate"]))
     told = {
         language: text.format(
             group=group_name(row["group"], spec, language),
             count=count,
-            p=share(p_value, language),
+            p=share(found, language),
             least=share(1 / count, language),
         )
         for language, text in _WINDOWS.items()
     }
     most = max(MOST_WINDOWS, 1 / count)
-    return Diagnostic("earlier_windows", p_value, most, p_value <= most, told)
+    return Diagnostic("earlier_windows", found, most, found <= most, told)
 
 
 def sentence(rows: pd.DataFrame, found: Sequence[Diagnostic], options: Options, spec: FitSpec, language: str) -> str:

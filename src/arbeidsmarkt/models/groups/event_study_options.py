@@ -38,13 +38,10 @@ class Options(ComparedOptions):
         None where all treated groups are treated since the same period.
     magnitudes : list of float
         How many times the largest lead trends may have parted since; each gives an interval of the mean effect.
-    placebo_windows : bool
-        Whether the comparison is repeated at earlier windows, where they fit.
     """
 
     staggered: Staggered | None = None
     magnitudes: list[Annotated[float, Field(gt=0)]] = [0.5, 1.0, 2.0]
-    placebo_windows: bool = True
 
     @model_validator(mode="after")
     def _one_design(self) -> Self:

@@ -60,7 +60,7 @@ def _refuse_few(units: Units, design: Staggered, options: Options) -> None:
 
 def _enough(one: Effect | GroupTime, units: Units) -> bool:
     """Whether an effect rests on enough treated clusters for a test."""
-    return units.clusters_in(one.cohorts) >= COVARIANCE_NEEDS[1]
+    return units.clusters_in(one.cohorts) >= COVARIANCE_NEEDS.on_a_side
 
 
 def _rows(effects: list[Effect], units: Units, shared: Row, options: Options) -> list[Row]:

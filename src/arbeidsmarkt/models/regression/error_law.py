@@ -13,7 +13,7 @@ from scipy.stats import t as student_t
 
 from arbeidsmarkt.models.answers.columns import Array
 
-BAND_DRAWS = 20_000
+DRAWS = 20_000
 
 
 class Law(Protocol):
@@ -71,9 +71,9 @@ class Student:
 
     def band(self, level: float, random: np.random.Generator) -> Array:
         """Half the width of intervals that hold together."""
-        errors = _drawn(self.covariance[None], np.zeros(BAND_DRAWS, dtype=int), random)
+        errors = _drawn(self.covariance[None], np.zeros(DRAWS, dtype=int), random)
         if np.isfinite(self.df_resid):
-            errors /= np.sqrt(random.chisquare(self.df_resid, (BAND_DRAWS, 1)) / self.df_resid)
+            errors /= np.sqrt(random.chisquare(self.df_resid, (DRAWS, 1)) / self.df_resid)
         return _widest(errors, self.std_errors, level)
 
 
@@ -111,16 +111,23 @@ class Mixture:
         """Two-sided, against zero."""
         return np.asarray(2 * self.weights @ norm.sf(np.abs(estimates) / np.sqrt(self.variances)))
 
+    def draws(self, random: np.random.Generator) -> Array:
+        """Errors of all estimates together, shape (DRAWS, k)."""
+        chosen = random.choice(len(self.weights), DRAWS, p=self.weights)
+        return _drawn(self.covariances, np.sort(chosen), random)
+
     def band(self, level: float, random: np.random.Generator) -> Array:
         """Half the width of intervals that hold together."""
-        chosen = random.choice(len(self.weights), BAND_DRAWS, p=self.weights)
-        return _widest(_drawn(self.covariances, np.sort(chosen), random), self.std_errors, level)
+        return _widest(self.draws(random), self.std_errors, level)
 
 
 def _drawn(covariances: Array, chosen: Array, random: np.random.Generator) -> Array:
+    """A draw from each covariance chosen, which are in order."""
     values, vectors = np.linalg.eigh(covariances)
     roots = vectors * np.sqrt(np.maximum(values, 0.0))[:, None, :]
-    return np.asarray(np.einsum("bkm,bm->bk", roots[chosen], random.standard_normal((len(chosen), roots.shape[1]))))
+    normal = random.standard_normal((len(chosen), roots.shape[1]))
+    parts = np.split(normal, np.searchsorted(chosen, np.arange(1, len(roots))))
+    return np.vstack([part @ root.T for part, root in zip(parts, roots, strict=True)])
 
 
 def _widest(errors: Array, spreads: Array, level: float) -> Array:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 import pandas as pd
@@ -26,10 +27,25 @@ from arbeidsmarkt.models.regression.least_squares import (
 )
 from arbeidsmarkt.models.series.scale import forward
 
-COVARIANCE_NEEDS, BOOTSTRAP_NEEDS = (20, 10), (6, 3)
-"""Clusters, and clusters on the smaller side, under which a cluster covariance and a bootstrap cannot be trusted.
 
-Measured (docs/validation.md): with 5 treated of 40 clusters the covariance covers 89 per cent, with 3 of 26 83."""
+@dataclass(frozen=True)
+class Needs:
+    """Clusters, those on the smaller side, and the share of all that these are unless they are `MANY`."""
+
+    clusters: int
+    on_a_side: int
+    share: float = 0.0
+
+    def smaller_side(self, count: int) -> int:
+        """Clusters needed on the smaller side of so many."""
+        return max(self.on_a_side, min(MANY, ceil(self.share * count)))
+
+
+MANY = 20
+COVARIANCE_NEEDS, BOOTSTRAP_NEEDS = Needs(20, 10, 0.2), Needs(6, 3)
+"""Under which a cluster covariance and a bootstrap cannot be trusted.
+
+Measured (docs/validation.md): with 5 treated of 40 clusters the covariance covers 89 per cent, with 10 of 100 92."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +131,7 @@ def _on_a_side(codes: Codes, treated: Mask, panel: bool) -> int:
     return int(min(touched.sum(), compared.sum()))
 
 
-def withheld(found: Clustered, column: str, needs: tuple[int, int], options: ComparedOptions) -> bool:
+def withheld(found: Clustered, column: str, needs: Needs, options: ComparedOptions) -> bool:
     """Whether tests and intervals are withheld; refuses where the options do not ask to see the standard error.
 
     Raises
@@ -127,13 +143,13 @@ def withheld(found: Clustered, column: str, needs: tuple[int, int], options: Com
     MacKinnon and Webb (2017), Journal of Applied Econometrics 32, 233-254; (2020), Journal of Econometrics 218,
     435-450.
     """
-    fewest, on_a_side = needs
-    if found.count >= fewest and found.on_a_side >= on_a_side:
+    on_a_side = needs.smaller_side(found.count)
+    if found.count >= needs.clusters and found.on_a_side >= on_a_side:
         return False
     if options.few_clusters == "refuse":
         raise RefusedError(
             f"Of the {found.count} clusters in '{column}' too few are treated or untreated.",
-            rule=f"a test needs {fewest} clusters, {on_a_side} on a side; fewer find what is not there",
+            rule=f"a test needs {needs.clusters} clusters, {on_a_side} on a side; fewer find what is not there",
             remedy="choose wild_bootstrap with three on a side, permutation where groups are exchangeable, or "
             "survey_and_series where errors are known; `few_clusters: show` gives the standard error alone",
             dutch=f"Er zijn te weinig clusters in '{column}' om een toets op te bouwen.",
