@@ -11,7 +11,7 @@ from arbeidsmarkt.core.column_numbers import NO_DATE, NO_NUMBER, TOO_LARGE
 from arbeidsmarkt.core.errors import AnalystError
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.fit_table import fit_table
-from tests.support.hostile import NOT_BELOW_ZERO, NUMBERS, ONCE, PERIODS, WHOLE, with_row_again, with_slip
+from tests.support.hostile import IN_POINTS, NOT_BELOW_ZERO, NUMBERS, ONCE, PERIODS, WHOLE, with_row_again, with_slip
 from tests.support.kinds import NAMED, Question
 
 SLIPS: dict[str, tuple[dict[str, str], Any, str]] = {
@@ -22,7 +22,7 @@ SLIPS: dict[str, tuple[dict[str, str], Any, str]] = {
     "fraction": (WHOLE, 2.5, ""),
     "fraction of a period": (PERIODS, 2019.5, ""),
     "no end": (NUMBERS, float("inf"), NO_NUMBER),
-    "no share": ({"programme_effect": "work"}, 7.0, "in points"),
+    "per cent": (IN_POINTS, 7.0, "in points"),
 }
 """Slip to the columns it stands in, the value, and the rule that is told where it is the same for all."""
 

@@ -58,6 +58,16 @@ NOT_BELOW_ZERO = {
 }
 """Question to a column whose numbers are above zero, or zero at least; a rounding step is one of these."""
 
+IN_POINTS = {
+    "counterfactual": "rate",
+    "did known errors": "rate",
+    "event_study known errors": "rate",
+    "interrupted_series": "rate",
+    "programme_effect": "work",
+    "seasonal_adjustment": "rate",
+}
+"""Question to a column of shares that is told in points; a value of 7 was meant in per cent."""
+
 WHOLE = {
     "benchmark": "place",
     "bridge": "time",

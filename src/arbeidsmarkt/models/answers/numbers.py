@@ -13,6 +13,7 @@ from arbeidsmarkt.prepare.wide import PRECISION
 Chosen = npt.NDArray[np.bool_]
 
 CORRECT = "correct it, or leave the row out"
+PER_CENT = "divide per cents by 100 (`scale` under `table`), or choose the scale `number`"
 NUMBERED = "number the periods one by one, or name `period`"
 LONGEST = 100_000
 """Periods from the first to the last of a series: daily figures of centuries."""
@@ -118,6 +119,21 @@ def share(table: pd.DataFrame, column: str, rule: str = "a share lies between 0 
     """
     found = number(table, column)
     refuse_where((found < 0) | (found > 1), table, column, rule)
+    return found
+
+
+def outcome(table: pd.DataFrame, column: str, scale: str) -> Array:
+    """The column as numbers; where they are told in points, as shares or differences of shares.
+
+    Raises
+    ------
+    RefusedError
+        As `number`, and if a value that is told in points lies beyond 1.
+    """
+    found = number(table, column)
+    if scale == "points":
+        rule = "a figure that is told in points is a share of 0 to 1, or a difference of two"
+        refuse_where(np.abs(found) > 1, table, column, rule, PER_CENT)
     return found
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.value_names import named
 from arbeidsmarkt.models.answers.columns import Array, refuse_constant, require
-from arbeidsmarkt.models.answers.numbers import number, positive, whole
+from arbeidsmarkt.models.answers.numbers import outcome, positive, whole
 from arbeidsmarkt.models.groups.compared_options import ComparedOptions
 from arbeidsmarkt.models.groups.survey_break import refuse_mixed
 from arbeidsmarkt.models.series.series import At
@@ -107,7 +107,7 @@ def _within(found: Compared, options: ComparedOptions) -> Compared:
     dated = Compared(found.rows, found.groups, found.time, found.treated, found.comparison, since, np.asarray(marked))
     kept = dated.only(np.asarray((found.time >= first) & (found.time <= last)))
     refuse_mixed(kept.rows, options.survey_break)
-    refuse_constant(number(kept.rows, options.y), options.y)
+    refuse_constant(outcome(kept.rows, options.y, options.scale), options.y)
     _refuse_one_sided(kept, references)
     return kept
 

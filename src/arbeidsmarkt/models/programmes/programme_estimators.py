@@ -8,7 +8,7 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array, refuse_constant
-from arbeidsmarkt.models.answers.numbers import number, positive, share
+from arbeidsmarkt.models.answers.numbers import outcome, positive, share
 from arbeidsmarkt.models.programmes.outcome_model import OutcomeModel, Weighting, outcome_model
 from arbeidsmarkt.models.programmes.potential_outcomes import Form, Mean, Means, Persons, potential_outcomes
 from arbeidsmarkt.models.programmes.programme_effect_options import Options
@@ -231,10 +231,8 @@ def outcome_of(sample: Sample, column: str) -> Array:
     RefusedError
         If it is absent, no number, or the same for all.
     """
-    y = number(sample.rows, column)
+    y = outcome(sample.rows, column, sample.options.scale)
     if sample.options.outcome_model == "logit":
         share(sample.rows, column, "a logit takes an outcome of 0, 1 or a share")
-    if sample.options.scale == "points":
-        share(sample.rows, column, "an outcome that is told in points is 0, 1 or a share")
     refuse_constant(y, column)
     return y

@@ -9,7 +9,7 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array, Codes, numbered, refuse_constant
-from arbeidsmarkt.models.answers.numbers import number
+from arbeidsmarkt.models.answers.numbers import outcome
 from arbeidsmarkt.models.groups.compared import Mask, weights_of
 from arbeidsmarkt.models.groups.compared_options import ComparedOptions
 from arbeidsmarkt.models.groups.survey_break import refuse_dummy
@@ -81,7 +81,7 @@ def setting(rows: pd.DataFrame, options: ComparedOptions, effects: list[str], sc
             remedy="choose the covariance survey_and_series, or stop before the break",
             dutch="Een gepubliceerde breuk vraagt cijfers waarvan de marge bekend is.",
         )
-    y = number(rows, options.y)
+    y = outcome(rows, options.y, options.scale)
     refuse_constant(y, options.y)
     covariates = columns_of(rows, options.terms).drop(columns="intercept")
     levels = [numbered(rows, column) for column in effects]

@@ -12,7 +12,7 @@ from pydantic import Field
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.periods import PERIODS_PER_YEAR
 from arbeidsmarkt.models.answers.columns import Array, by_group, refuse_constant, refuse_doubled, require
-from arbeidsmarkt.models.answers.numbers import by_period, number, rounding_steps
+from arbeidsmarkt.models.answers.numbers import by_period, outcome, rounding_steps
 from arbeidsmarkt.models.series.scale import Transform, forward
 from arbeidsmarkt.spec.model import Spec, Text
 
@@ -148,7 +148,7 @@ def _series(group: str, rows: pd.DataFrame, options: SeriesOptions) -> Series:
         refuse_doubled(rows, [options.time])
     time = np.arange(len(rows)) if options.time is None else rows[options.time].to_numpy(np.int64)
     steps = rounding_steps(rows, options.y)
-    found = Series(group, rows, time, number(rows, options.y), steps, cycle_of(rows, options))
+    found = Series(group, rows, time, outcome(rows, options.y, options.scale), steps, cycle_of(rows, options))
     begin = 0 if options.first is None else found.place(options.first)
     kept = found.between(begin, len(rows))
     _refuse_holes(kept)
