@@ -85,12 +85,15 @@ class _Ledger:
         return names
 
     def _tie_to_earlier(self, name: tuple[str, str, str], key: Key) -> None:
-        """A count is what it was in an earlier state, or has changed by a count of people."""
+        """A count of a row is what it was in an earlier state, or a count has changed by a count of people.
+
+        Sums that are alike are not known to be the same: that nobody came in is what a new row of nobody would tell.
+        """
         seen = self.seen.setdefault(name, [])
         if key in seen:
             return
         for before in seen:
-            if self.values[before] == self.values[key]:
+            if name[:2] in self.rows and self.values[before] == self.values[key]:
                 self.relations[Relation(key, (before,))] = None
             else:
                 self.changes.append(((*key, f"since {before[-1]}"), before, key))

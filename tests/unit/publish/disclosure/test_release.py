@@ -88,7 +88,7 @@ def grown(random: np.random.Generator) -> list[Table]:
     return [before, {row: {f: n + added[row][f] for f, n in counts.items()} for row, counts in before.items()}]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, 1, 2, 6, 7])
 @pytest.mark.parametrize("happened", [newcomers, told_later, forth_and_back, grown])
 def test_nor_by_who_kept_the_earlier_releases(
     real: Project, happened: Callable[[np.random.Generator], list[Table]], seed: int
