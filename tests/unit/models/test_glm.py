@@ -166,3 +166,18 @@ def test_no_kind_offers_a_robust_error_that_is_another_one_in_silence() -> None:
         assert not [kind.__name__ for kind in (cohort, count_rate, hazard) if code in kind.COVARIANCES]
         with pytest.raises(KeyError):
             fit_glm(TABLE["count"].to_numpy(float), matrix, "poisson", None, Covariance(code))
+
+
+def test_a_negative_binomial_of_hundreds_of_levels_is_refused_and_quasi_poisson_fits_it() -> None:
+    table = pd.DataFrame({"place": np.arange(660) % 220, "count": RANDOM.poisson(20, 660).astype(float)})
+    asked: dict[str, Any] = {
+        "exposure": None,
+        "time": None,
+        "terms": {"place": {"factor": "place"}},
+        "focus": "place[1]",
+    }
+    assert not fitted(table, **asked).refused
+    spec = fit_spec("count_rate", OPTIONS | asked | {"family": "negative_binomial"})
+    codes = {"covariance": "model", "small_sample": "none", "reference": "none"}
+    answer = fit(table, spec.model_copy(update={"analysis": spec.analysis.model_copy(update=codes)}))
+    assert "220 coefficients takes too long" in answer.sentence["en"]

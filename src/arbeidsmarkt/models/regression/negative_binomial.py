@@ -15,6 +15,9 @@ from arbeidsmarkt.models.regression.sandwich import sandwich
 SMALLEST_DISPERSION = 1e-5
 """From a smaller one Newton's method steps below zero, where it never comes back."""
 
+MOST_COEFFICIENTS = 200
+"""With more the second derivatives, computed pair by pair, take minutes."""
+
 AGREED = 1e-4
 """Log likelihoods of two optimisers that differ by less have found the same optimum."""
 
@@ -25,8 +28,8 @@ def fit_negative_binomial(outcome: Array, matrix: pd.DataFrame, exposure: Array 
     Raises
     ------
     RefusedError
-        If the outcome does not vary, is separated completely, or spreads no more than Poisson allows; if the fit does
-        not converge; if the covariance has no meaning for it.
+        If coefficients are too many; if the outcome does not vary, is separated completely, or spreads no more than
+        Poisson allows; if the fit does not converge; if the covariance has no meaning for it.
 
     References
     ----------
@@ -34,6 +37,8 @@ def fit_negative_binomial(outcome: Array, matrix: pd.DataFrame, exposure: Array 
     """
     if cov.code == "quasi":
         raise _own_dispersion()
+    if matrix.shape[1] > MOST_COEFFICIENTS:
+        raise _too_many(matrix.shape[1])
     start = fit_glm(outcome, matrix, "poisson", exposure, Covariance("model"))
     model = NegativeBinomial(outcome, matrix.to_numpy(float), loglike_method="nb2", exposure=exposure)
     result = _top(model, start)
@@ -83,6 +88,15 @@ def _own_dispersion() -> RefusedError:
         rule="the covariance `quasi` belongs to the family poisson",
         remedy="choose the covariance model, HC0, hac or cluster",
         dutch="Een negatief-binomiaal model heeft al een eigen spreiding.",
+    )
+
+
+def _too_many(count: int) -> RefusedError:
+    return RefusedError(
+        f"A negative binomial of {count} coefficients takes too long.",
+        rule=f"at most {MOST_COEFFICIENTS}",
+        remedy="join levels, or choose the family poisson with the covariance quasi",
+        dutch=f"Een negatief-binomiaal model met {count} coëfficiënten duurt te lang.",
     )
 
 
