@@ -9,7 +9,7 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models import cohort, count_rate, hazard
 from arbeidsmarkt.models.count_rate import fit
 from arbeidsmarkt.models.regression.design import Term, design
-from arbeidsmarkt.models.regression.glm import FAMILIES, Covariance, Family, fit_glm
+from arbeidsmarkt.models.regression.glm import Covariance, fit_glm
 from tests.support.panels import WORDS, fit_spec
 
 RANDOM = np.random.default_rng(4)
@@ -127,33 +127,6 @@ def _holds(code: str, seed: int) -> bool:
     counts = random.negative_binomial(50, 0.5, 96).astype(float)
     found = fit_glm(counts, matrix, "poisson", None, Covariance(code))
     return bool(abs(found.params[1]) <= 1.959964 * found.std_errors[1])
-
-
-@pytest.mark.filterwarnings("ignore:cov_type not fully supported")
-@pytest.mark.parametrize("family", list(FAMILIES))
-@pytest.mark.parametrize("code", ["model", "quasi", "HC0", "hac", "cluster"])
-def test_a_fit_is_that_of_statsmodels(family: Family, code: str) -> None:
-    random = np.random.default_rng(8)
-    columns = pd.DataFrame({"intercept": 1.0, "wage": random.normal(5000, 1000, 300), "old": np.arange(300) % 2})
-    weight, along = random.integers(1, 50, 300), (columns["wage"] - 5000) / 3000 - columns["old"] / 5
-    if family == "poisson":
-        y, given = random.poisson(weight * np.exp(along)).astype(float), {"offset": np.log(weight)}
-    else:
-        y, given = random.binomial(weight, 1 / (1 + np.exp(-along))) / weight, {"var_weights": weight}
-    places = np.arange(300) // 10
-    kinds = {
-        "HC0": {"cov_type": "HC0"},
-        "hac": {"cov_type": "HAC", "cov_kwds": {"maxlags": 5, "use_correction": True}},
-        "cluster": {"cov_type": "cluster", "cov_kwds": {"groups": places}},
-    }
-    model = sm.GLM(y, columns.to_numpy(float), family=FAMILIES[family](), **given)
-    theirs = model.fit(scale="X2" if code == "quasi" else None, tol=1e-12, maxiter=200, **kinds.get(code, {}))
-    ours = fit_glm(y, columns, family, weight.astype(float), Covariance(code, places if code == "cluster" else None, 5))
-    assert ours.params == pytest.approx(theirs.params, rel=1e-7)
-    assert ours.std_errors == pytest.approx(theirs.bse, rel=1e-7)
-    assert [ours.deviance, ours.pearson] == pytest.approx([theirs.deviance, theirs.pearson_chi2], rel=1e-9)
-    if code != "quasi":
-        assert ours.aic == pytest.approx(theirs.aic, rel=1e-9)
 
 
 def test_no_kind_offers_a_robust_error_that_is_another_one_in_silence() -> None:

@@ -3,6 +3,7 @@
 Counts have a log link and an exposure, shares a logit link; both may have a dispersion that is estimated.
 """
 
+import warnings
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -10,11 +11,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import statsmodels.api as sm
+from statsmodels.tools.sm_exceptions import PerfectSeparationError, PerfectSeparationWarning
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array
-from arbeidsmarkt.models.regression.fisher_scoring import Scored, fisher_scoring
-from arbeidsmarkt.models.regression.sandwich import sandwich
 from arbeidsmarkt.models.regression.separation import complete_separation, separated
 
 Family = Literal["poisson", "binomial", "cloglog", "probit"]
@@ -26,8 +26,7 @@ FAMILIES = {
     "probit": lambda: sm.families.Binomial(link=sm.families.links.Probit()),
 }
 
-ROBUST = ("HC0", "hac", "cluster")
-
+MAX_ITERATIONS = 500
 SUSPECT = 8.0
 """On the scale of the link, from the middle: beyond it a share can be 0 or 1, a count nothing; then it is looked at."""
 
@@ -117,33 +116,49 @@ def fit_glm(outcome: Array, matrix: pd.DataFrame, family: Family, weight: Array 
     """
     _refuse_constant(outcome)
     _refuse_outside(outcome, family)
-    columns, law = matrix.to_numpy(float), FAMILIES[family]()
-    given = np.ones(len(outcome)) if weight is None else weight
-    offset, trials = (np.log(given), 1.0) if family == "poisson" else (0.0, given)
-    found = fisher_scoring(outcome, columns, law, offset, trials, cov.code in ROBUST)
-    eta = columns @ found.params
+    options: dict[str, Any] = {}
+    if family == "poisson" and weight is not None:
+        options["offset"] = np.log(weight)
+    if family != "poisson" and weight is not None:
+        options["var_weights"] = weight
+    model = sm.GLM(outcome, matrix.to_numpy(float), family=FAMILIES[family](), **options)
+    result = _converged(model, cov)
+    eta = matrix.to_numpy(float) @ np.asarray(result.params, dtype=float)
     if np.abs(eta - np.median(eta)).max() > SUSPECT and separated(matrix, outcome, family != "poisson"):
         raise complete_separation()
-    pearson = float(np.sum(trials * (outcome - found.mean) ** 2 / law.variance(found.mean)))
-    free = len(outcome) - len(found.params)
-    likelihood = float(law.loglike(outcome, found.mean, trials))
     return GlmFit(
         tuple(matrix.columns),
-        found.params,
-        _covariance(found, cov, pearson / free),
-        found.mean,
-        float(law.deviance(outcome, found.mean, trials)),
-        pearson,
-        free,
-        float("nan") if cov.code == "quasi" else 2 * (len(found.params) - likelihood),
+        np.asarray(result.params, dtype=float),
+        np.asarray(result.cov_params(), dtype=float),
+        np.asarray(result.fittedvalues, dtype=float),
+        float(result.deviance),
+        float(result.pearson_chi2),
+        int(result.df_resid),
+        float("nan") if cov.code == "quasi" else float(result.aic),
         {},
     )
 
 
-def _covariance(found: Scored, cov: Covariance, dispersion: float) -> Array:
-    if cov.code in ROBUST:
-        return sandwich(found.inverse, found.scores, cov.groups, cov.lags if cov.code == "hac" else 0)
-    return found.inverse * {"model": 1.0, "quasi": dispersion}[cov.code]
+def _converged(model: Any, cov: Covariance) -> Any:
+    known: dict[str, dict[str, Any]] = {
+        "model": {},
+        "quasi": {},
+        "HC0": {"cov_type": "HC0"},
+        "hac": {"cov_type": "HAC", "cov_kwds": {"maxlags": cov.lags, "use_correction": True}},
+        "cluster": {"cov_type": "cluster", "cov_kwds": {"groups": cov.groups}},
+    }
+    robust = known[cov.code]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", PerfectSeparationWarning)  # whether it is one, a linear programme decides
+            result = model.fit(
+                scale="X2" if cov.code == "quasi" else None, maxiter=MAX_ITERATIONS, tol=1e-9, wls_method="qr", **robust
+            )
+    except (np.linalg.LinAlgError, ValueError, PerfectSeparationError):
+        raise complete_separation() from None
+    if not result.converged or not np.isfinite(result.params).all():
+        raise complete_separation()
+    return result
 
 
 def _refuse_constant(outcome: Array) -> None:

@@ -8,8 +8,7 @@ from statsmodels.discrete.discrete_model import NegativeBinomial
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array
-from arbeidsmarkt.models.regression.fisher_scoring import MAX_ITERATIONS
-from arbeidsmarkt.models.regression.glm import Covariance, GlmFit, fit_glm
+from arbeidsmarkt.models.regression.glm import MAX_ITERATIONS, Covariance, GlmFit, fit_glm
 from arbeidsmarkt.models.regression.sandwich import sandwich
 
 SMALLEST_DISPERSION = 1e-5
