@@ -96,11 +96,12 @@ def _found(
     cells: Row = {"n_obs": len(first) + len(second)}
     match options.form:
         case Records() as form:
-            return of_records(first, second, form, spec)
+            return of_records(first, second, form, spec, options.scale)
         case Product() as form:
             return factor_by_factor(*paired(first, second, form.by), form), (), cells
         case Cells() as form:
-            return rates_and_composition(*paired(first, second, form.by), form, spec.analysis.covariance), (), cells
+            both = paired(first, second, form.by)
+            return rates_and_composition(*both, form, spec.analysis.covariance, options.scale), (), cells
 
 
 def _row(term: str, estimate: float, error: float, level: float) -> Row:

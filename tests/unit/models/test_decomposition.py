@@ -130,6 +130,8 @@ def test_missing_outcomes_are_left_out_and_told() -> None:
         (cells(age=["old"] * 4), "no_error", CELLS, "rows 2 and 3 of the data are both of age old"),
         (cells(size=[0.0, 1.0, 1.0, 1.0]), "no_error", CELLS, "'size' is 0 in row 2"),
         (cells(rate=[9.0, 1.0, 1.0, 1.0]), "binomial", CELLS, "'rate' is 9 in row 2"),
+        (cells(rate=[0.1, 12.0, 0.2, 0.1]), "no_error", CELLS | {"scale": "points"}, "'rate' is 12 in row 3"),
+        (records(), "HC0", RECORDS | {"scale": "points"}, "'wage' is"),
         (cells(), "HC0", CELLS, "no covariance 'HC0'"),
         (records().assign(wage=1.0), "HC0", RECORDS, "same outcome in every row"),
         (records().assign(skill=lambda t: t["skill"].where(t["who"] == "a", 1.0)), "HC0", RECORDS, "cannot be told"),

@@ -7,7 +7,7 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array, filled, refuse_doubled, require
-from arbeidsmarkt.models.answers.numbers import not_negative, number, positive, share
+from arbeidsmarkt.models.answers.numbers import not_negative, number, outcome, positive, share
 from arbeidsmarkt.models.composition.decomposition_options import Cells, Product
 from arbeidsmarkt.models.composition.standardisation import composition_factors, contributions
 
@@ -54,9 +54,11 @@ def _unpaired(what: str, english: str, dutch: str) -> RefusedError:
     )
 
 
-def rates_and_composition(first: pd.DataFrame, second: pd.DataFrame, form: Cells, covariance: str) -> list[Found]:
+def rates_and_composition(
+    first: pd.DataFrame, second: pd.DataFrame, form: Cells, covariance: str, scale: str
+) -> list[Found]:
     """Second minus first: rates within cells, composition, and each dimension's part of the composition."""
-    rates = [number(rows, form.rate) for rows in (first, second)]
+    rates = [outcome(rows, form.rate, scale) for rows in (first, second)]
     sizes = [positive(rows, form.size) for rows in (first, second)]
     shares = [size / size.sum() for size in sizes]
     variances = [_variance(rows, rate, form, covariance) for rows, rate in zip((first, second), rates, strict=True)]

@@ -6,7 +6,7 @@ import pandas as pd
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.models.answers.columns import Array, require
-from arbeidsmarkt.models.answers.numbers import number, positive
+from arbeidsmarkt.models.answers.numbers import outcome, positive
 from arbeidsmarkt.models.answers.variants import Row
 from arbeidsmarkt.models.composition.decomposed_cells import Found
 from arbeidsmarkt.models.composition.decomposition_options import Records
@@ -23,7 +23,7 @@ SIDES = {
 
 
 def of_records(
-    first: pd.DataFrame, second: pd.DataFrame, form: Records, spec: FitSpec
+    first: pd.DataFrame, second: pd.DataFrame, form: Records, spec: FitSpec, scale: str
 ) -> tuple[list[Found], tuple[Diagnostic, ...], Row]:
     """Second minus first (the reference): threefold, and twofold by each choice of coefficients; records and clusters.
 
@@ -37,23 +37,22 @@ def of_records(
     inside = np.arange(len(rows)) >= len(first)
     known = rows[form.value].notna().to_numpy()
     kept, inside = rows[known], inside[known]
-    outcome, matrix = number(kept, form.value), design(kept, form.terms).to_numpy(float)
+    y, matrix = outcome(kept, form.value, scale), design(kept, form.terms).to_numpy(float)
     for one in (False, True):
-        _refuse_group(matrix[inside == one], outcome[inside == one], "group" if one else "reference")
+        _refuse_group(matrix[inside == one], y[inside == one], "group" if one else "reference")
     weight = positive(kept, form.weight) if form.weight else np.ones(len(kept))
-    parts = decompose(outcome, matrix, weight, inside, form.shares)
+    parts = decompose(y, matrix, weight, inside, form.shares)
     found = [(part.term, part.estimate, _error(part.influence, kept, spec)) for part in parts]
     counted: Row = {"n_obs": len(kept)} | cluster_count(kept, spec.analysis)
     return found, (left_out(len(rows) - len(kept), len(rows)),), counted
 
 
-def _refuse_group(matrix: Array, outcome: Array, side: str) -> None:
+def _refuse_group(matrix: Array, y: Array, side: str) -> None:
     """Coefficients of a group need rows, an outcome that varies, and terms that can be told apart within it."""
     reasons = {
         ("has as many coefficients as rows", "zijn er evenveel coëfficiënten als rijen"): len(matrix)
         <= matrix.shape[1],
-        ("has the same outcome in every row", "is de uitkomst in elke rij dezelfde"): len(outcome) > 0
-        and np.ptp(outcome) == 0,
+        ("has the same outcome in every row", "is de uitkomst in elke rij dezelfde"): len(y) > 0 and np.ptp(y) == 0,
         ("has terms that cannot be told apart", "zijn termen niet uit elkaar te houden"): np.linalg.matrix_rank(matrix)
         < matrix.shape[1],
     }
