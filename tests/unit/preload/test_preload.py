@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 
 import pytest
@@ -118,6 +119,7 @@ def test_a_step_is_done_by_the_command_when_the_process_ends(waiting: Path, monk
     for number in (server.process.pid, copy):
         os.kill(number, signal.SIGKILL)
     server.process.communicate()
+    rmtree(server.address.parent)
     assert "'published'" in command.communicate()[1]
     assert command.returncode == 2
 
