@@ -21,9 +21,14 @@ def refuse_exact(left: float, whole: float) -> None:
     RefusedError
     """
     if left <= NOISE * whole < np.inf:
-        raise RefusedError(
-            "The model tells these data to the last digit, so that nothing tells how far its numbers err.",
-            rule="an error is judged by what a model leaves",
-            remedy="look whether the outcome was made from the other columns, or take more rows or fewer terms",
-            dutch="Het model geeft deze gegevens tot op het laatste cijfer weer; er is niets waaruit een marge blijkt.",
-        )
+        raise exact()
+
+
+def exact() -> RefusedError:
+    """The refusal of data that a model tells to the last digit."""
+    return RefusedError(
+        "The model tells these data to the last digit, so that nothing tells how far its numbers err.",
+        rule="an error is judged by what a model leaves",
+        remedy="look whether the outcome was made from the other columns, or take more rows or fewer terms",
+        dutch="Het model geeft deze gegevens tot op het laatste cijfer weer; er is niets waaruit een marge blijkt.",
+    )

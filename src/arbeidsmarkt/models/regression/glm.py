@@ -15,6 +15,7 @@ from statsmodels.tools.sm_exceptions import PerfectSeparationError, PerfectSepar
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.exact_fits import exact
 from arbeidsmarkt.models.regression.separation import complete_separation, separated
 
 Family = Literal["poisson", "binomial", "cloglog", "probit"]
@@ -157,7 +158,8 @@ def _converged(model: Any, cov: Covariance) -> Any:
     except (np.linalg.LinAlgError, ValueError, PerfectSeparationError):
         raise complete_separation() from None
     if not result.converged or not np.isfinite(result.params).all():
-        raise complete_separation()
+        within = (model.endog > 0) & (model.endog < 1)
+        raise exact() if within.any() and np.allclose(result.fittedvalues, model.endog) else complete_separation()
     return result
 
 
