@@ -26,6 +26,11 @@ def own_views(content: Record, registry: Registry, texts: Bilingual) -> list[dic
     return [_programme(slug, content, registry, texts) for slug in programmes]
 
 
+def cell_of(record: Record) -> str:
+    """The cell in which an outcome stands, by which a reader finds it."""
+    return f"own_outcomes@{record['vintage']}#{record['row']}"
+
+
 def _programme(slug: str, content: Record, registry: Registry, texts: Bilingual) -> dict[str, Any]:
     records = [record for record in content["outcomes"] if record["programme"] == slug]
     step = texts.make(lambda words: plain(records[0]["precision"], words.language))
@@ -51,7 +56,7 @@ def _outcome(record: Record, content: Record, contract: Contract, texts: Bilingu
         "definition": page["note"],
         "source": ", ".join(text for text in (page["title"], page["location"]) if text),
         "counted": texts.make(lambda words: day(page["published"], words.language)),
-        "cell": f"own_outcomes@{record['vintage']}#{record['row']}",
+        "cell": cell_of(record),
     }
 
 

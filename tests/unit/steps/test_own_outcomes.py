@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -22,6 +23,8 @@ from arbeidsmarkt.publish.employment_paths import COLUMNS
 from arbeidsmarkt.publish.environment import templates
 from arbeidsmarkt.publish.outcomes import NO_OUTCOMES
 from arbeidsmarkt.publish.programmes import programmes_view
+from arbeidsmarkt.publish.tables.outcomes import own_table
+from arbeidsmarkt.publish.tables.table import Empty, Number
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import layout, programme_jobs
@@ -69,14 +72,25 @@ def delivered(table: Table) -> list[dict[str, str]]:
     )
 
 
+def texts_of(project: Project) -> Bilingual:
+    return Bilingual(*(Words.of(code, project.labels[code], project.classifications) for code in ("nl", "en")))
+
+
+def own_of(project: Project) -> dict[str, Any]:
+    return dict(json.loads((project.root / layout.own_outcomes("own")["json"]).read_bytes()))
+
+
 def page_of(project: Project) -> str:
-    nl, en = (Words.of(code, project.labels[code], project.classifications) for code in ("nl", "en"))
-    texts = Bilingual(nl, en)
+    texts = texts_of(project)
     source = '{% from "text.html.j2" import t, both, link with context %}{% include "programmes.html.j2" %}'
     drawn = FigureBlock({"nl": b"x", "en": b"x"}, {"nl": "matrix", "en": "matrix"}, {"csv": "../x.csv"})
-    own = json.loads((project.root / layout.own_outcomes("own")["json"]).read_bytes())
     view = programmes_view(
-        project.programmes, NO_OUTCOMES, own, texts, {"scaling_matrix": drawn}, pd.DataFrame(columns=COLUMNS)
+        project.programmes,
+        NO_OUTCOMES,
+        own_of(project),
+        texts,
+        {"scaling_matrix": drawn},
+        pd.DataFrame(columns=COLUMNS),
     )
     return templates().from_string(source).render(p=view, site=texts.site, word=texts.word)
 
@@ -140,6 +154,18 @@ def test_what_is_suppressed_has_no_number_in_any_form(put: Put) -> None:
     assert len(numbers) == hidden.sum() and numbers.isna().all(axis=None)
     for language, word in (("nl", "onderdrukt"), ("en", "suppressed")):
         assert Page(page_of(project), language).text.count(word) >= hidden.sum()
+
+
+def test_the_annex_has_each_figure_and_marks_what_is_suppressed(put: Put) -> None:
+    project = put(rows(PLANTED | {"instroomgroep": "a"}, PLANTED | {"instroomgroep": "b", "geplaatst in werk": "3"}))
+    texts, own = texts_of(project), own_of(project)
+    for words in (texts.nl, texts.en):
+        table = own_table(own, project.programmes, texts, words)
+        assert table is not None
+        told = [(row[3].value if isinstance(row[3], Number) else row[3]) for row in table.rows]
+        kept = [Empty.SUPPRESSED if one["missing"] == "suppressed" else one["value"] for one in own["outcomes"]]
+        assert told == kept
+        assert Empty.SUPPRESSED in told
 
 
 def test_a_share_is_of_printed_counts_and_its_interval_holds_chance_and_rounding(put: Put) -> None:

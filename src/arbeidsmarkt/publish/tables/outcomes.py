@@ -6,7 +6,7 @@ from typing import Any
 from arbeidsmarkt.publish.bilingual import Bilingual
 from arbeidsmarkt.publish.notation import decimals_of
 from arbeidsmarkt.publish.outcomes import programme_views
-from arbeidsmarkt.publish.own_outcomes import own_views
+from arbeidsmarkt.publish.own_outcomes import cell_of, own_views
 from arbeidsmarkt.publish.tables.columns import Amount, Caption, Column, Record, Word, table_of
 from arbeidsmarkt.publish.tables.table import Empty, Table
 from arbeidsmarkt.publish.tables.units import BARE
@@ -82,8 +82,8 @@ def _published(record: Record, told: Record) -> Record:
 def own_table(content: Mapping[str, Any], registry: Registry, texts: Bilingual, words: Words) -> Table | None:
     """What was released of outcomes of your own; None where nothing was."""
     views = own_views(content, registry, texts)
-    told = {(row["vintage"], row["row"]): row | {"name": view["name"]} for view in views for row in view["rows"]}
-    records = [_own(record, told[record["vintage"], record["row"]]) for record in content["outcomes"]]
+    told = {row["cell"]: row | {"name": view["name"]} for view in views for row in view["rows"]}
+    records = [_own(record, told[cell_of(record)]) for record in content["outcomes"]]
     if not records:
         return None
     return table_of(records, OWN, words, Caption("own", words("site", "own_heading"), (words("site", "own_lead"),)))
