@@ -10,7 +10,7 @@ import typer
 from arbeidsmarkt.cli import brief, claims, drafts, editions, microdata, programmes, tables
 from arbeidsmarkt.cli.folder import Edition, edition_of, project_here
 from arbeidsmarkt.cli.progress import jobs_told
-from arbeidsmarkt.core.errors import AnalystError
+from arbeidsmarkt.core.errors import BEFORE, AnalystError
 
 if TYPE_CHECKING:
     from arbeidsmarkt.spec.project import Project
@@ -21,10 +21,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Re-test a report's numbers, and trace each of them to a raw cell.",
 )
-
-
-BEFORE = {"nl": "fout", "en": "error"}
-"""What stands before an error."""
 
 
 def main() -> None:

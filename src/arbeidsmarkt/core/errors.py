@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+BEFORE = {"nl": "fout", "en": "error"}
+"""What stands before an error."""
+
 PARTS = {"nl": ("waar", "regel", "wat te doen"), "en": ("where", "rule", "what to do")}
 """What stands before place, rule and remedy."""
 

@@ -10,12 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from arbeidsmarkt.core.errors import WorkflowError
+from arbeidsmarkt.core.errors import BEFORE, WorkflowError
 
 if TYPE_CHECKING:
     from arbeidsmarkt.spec.project import Project
 
 LOG = Path("logs/run.log")
+_PLAIN = re.compile(rf"^(?:{'|'.join(BEFORE.values())}): (.*)$", re.MULTILINE)
+_FAILED = re.compile(r"^Error in rule \w+:\n(?: .*\n)*? +log: (\S+)", re.MULTILINE)
 _PROGRESS = re.compile(r"^(\d+) of (\d+) steps \(\d+%\) done")
 
 Workflow = subprocess.Popen[str]
@@ -96,6 +98,7 @@ def _lines(process: Workflow) -> Iterator[str]:
 
 
 def _complaint(root: Path) -> str:
+    """The first error in plain words; of one that nobody foresaw, the log of the step that it stopped."""
     text = (root / LOG).read_text(encoding="utf-8")
-    marked = [line.removeprefix("error: ") for line in text.splitlines() if line.startswith("error: ")]
-    return marked[0] if marked else " ".join(text.splitlines()[-5:])
+    found = _PLAIN.search(text) or _FAILED.search(text)
+    return found[1] if found else " ".join(text.splitlines()[-5:])
