@@ -5,9 +5,10 @@ from arbeidsmarkt.core.faults import Fault
 from arbeidsmarkt.programmes.form_words import FORM
 from arbeidsmarkt.programmes.privacy_words import PRIVACY
 from arbeidsmarkt.programmes.record_words import RECORDS
+from arbeidsmarkt.programmes.rule_words import BETWEEN
 from arbeidsmarkt.programmes.value_words import VALUES
 
-RULES = FORM | VALUES | PRIVACY | RECORDS
+RULES = FORM | VALUES | BETWEEN | PRIVACY | RECORDS
 NAMES = {
     "nl": ("rij", "kolom", "waarde", "regel", "doe", "; misschien bedoelt u {hint}"),
     "en": ("row", "column", "value", "rule", "do", "; perhaps you mean {hint}"),

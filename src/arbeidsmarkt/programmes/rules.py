@@ -5,38 +5,45 @@ from datetime import date
 
 from arbeidsmarkt.core.evidence import COMPARED
 from arbeidsmarkt.core.faults import Fault
+from arbeidsmarkt.programmes.example import is_example
 from arbeidsmarkt.programmes.made import Value
 from arbeidsmarkt.spec.contract import Contract
+from arbeidsmarkt.spec.registry import Registry
 
 Values = Mapping[str, Value]
 
 FIRST_DAY = date(1990, 1, 1)
 HOURS_IN_A_WEEK = 60
+SEXES = ("men", "women")
 PARTS = ("completed", "dropped_out", "still_in")
 
 
-def within_row(row: Values, contract: Contract, today: date) -> Iterator[Fault]:
-    """Faults of one intake; `column` is the code of the field."""
-    yield from _counts(row, contract)
-    yield from _days(row, contract, today)
+def within_row(row: Values, contract: Contract, registry: Registry, today: date) -> Iterator[Fault]:
+    """Faults of one intake; `column` is the code of the field, and what is not known is held against nothing."""
+    if is_example(row):
+        yield Fault("example_row", column="intake")
+        return
+    if isinstance(row["started"], int):
+        yield from _counts(row, row["started"], contract)
+    yield from list(_days(row, today)) or list(_order(row, registry)) or _too_early(row, contract)
     hours = row["hours"]
     if isinstance(hours, float) and not 0 < hours <= HOURS_IN_A_WEEK:
         yield Fault("hours", column="hours", hint=str(HOURS_IN_A_WEEK))
-    if (row["method"] in COMPARED) != (row["comparison"] == "yes"):
+    known = row["method"] is not None and row["comparison"] is not None
+    if known and (row["method"] in COMPARED) != (row["comparison"] == "yes"):
         yield Fault("comparison_and_method", column="comparison", hint=str(row["method"]))
 
 
-def _counts(row: Values, contract: Contract) -> Iterator[Fault]:
-    started = row["started"]
+def _counts(row: Values, started: int, contract: Contract) -> Iterator[Fault]:
     if started == 0:
         yield Fault("nobody_started", column="started")
     for code, field in contract.items():
-        if field.kind == "count" and _number(row[code]) > _number(started):
+        if field.kind == "count" and _number(row[code]) > started:
             yield Fault("more_than_started", column=code, hint=str(started))
     parts = [row[code] for code in PARTS]
     total = sum(_number(part) for part in parts)
-    each_fits = all(_number(part) <= _number(started) for part in parts)
-    if each_fits and (total > _number(started) or (None not in parts and total != started)):
+    each_fits = all(_number(part) <= started for part in parts)
+    if each_fits and (total > started or (None not in parts and total != started)):
         yield Fault("sum_of_parts", column="started", hint=str(total))
 
 
@@ -44,22 +51,37 @@ def _number(value: Value) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _days(row: Values, contract: Contract, today: date) -> Iterator[Fault]:
-    start, end, counted = row["intake_start"], row["intake_end"], row["date"]
+def _days(row: Values, today: date) -> Iterator[Fault]:
+    """Days that are wrong by themselves."""
     for code in ("intake_start", "intake_end", "date"):
         day = row[code]
         if isinstance(day, date) and day > today:
             yield Fault("date_in_future", column=code, hint=today.isoformat())
         if isinstance(day, date) and day < FIRST_DAY:
             yield Fault("date_too_old", column=code, hint=str(FIRST_DAY.year))
-    if not isinstance(start, date) or not isinstance(counted, date):
-        return
-    if isinstance(end, date) and end < start:
+
+
+def _order(row: Values, registry: Registry) -> Iterator[Fault]:
+    """Days that are wrong beside each other, or beside what the registry knows."""
+    start, end, counted = row["intake_start"], row["intake_end"], row["date"]
+    began = registry.initiatives[str(row["programme"])].start if row["programme"] else None
+    if isinstance(start, date) and began and start.year < int(began[:4]):
+        yield Fault("before_programme", column="intake_start", hint=began[:4])
+    if isinstance(start, date) and isinstance(end, date) and end < start:
         yield Fault("dates_reversed", column="intake_end", hint=start.isoformat())
-    if counted < start:
+    if isinstance(start, date) and isinstance(counted, date) and counted < start:
         yield Fault("counted_before_start", column="date", hint=start.isoformat())
+    elif isinstance(end, date) and isinstance(counted, date) and counted < end:
+        yield Fault("counted_before_end", column="intake_end", hint=counted.isoformat())
+
+
+def _too_early(row: Values, contract: Contract) -> Iterator[Fault]:
+    """Counts so long after the start of each person that the last who started cannot have been counted."""
+    last, counted = row["intake_end"] or row["intake_start"], row["date"]
+    if not isinstance(last, date) or not isinstance(counted, date):
+        return
     for code, field in contract.items():
-        if field.months and row[code] is not None and _months(start, counted) < field.months:
+        if field.months and row[code] is not None and _months(last, counted) < field.months:
             yield Fault("too_early", column=code, hint=counted.isoformat())
 
 
@@ -71,20 +93,31 @@ def between_rows(rows: Sequence[Values]) -> Iterator[tuple[int, Fault]]:
     """Faults of intakes together, with the place of the row that they are told at."""
     seen: dict[tuple[Value, ...], int] = {}
     for place, row in enumerate(rows):
-        key = (row["programme"], str(row["intake"]).casefold(), row["sex"])
+        key = (row["programme"], _without_spaces(row["intake"]), row["sex"])
+        if None in key:
+            continue
         if key in seen:
             yield place, Fault("intake_twice", column="intake")
         seen.setdefault(key, place)
     for (programme, intake, sex), place in seen.items():
-        men, women = seen.get((programme, intake, "men")), seen.get((programme, intake, "women"))
-        if sex == "total" and men is not None and women is not None:
-            yield from _sexes(rows[place], rows[men], rows[women], place)
+        parts = [seen[programme, intake, one] for one in SEXES if (programme, intake, one) in seen]
+        if sex == "total" and parts:
+            yield from _sexes(rows, place, parts)
 
 
-def _sexes(total: Values, men: Values, women: Values, place: int) -> Iterator[tuple[int, Fault]]:
-    for code, value in total.items():
-        parts = men[code], women[code]
-        if isinstance(value, int) and all(isinstance(part, int) for part in parts):
-            added = sum(_number(part) for part in parts)
-            if added != value:
-                yield place, Fault("sexes_do_not_add_up", column=code, hint=str(added))
+def _without_spaces(name: Value) -> str | None:
+    """The name of an intake in small letters, by which it is the same however it was typed."""
+    return None if name is None else "".join(str(name).casefold().split())
+
+
+def _sexes(rows: Sequence[Values], total: int, parts: Sequence[int]) -> Iterator[tuple[int, Fault]]:
+    """Men and women add up to their total; one of the two alone is no more than it."""
+    for code, value in rows[total].items():
+        known = {part: count for part in parts if isinstance(count := rows[part][code], int)}
+        added = sum(known.values())
+        if not isinstance(value, int):
+            continue
+        if len(known) == len(SEXES) and added != value:
+            yield total, Fault("sexes_do_not_add_up", column=code, hint=str(added))
+        elif len(known) == 1 and added > value:
+            yield next(iter(known)), Fault("more_than_total", column=code, hint=str(value))

@@ -1,7 +1,6 @@
 """The template of a table of outcomes: a workbook with a sheet to fill, explanations, and an example."""
 
 import io
-from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -9,6 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from arbeidsmarkt.programmes.example import EXAMPLE
 from arbeidsmarkt.spec.contract import Contract, Field
 from arbeidsmarkt.spec.registry import Registry
 
@@ -46,27 +46,6 @@ WORDS = {
             "choice": "a word of the list",
         },
     },
-}
-
-EXAMPLE: dict[str, object] = {
-    "programme": "I05",
-    "intake": "A",
-    "intake_start": date(2019, 9, 2),
-    "sex": "total",
-    "language_level": "A2",
-    "started": 20,
-    "completed": 14,
-    "dropped_out": 6,
-    "still_in": 0,
-    "placed": 9,
-    "at_work_6": 8,
-    "at_work_12": 8,
-    "hours": 24.5,
-    "comparison": "no",
-    "method": "counts_only",
-    "definition": "...",
-    "source": "...",
-    "date": date(2021, 3, 1),
 }
 
 

@@ -74,6 +74,12 @@ def test_the_template_is_read_back_when_filled(real: Project, tmp_path: Path, la
     data.delete_rows(2, data.max_row)
     data.append([cell.value for cell in shown[2]])
     book.save(path)
+    assert [fault.kind for fault in faults(real, path)] == ["example_row"]
+    hours = [field.heading[language] for field in real.programmes.contract.values()].index(
+        real.programmes.contract["hours"].heading[language]
+    )
+    data.cell(data.max_row, hours + 1).value = 25
+    book.save(path)
     assert read(real, path)[0].fields["programme"] == "taal_en_werk_in_de_horeca"
 
 
@@ -172,7 +178,10 @@ VALUES: list[tuple[str, dict[str, str]]] = [
     ("date_too_old", {"start instroom": "1919-10-01"}),
     ("dates_reversed", {"einde instroom": "2019-09-01"}),
     ("counted_before_start", {"peildatum": "2019-09-01"}),
+    ("counted_before_end", {"einde instroom": "2021-03-02"}),
+    ("before_programme", {"start instroom": "2018-12-31"}),
     ("too_early", {"aan het werk na 24 maanden": "3"}),
+    ("too_early", {"einde instroom": "2020-09-02"}),
     (
         "nobody_started",
         {
@@ -202,6 +211,30 @@ def test_a_wrong_value_is_told(real: Project, tmp_path: Path, kind: str, change:
     assert fault.row == 3
     assert fault.column in GOOD
     assert read(real, written(tmp_path, csv_text(rows({}, {}))))
+
+
+FIRST_THE_DAY = {
+    "date_in_future": {"peildatum": "2091-03-01", "einde instroom": ""},
+    "dates_reversed": {"start instroom": "2020-12-01"},
+    "before_programme": {"start instroom": "2002-10-01"},
+    "counted_before_end": {"einde instroom": "2091-11-01"},
+}
+
+
+@pytest.mark.parametrize(("kind", "change"), FIRST_THE_DAY.items())
+def test_of_a_row_with_a_wrong_day_no_count_is_called_too_early(
+    real: Project, tmp_path: Path, kind: str, change: dict[str, str]
+) -> None:
+    (fault,) = faults(real, written(tmp_path, csv_text(rows(change | {"aan het werk na 24 maanden": "3"}))))
+    assert fault.kind == ("date_in_future" if "2091" in str(change) else kind)
+
+
+@pytest.mark.parametrize("column", ["gestart", "methode", "geslacht", "instroomgroep", "programma", "peildatum"])
+def test_nothing_is_held_against_a_column_that_is_missing(real: Project, tmp_path: Path, column: str) -> None:
+    compared = {"vergelijkingsgroep": "ja", "methode": "vergelijkingsgroep"}
+    table = csv_text(rows(compared, compared)).replace(column, "niets", 1)
+    found = [fault.kind for fault in faults(real, written(tmp_path, table))]
+    assert found == ["heading_unknown", "column_missing"]
 
 
 def test_of_a_row_of_totals_only_that_is_told(real: Project, tmp_path: Path) -> None:
@@ -243,7 +276,7 @@ def test_a_name_is_known_without_the_apostrophe_that_excel_drops(real: Project, 
 
 
 def test_rows_together(real: Project, tmp_path: Path) -> None:
-    twice = rows({}, {"instroomgroep": "groep 0"})
+    twice = rows({"instroomgroep": "Najaar  2019"}, {"instroomgroep": "najaar 2019"})
     assert [f.kind for f in faults(real, written(tmp_path, csv_text(twice)))] == ["intake_twice"]
     same = {"instroomgroep": "a"}
     parts = {
@@ -260,6 +293,9 @@ def test_rows_together(real: Project, tmp_path: Path) -> None:
     )
     (fault,) = faults(real, written(tmp_path, csv_text(table)))
     assert (fault.kind, fault.row, fault.hint) == ("sexes_do_not_add_up", 2, "19")
+    table = rows(same, same | parts | {"geslacht": "vrouwen", "gestart": "50"})
+    (fault,) = faults(real, written(tmp_path, csv_text(table)))
+    assert (fault.kind, fault.row, fault.column, fault.hint) == ("more_than_total", 3, "gestart", "20")
 
 
 def test_decimal_signs_are_not_mixed(real: Project, tmp_path: Path) -> None:
@@ -380,6 +416,8 @@ def test_every_kind_of_fault_has_a_case_and_words() -> None:
         "title_above",
         "value_alone",
         "sexes_do_not_add_up",
+        "more_than_total",
+        "example_row",
         "decimals_mixed",
         "file_missing",
         "file_too_large",

@@ -1,0 +1,104 @@
+"""The rules between the values of a table, in the words of an analyst: rule and remedy in Dutch and in English."""
+
+from arbeidsmarkt.programmes.told import Told
+
+BETWEEN: dict[str, Told] = {
+    "date_in_future": Told(
+        "een dag ligt niet na vandaag ({hint})",
+        "kijk de datum na",
+        "a day is not after today ({hint})",
+        "check the date",
+    ),
+    "date_too_old": Told(
+        "een dag ligt in of na {hint}",
+        "kijk het jaar na",
+        "a day is in {hint} or later",
+        "check the year",
+    ),
+    "dates_reversed": Told(
+        "het einde ligt niet voor de start ({hint})",
+        "verwissel de dagen, of verbeter een van beide",
+        "the end is not before the start ({hint})",
+        "swap the days, or correct one of them",
+    ),
+    "counted_before_start": Told(
+        "de peildatum ligt niet voor de start ({hint})",
+        "kijk beide dagen na",
+        "the date of the figures is not before the start ({hint})",
+        "check both days",
+    ),
+    "too_early": Told(
+        "zo lang na de start van de laatsten kan op de peildatum ({hint}) nog niet gemeten zijn",
+        "kijk eerst de start, het einde van de instroom en de peildatum na; kloppen die, maak de cel dan leeg",
+        "so long after the last people began cannot have been measured on the date of the figures ({hint})",
+        "first check the start, the end of the intake and the date of the figures; if they are right, empty the cell",
+    ),
+    "counted_before_end": Told(
+        "de laatsten begonnen niet na de peildatum ({hint})",
+        "kijk het einde van de instroom en de peildatum na",
+        "the last people did not begin after the date of the figures ({hint})",
+        "check the end of the intake and the date of the figures",
+    ),
+    "before_programme": Told(
+        "een instroomgroep start niet voor het jaar waarin het programma begon ({hint})",
+        "kijk het jaar en het programma na; kloppen die, verbeter dan de start in config/programmes/initiatives",
+        "an intake does not start before the year in which the programme began ({hint})",
+        "check the year and the programme; if they are right, correct the start in config/programmes/initiatives",
+    ),
+    "example_row": Told(
+        "de verzonnen getallen van het voorbeeld zijn geen uitkomst",
+        "haal de rij weg, of vul uw eigen getallen in",
+        "the made-up numbers of the example are no outcome",
+        "take the row out, or fill in numbers of your own",
+    ),
+    "nobody_started": Told(
+        "in een instroomgroep is ten minste één mens gestart",
+        "haal de rij weg, of verbeter het aantal",
+        "at least one person started in an intake",
+        "take the row out, or correct the number",
+    ),
+    "more_than_started": Told(
+        "het zijn er niet meer dan er gestart zijn ({hint})",
+        "kijk beide aantallen na",
+        "they are not more than those who started ({hint})",
+        "check both numbers",
+    ),
+    "sum_of_parts": Told(
+        "afgerond, uitgevallen en nog bezig zijn samen {hint}; dat is gelijk aan wie gestart is, of minder "
+        "als een van de drie leeg is",
+        "kijk de aantallen na",
+        "completed, dropped out and still in add up to {hint}; that equals those who started, or less if one "
+        "of the three is empty",
+        "check the numbers",
+    ),
+    "sexes_do_not_add_up": Told(
+        "mannen en vrouwen zijn samen {hint}; dat is gelijk aan het totaal",
+        "kijk de drie rijen na",
+        "men and women add up to {hint}; that equals the total",
+        "check the three rows",
+    ),
+    "more_than_total": Told(
+        "mannen of vrouwen zijn er niet meer dan het totaal van hun groep ({hint})",
+        "kijk beide rijen na",
+        "men or women are not more than the total of their group ({hint})",
+        "check both rows",
+    ),
+    "hours": Told(
+        "uren per week liggen tussen nul en {hint}",
+        "kijk het getal na",
+        "hours a week lie between zero and {hint}",
+        "check the number",
+    ),
+    "comparison_and_method": Told(
+        "met een vergelijkingsgroep hoort een methode die vergelijkt, en zonder niet",
+        "verbeter de vergelijkingsgroep of de methode",
+        "a comparison group goes with a method that compares, and none without",
+        "correct the comparison group or the method",
+    ),
+    "intake_twice": Told(
+        "een instroomgroep staat één keer in het bestand voor elk geslacht; spaties en hoofdletters tellen niet mee",
+        "haal een van de rijen weg, of geef de groep een eigen naam",
+        "an intake stands in the file once for each sex; spaces and capitals make no difference",
+        "take one of the rows out, or give the group a name of its own",
+    ),
+}
