@@ -99,6 +99,20 @@ FORM: dict[str, Told] = {
         "a row has as many values as there are headings: {hint}",
         "take out the extra value, or put a text with a separator between quotation marks",
     ),
+    "commas_in_values": Told(
+        "een rij heeft zoveel waarden als er koppen zijn ({hint}); de komma scheidt hier de waarden en staat er ook "
+        "in, zoals in een getal met decimalen",
+        "haal geen waarde weg: sla de tabel op met puntkomma's tussen de waarden",
+        "a row has as many values as there are headings ({hint}); here the comma separates values and also stands in "
+        "them, as in a number with decimals",
+        "take no value out: save the table with semicolons between the values",
+    ),
+    "no_headings": Told(
+        "regel 1 heeft de koppen van het formulier; hier staat er geen enkele",
+        "zet de koppen van het formulier boven de rijen (`arbeidsmarkt programme template` maakt het)",
+        "line 1 has the headings of the form; here stands none of them",
+        "put the headings of the form above the rows (`arbeidsmarkt programme template` makes it)",
+    ),
     "row_too_short": Told(
         "een rij heeft zoveel waarden als er koppen zijn: {hint}",
         "vul de rij aan met lege waarden",
@@ -179,15 +193,15 @@ FORM: dict[str, Told] = {
     ),
     "heading_twice": Told(
         "elk veld staat in één kolom, ook als er een Nederlandse en een Engelse kop voor is",
-        "haal een van de twee weg",
+        "geef de kolom waar iets anders in staat haar eigen kop{near}",
         "each field stands in one column, even if there is a Dutch and an English heading",
-        "take one of the two out",
+        "give the column that holds something else its own heading{near}",
     ),
     "column_missing": Told(
         "deze kolom is verplicht (Engels: {hint})",
-        "voeg de kolom toe en vul haar",
+        "geef de kolom waar het in staat deze kop; is zij er niet, voeg haar dan toe en vul haar",
         "this column is required (English: {hint})",
-        "add the column and fill it",
+        "give the column that holds it this heading; if there is none, add it and fill it",
     ),
     "value_alone": Told(
         "elke rij is een hele rij; hier staat maar één waarde, zoals een toelichting of een som onder de tabel",

@@ -1,7 +1,8 @@
 """Which field of the contract each heading stands for."""
 
-from collections.abc import Iterator
 from difflib import get_close_matches
+
+from openpyxl.utils import get_column_letter
 
 from arbeidsmarkt.core.faults import Fault, RawTable
 from arbeidsmarkt.spec.contract import Contract
@@ -11,15 +12,29 @@ def fields_of(table: RawTable, contract: Contract) -> tuple[dict[int, str], list
     """Place of a column to its field, and what is wrong with the headings."""
     known = _known(contract)
     found: dict[int, str] = {}
+    for place, heading in enumerate(table.headings):
+        code = known.get(_plain(heading))
+        if code and code not in found.values():
+            found[place] = code
+    language = _language(table, found, contract)
+    lacking = [field for code, field in contract.items() if field.required and code not in found.values()]
     faults = []
     for place, heading in enumerate(table.headings):
-        word = _plain(heading)
-        if word in known and known[word] not in found.values():
-            found[place] = known[word]
-        else:
-            faults.append(_heading_fault(heading, known, place))
-    faults += list(_missing(found, contract))
+        code = known.get(_plain(heading))
+        if code and place not in found:
+            first = next(before for before, one in found.items() if one == code)
+            faults.append(_twice(heading, (first, place), [field.heading[language] for field in lacking]))
+        elif not code:
+            faults.append(_unknown(heading, known, place, contract, language))
+    faults += [Fault("column_missing", 1, field.heading.nl, hint=field.heading.en) for field in lacking]
     return found, faults
+
+
+def _language(table: RawTable, found: dict[int, str], contract: Contract) -> str:
+    """In which of both languages most of the headings are."""
+    names = [(_plain(table.headings[place]), contract[code].heading) for place, code in found.items()]
+    dutch, english = (sum(word == _plain(name[one]) for word, name in names) for one in ("nl", "en"))
+    return "en" if english > dutch else "nl"
 
 
 def _known(contract: Contract) -> dict[str, str]:
@@ -32,17 +47,16 @@ def _plain(heading: str) -> str:
     return " ".join(heading.replace("_", " ").casefold().split())
 
 
-def _heading_fault(heading: str, known: dict[str, str], place: int) -> Fault:
+def _twice(heading: str, places: tuple[int, int], lacking: list[str]) -> Fault:
+    """One heading above two columns, which are told by their letters, with the columns that are not there."""
+    letters = ", ".join(get_column_letter(place + 1) for place in places)
+    return Fault("heading_twice", 1, letters, heading.strip(), ", ".join(lacking))
+
+
+def _unknown(heading: str, known: dict[str, str], place: int, contract: Contract, language: str) -> Fault:
     word = _plain(heading)
     if not word:
         return Fault("heading_empty", 1, value=str(place + 1))
-    if word in known:
-        return Fault("heading_twice", 1, heading.strip(), heading.strip())
     near = get_close_matches(word, known, n=1)
-    return Fault("heading_unknown", 1, heading.strip(), heading.strip(), near[0] if near else "")
-
-
-def _missing(found: dict[int, str], contract: Contract) -> Iterator[Fault]:
-    for code, field in contract.items():
-        if field.required and code not in found.values():
-            yield Fault("column_missing", 1, field.heading.nl, hint=field.heading.en)
+    hint = contract[known[near[0]]].heading[language] if near else ""
+    return Fault("heading_unknown", 1, heading.strip(), heading.strip(), hint)

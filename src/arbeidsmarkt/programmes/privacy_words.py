@@ -13,9 +13,11 @@ def _told(rule_nl: str, remedy_nl: str, rule_en: str, remedy_en: str) -> Told:
 PRIVACY: dict[str, Told] = {
     "citizen_number": _told(
         "er staat geen burgerservicenummer in; dit is er een, of het slaagt voor de elfproef",
-        "haal het weg; geef elke persoon een volgnummer, zoals P0001, en bewaar de sleutel elders",
+        "haal het weg: een groep is geen persoon; alleen in een tabel over personen krijgt elk mens een "
+        "volgnummer, zoals P0001, waarvan de sleutel elders blijft",
         "there is no citizen service number in it; this is one, or it passes the eleven-test",
-        "take it out; give each person a running number such as P0001, and keep the key elsewhere",
+        "take it out: a group is no person; only in a table about persons each person gets a running number such as "
+        "P0001, whose key stays elsewhere",
     ),
     "person_number": _told(
         "er staat geen nummer van een register in (A-nummer, V-nummer, cliëntnummer); tien cijfers zijn er geen getal",
@@ -49,9 +51,11 @@ PRIVACY: dict[str, Told] = {
     ),
     "birth_date": _told(
         "er staat geen geboortedatum in; een dag van voor 2011, of een kolom vol zulke dagen, kan er een zijn",
-        "geef het geboortejaar of de leeftijd; schrijf bij een oudere bron alleen het jaar",
+        "haal haar weg: een groep heeft er geen; alleen een tabel over personen heeft een kolom voor het geboortejaar "
+        "en de leeftijd; schrijf bij een oudere bron alleen het jaar",
         "there is no date of birth in it; a day before 2011, or a column of such days, can be one",
-        "give the year of birth or the age; of an older source write the year alone",
+        "take it out: a group has none; only a table about persons has columns for the year of birth and the age; of "
+        "an older source write the year alone",
     ),
     "person_name": _told(
         "er staat geen naam van een mens in, ook niet van een begeleider of schrijver",

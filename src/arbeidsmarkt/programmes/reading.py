@@ -62,6 +62,8 @@ def read_table(table: RawTable, contract: Contract, registry: Registry) -> Readi
 
 def _read(table: RawTable, contract: Contract, registry: Registry) -> Reading:
     fields, faults = fields_of(table, contract)
+    if not fields:
+        return Reading([], {}, [Fault("no_headings", 1)])
     reader = _Reader(table, contract, registry, fields, {(fault.row, fault.column) for fault in table.faults})
     alone = _alone(table, contract)
     rows = tuple(row for row in table.rows if row.line not in alone)

@@ -9,6 +9,12 @@ VALUES: dict[str, Told] = {
         "this field is never empty",
         "fill it in",
     ),
+    "number_required": Told(
+        "hier staat één getal, geen woord, grens of benadering; dit veld is nooit leeg",
+        "vul een getal in",
+        "one number stands here, no word, bound or approximation; this field is never empty",
+        "fill in a number",
+    ),
     "programme_unknown": Told(
         "het programma is een initiatief van het register{near}",
         "kies een naam uit de lijst in de cel, of een code uit `arbeidsmarkt programme list`; een nieuw "

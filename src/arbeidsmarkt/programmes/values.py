@@ -34,6 +34,11 @@ PLACEHOLDERS = {
     "geen",
     "null",
 }
+SUBTOTALS = ("subtotaal", "subtotal")
+TOTALS = ("totaal", "total", *SUBTOTALS)
+CODE = re.compile(r"[Ii](\d{1,2})")
+"""The code of an initiative, also without the zero before it."""
+
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]")
 FORMULA = ("=", "+", "@")
 MINUS_AND_WORDS = re.compile(r"-+\s*[^\s\d.,-]")
@@ -55,11 +60,16 @@ def read_value(raw: object, field: Field, registry: Registry, typed: bool) -> Ma
     """
     if raw is None or (isinstance(raw, str) and not raw.strip(" \u00a0")):
         return None, Fault("required_empty") if field.required else None
-    if isinstance(raw, str):
-        fault = _text_fault(raw)
-        if fault:
-            return None, fault
-    return READERS[field.kind](raw, field, registry, typed)
+    fault = _text_fault(raw) if isinstance(raw, str) else None
+    value, fault = (None, fault) if fault else READERS[field.kind](raw, field, registry, typed)
+    return value, _never_empty(fault) if fault and field.required else fault
+
+
+def _never_empty(fault: Fault) -> Fault:
+    """The fault of a field that is required, where the remedy of others is to empty the cell."""
+    if fault.kind in ("not_a_number", "suppressed", "range", "about"):
+        return Fault("number_required")
+    return Fault("required_empty") if fault.kind == "placeholder" else fault
 
 
 def _text_fault(raw: str) -> Fault | None:
@@ -77,17 +87,24 @@ def _programme(raw: object, field: Field, registry: Registry, typed: bool) -> Ma
     slug = registry.slug_of(str(raw))
     if slug:
         return slug, None
-    if str(raw).casefold().split()[0].strip(":") in ("totaal", "total", "som", "sum"):
+    if _first_word(raw) in (*TOTALS, "som", "sum"):
         return None, Fault("total_row")
+    code = CODE.fullmatch(str(raw))
+    if code and registry.slug_of(f"I{int(code[1]):02}"):
+        return None, Fault("programme_unknown", hint=f"I{int(code[1]):02}")
     names = [name for one in registry.initiatives.values() for name in (one.name.nl, one.name.en)]
     near = get_close_matches(str(raw), [*names, *registry.initiatives], n=1, cutoff=0.5)
     return None, Fault("programme_unknown", hint=near[0] if near else "")
 
 
+def _first_word(raw: object) -> str:
+    return str(raw).casefold().split()[0].strip(":")
+
+
 def _text(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
     del field, registry, typed
     text = raw.date().isoformat() if isinstance(raw, datetime) else str(raw)
-    if text.casefold() in ("totaal", "total"):
+    if text.casefold() in TOTALS or _first_word(text) in SUBTOTALS:
         return None, Fault("total_row")
     return (None, Fault("text_too_long", hint=str(LONGEST_TEXT))) if len(text) > LONGEST_TEXT else (text, None)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from arbeidsmarkt.core.faults import Fault, RawRow, RawTable, TableError
 from arbeidsmarkt.sources.intake_excel import read_workbook
 from arbeidsmarkt.sources.intake_parquet import read_parquet
-from arbeidsmarkt.sources.intake_title import LINES, refuse_title
+from arbeidsmarkt.sources.intake_title import LINES, are_headings, refuse_title
 
 MEGABYTES = 20
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -56,7 +56,7 @@ def _csv(content: bytes, name: str) -> RawTable:
     headings = tuple(lines[0])
     rows = tuple(RawRow(number, tuple(line)) for number, line in enumerate(lines[1:], start=2))
     wrong = [row for row in rows if row.values and len(row.values) != len(headings)]
-    faults = [_length_fault(row, len(headings)) for row in wrong]
+    faults = [_length_fault(row, len(headings), separator) for row in wrong]
     kept = tuple(row for row in rows if row not in wrong)
     return RawTable(headings, kept, typed=False, faults=tuple(faults))
 
@@ -66,8 +66,9 @@ def _parts(line: str) -> list[str]:
     return line.split(max(SEPARATORS, key=line.count))
 
 
-def _length_fault(row: RawRow, width: int) -> Fault:
-    kind = "row_too_long" if len(row.values) > width else "row_too_short"
+def _length_fault(row: RawRow, width: int, separator: str) -> Fault:
+    too_long = "commas_in_values" if separator == "," else "row_too_long"
+    kind = too_long if len(row.values) > width else "row_too_short"
     return Fault(kind, row.line, value=str(len(row.values)), hint=str(width))
 
 
@@ -85,9 +86,11 @@ def _text(content: bytes, name: str) -> str:
 
 def _separator(heading: str, name: str) -> str:
     found = [mark for mark in SEPARATORS if mark in heading]
-    if len(found) != 1:
-        kind = "separators_mixed" if found else "separator_missing"
+    if len(found) > 1:
+        kind = "separators_mixed" if are_headings(_parts(heading)) else "no_headings"
         raise TableError([Fault(kind, 1)], name)
+    if not found:
+        raise TableError([Fault("separator_missing", 1)], name)
     return found[0]
 
 

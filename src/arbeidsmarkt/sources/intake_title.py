@@ -27,7 +27,7 @@ def refuse_title(lines: Sequence[Sequence[object]], name: str) -> None:
     """
     full = [_filled(line) for line in lines[:LINES]]
     for place, line in enumerate(lines[1:LINES], start=1):
-        if full[place] >= FEWEST and _are_headings(line):
+        if full[place] >= FEWEST and are_headings(line):
             if full[place] > 2 * max(full[:place]):
                 raise TableError([Fault("title_above", 1, hint=str(place + 1))], name)
             return
@@ -37,7 +37,7 @@ def _filled(line: Sequence[object]) -> int:
     return sum(value is not None and bool(str(value).strip()) for value in line)
 
 
-def _are_headings(line: Sequence[object]) -> bool:
+def are_headings(line: Sequence[object]) -> bool:
     """Whether all that stands there is text, and no number or day."""
     there = [value for value in line if value is not None and str(value).strip()]
     return all(isinstance(value, str) and not NUMBER.fullmatch(value) for value in there)

@@ -148,6 +148,8 @@ VALUES: list[tuple[str, dict[str, str]]] = [
     ("required_empty", {"gestart": ""}),
     ("programme_unknown", {"programma": "Taalsnelwegen"}),
     ("total_row", {"programma": "Totaal"}),
+    ("total_row", {"programma": "Subtotaal Taalsnelweg"}),
+    ("total_row", {"instroomgroep": "Subtotaal"}),
     ("total_row", {"instroomgroep": "Totaal"}),
     ("choice_unknown", {"geslacht": "m/v"}),
     ("choice_unknown", {"taalniveau bij de start": "D4"}),
@@ -159,7 +161,10 @@ VALUES: list[tuple[str, dict[str, str]]] = [
     ("formula_text", {"bron": "@bron"}),
     ("placeholder", {"afgerond": "n.b."}),
     ("placeholder", {"afgerond": "onbekend"}),
-    ("not_a_number", {"gestart": "twaalf"}),
+    ("not_a_number", {"afgerond": "twaalf"}),
+    ("number_required", {"gestart": "twaalf"}),
+    ("number_required", {"gestart": "<10"}),
+    ("required_empty", {"gestart": "n.b."}),
     ("not_whole", {"gestart": "20,5"}),
     ("negative", {"afgerond": "-3"}),
     ("percent_sign", {"geplaatst in werk": "45%"}),
@@ -316,6 +321,9 @@ FILES: list[tuple[str, str, Callable[[], bytes]]] = [
     ("separators_mixed", "x.csv", lambda: csv_text(rows({})).replace(";", ",", 1).encode()),
     ("separator_missing", "x.csv", lambda: b"programma\r\nTaalsnelweg"),
     ("row_too_long", "x.csv", lambda: csv_text(rows({})).replace("administratie", "a;b").encode()),
+    ("commas_in_values", "x.csv", lambda: csv_text(rows({}), ",").replace('"', "").encode()),
+    ("no_headings", "x.csv", csv_text(rows({}, {})).split("\r\n", 1)[1].encode),
+    ("no_headings", "x.csv", csv_text(rows({}, {}), ",").split("\r\n", 1)[1].encode),
     ("row_too_short", "x.csv", lambda: csv_text(rows({})).replace(";administratie", "").encode()),
     ("heading_empty", "x.csv", lambda: csv_text(rows({})).replace("afgerond", "", 1).encode()),
     ("heading_unknown", "x.csv", lambda: csv_text(rows({})).replace("afgerond", "afgeront", 1).encode()),
@@ -330,6 +338,26 @@ def test_a_wrong_file_is_told(
     real: Project, tmp_path: Path, kind: str, name: str, content: Callable[[], bytes]
 ) -> None:
     assert kind in [fault.kind for fault in faults(real, written(tmp_path, content(), name))]
+
+
+def test_a_heading_that_stands_twice_names_both_columns_and_the_one_that_is_missing(
+    real: Project, tmp_path: Path
+) -> None:
+    table = csv_text(rows({})).replace("gestart", "afgerond", 1)
+    twice, missing = faults(real, written(tmp_path, table))
+    assert (twice.kind, twice.column, twice.value, twice.hint) == ("heading_twice", "G, H", "afgerond", "gestart")
+    assert "misschien bedoelt u gestart" in line(twice, "nl")
+    assert missing.kind == "column_missing"
+
+
+def test_a_heading_is_suggested_in_the_language_of_the_table(real: Project, tmp_path: Path) -> None:
+    near, _ = faults(real, written(tmp_path, csv_text(rows({})).replace("start instroom", "instroom start", 1)))
+    assert (near.kind, near.hint) == ("heading_unknown", "start instroom")
+
+
+def test_a_code_without_its_zero_is_answered_by_the_code(real: Project, tmp_path: Path) -> None:
+    (fault,) = faults(real, written(tmp_path, csv_text(rows({"programma": "I5"}))))
+    assert (fault.kind, fault.hint) == ("programme_unknown", "I05")
 
 
 def test_a_file_that_is_not_there_or_too_large(real: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -398,7 +426,7 @@ WORKBOOKS: list[tuple[str, Callable[[Workbook], None]]] = [
     ("percent_format", _set("geplaatst in werk", 0.45, number_format="0%")),
     ("text_number", _set("gestart", "20")),
     ("date_as_number", _set("peildatum", 44256, number_format="General")),
-    ("not_a_number", _set("gestart", True)),
+    ("not_a_number", _set("afgerond", True)),
 ]
 
 
