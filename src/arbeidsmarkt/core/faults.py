@@ -24,11 +24,15 @@ class Fault:
 
 
 class TableError(FiguresError):
-    """A table breaks its contract; nothing of it was taken in."""
+    """A table breaks its contract; nothing of it was taken in.
 
-    def __init__(self, faults: Iterable[Fault], file: str) -> None:
+    `compared` is whether the values of every row that was read were held against each other.
+    """
+
+    def __init__(self, faults: Iterable[Fault], file: str, *, compared: bool = True) -> None:
         self.faults = tuple(sorted(faults, key=lambda fault: fault.row))
         self.file = file
+        self.compared = compared
         super().__init__(f"{file} was not taken in: {len(self.faults)} fault(s).", file)
 
 

@@ -23,6 +23,10 @@ AROUND = {
 
 
 AGAIN = {
+    "nl": "Geef de opdracht daarna nog een keer.",
+    "en": "Then give the command again.",
+}
+UNCOMPARED = {
     "nl": "Geef de opdracht daarna nog een keer: in rijen met een fout zijn waarden nog niet met elkaar vergeleken.",
     "en": "Then give the command again: in rows with a fault values have not been compared with each other yet.",
 }
@@ -33,11 +37,15 @@ FIRST = {
 """What comes after the mending; what could name a person goes before all else."""
 
 
-def faults_told(faults: tuple[Fault, ...], file: str, language: str) -> FiguresError:
-    """All faults of a file as one error, in the words of the analyst."""
+def faults_told(faults: tuple[Fault, ...], file: str, language: str, *, compared: bool = True) -> FiguresError:
+    """All faults of a file as one error, in the words of the analyst.
+
+    `compared` is whether the values of every row that was read were held against each other.
+    """
     head, tail = AROUND[language]
     lines = [line(fault, language) for fault in faults]
-    after = (FIRST if any(fault.kind in PRIVACY for fault in faults) else AGAIN)[language]
+    personal = any(fault.kind in PRIVACY for fault in faults)
+    after = (FIRST if personal else AGAIN if compared else UNCOMPARED)[language]
     return FiguresError("\n".join([head.format(file=file, count=len(faults)), *lines, after, tail]))
 
 

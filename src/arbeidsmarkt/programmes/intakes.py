@@ -24,5 +24,5 @@ def read_intakes(table: RawTable, contract: Contract, registry: Registry, today:
     together = between_rows([intake.fields for intake in whole])
     faults += [reading.at(fault, whole[place]) for place, fault in together]
     if faults:
-        raise TableError(faults, file)
+        raise TableError(faults, file, compared=reading.is_whole())
     return reading.records

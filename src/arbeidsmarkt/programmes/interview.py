@@ -35,7 +35,7 @@ def read_interview(table: RawTable, form: Contract, registry: Registry, file: st
     reading = read_table(table, form_contract(form, registry.scaling), registry)
     faults = [*reading.faults, *_together(reading, registry.scaling)]
     if faults:
-        raise TableError(faults, file)
+        raise TableError(faults, file, compared=reading.is_whole())
     rows = [record.fields for record in reading.records]
     return Interview(str(rows[0]["programme"]), {str(row["criterion"]): str(row["verdict"]) for row in rows})
 

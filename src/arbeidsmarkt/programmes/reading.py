@@ -38,6 +38,10 @@ class Reading:
         broken = {fault.row for fault in self.faults}
         return [record for record in self.records if record.line not in broken]
 
+    def is_whole(self) -> bool:
+        """Whether no record has a fault."""
+        return len(self.whole()) == len(self.records)
+
     def at(self, fault: Fault, record: Record) -> Fault:
         """The fault of a field with its place in the file."""
         told = record.written.get(fault.column, record.fields.get(fault.column))

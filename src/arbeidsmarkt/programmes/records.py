@@ -58,5 +58,5 @@ def _right(reading: Reading, faults: list[Fault], key: list[str], twice: str, fi
     again = repeated([one.fields for one in whole], key, twice)
     faults = [*reading.faults, *faults, *(reading.at(fault, whole[place]) for place, fault in again)]
     if faults:
-        raise TableError(faults, file)
+        raise TableError(faults, file, compared=reading.is_whole())
     return reading.records

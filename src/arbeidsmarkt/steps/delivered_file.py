@@ -24,4 +24,4 @@ def faults_in_words(path: Path, language: str) -> Iterator[None]:
     try:
         yield
     except TableError as error:
-        raise faults_told(error.faults, path.name, language) from None
+        raise faults_told(error.faults, path.name, language, compared=error.compared) from None

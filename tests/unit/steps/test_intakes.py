@@ -80,6 +80,17 @@ def test_bad_input_writes_nothing_and_tells_all(project: Project) -> None:
     assert sorted(set(project.root.rglob("*")) - {project.root / "uitkomsten.csv"}) == before
 
 
+@pytest.mark.parametrize("change", [{"afgerond": "21"}, {"afgerond": "21", "start instroom": "2091-10-01"}])
+def test_rows_that_were_compared_are_not_called_uncompared(project: Project, change: dict[str, str]) -> None:
+    with pytest.raises(FiguresError, match="nog een keer") as error:
+        put(project, change)
+    assert "met elkaar vergeleken" not in str(error.value)
+    (project.root / "leeg.csv").write_text("", encoding="utf-8")
+    with pytest.raises(FiguresError, match="nog een keer") as error:
+        check_intakes(project, project.root / "leeg.csv", TODAY)
+    assert "met elkaar vergeleken" not in str(error.value)
+
+
 def test_the_commands(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project.root)
     run = CliRunner().invoke
