@@ -125,6 +125,18 @@ FORM: dict[str, Told] = {
         "one visible sheet holds the data; when it is called {hint} it is clear which",
         "call the sheet {hint}, or take the other sheets out",
     ),
+    "sheet_not_read": Told(
+        "een werkmap heeft alleen de bladen van het formulier; dit blad wordt niet gelezen",
+        "haal het blad weg, of zet de rijen ervan op het blad met gegevens",
+        "a workbook has the sheets of the form alone; this sheet is not read",
+        "take the sheet out, or put its rows on the sheet with the data",
+    ),
+    "comment": Told(
+        "bij een cel staat geen opmerking: die wordt niet bewaard, en kan iemand noemen",
+        "haal de opmerking weg; een toelichting op de telling past in de definitie",
+        "no comment stands with a cell: it is not kept, and could name somebody",
+        "take the comment out; a note on the count fits in the definition",
+    ),
     "hidden_sheet": Told(
         "geen blad is verborgen",
         "maak het blad zichtbaar of haal het weg",

@@ -1,14 +1,14 @@
 """A table to rows of values by the fields of a contract, with every fault of its headings and values."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from arbeidsmarkt.core.faults import Fault, RawRow, RawTable
 from arbeidsmarkt.programmes.headings import fields_of
 from arbeidsmarkt.programmes.made import Value
 from arbeidsmarkt.programmes.privacy.gate import about_persons, discreet, personal_faults
-from arbeidsmarkt.programmes.values import read_value
-from arbeidsmarkt.spec.contract import Contract
+from arbeidsmarkt.programmes.values import percentage_in, read_value
+from arbeidsmarkt.spec.contract import Contract, Field
 from arbeidsmarkt.spec.registry import Registry
 
 FEWEST = 2
@@ -73,11 +73,20 @@ def _read(table: RawTable, contract: Contract, registry: Registry) -> Reading:
     rows = tuple(row for row in table.rows if row.line not in alone)
     records = [reader.record(row) for row in rows if _filled(row)]
     gone = {*alone, *(fault.row for fault in reader.faults if fault.kind == "total_row")}
-    of_form = [fault for fault in table.faults if fault.row not in gone]
+    named = {table.headings[place]: contract[code] for place, code in fields.items()}
+    of_form = [_of_field(fault, named) for fault in table.faults if fault.row not in gone]
     faults = [*faults, *of_form, *alone.values(), *_gaps(rows), *reader.faults]
     if not records and not faults:
         faults.append(Fault("no_rows"))
     return Reading(records, {code: table.headings[place] for place, code in fields.items()}, faults)
+
+
+def _of_field(fault: Fault, named: Mapping[str, Field]) -> Fault:
+    """The fault of a cell's form in the unit of its field; a count has words of its own."""
+    field = named.get(fault.column)
+    if fault.kind != "percent_format" or field is None or field.kind == "count":
+        return fault
+    return replace(percentage_in(field), row=fault.row, column=fault.column, value=fault.value)
 
 
 def _shown(value: object) -> str:
@@ -90,7 +99,7 @@ def _alone(table: RawTable, contract: Contract) -> dict[int, Fault]:
         return {}
     found = {}
     for row in table.rows:
-        there = [place for place, value in enumerate(row.values) if value is not None and str(value).strip()]
+        there = [place for place, value in enumerate(row.values) if _stands(value)]
         if len(there) == 1:
             heading = table.headings[there[0]].strip() if there[0] < len(table.headings) else ""
             found[row.line] = Fault("value_alone", row.line, heading, _shown(row.values[there[0]]))
@@ -98,7 +107,11 @@ def _alone(table: RawTable, contract: Contract) -> dict[int, Fault]:
 
 
 def _filled(row: RawRow) -> bool:
-    return any(value is not None and str(value).strip() for value in row.values)
+    return any(_stands(value) for value in row.values)
+
+
+def _stands(value: object) -> bool:
+    return value is not None and bool(str(value).strip())
 
 
 def _gaps(rows: Sequence[RawRow]) -> Iterator[Fault]:
@@ -136,8 +149,16 @@ class _Reader:
             raw = row.values[place] if place < len(row.values) else None
             values[code] = self._value(row.line, place, code, raw)
             written |= {code: raw} if isinstance(raw, str) else {}
+        if self._is_sum(row):
+            self.faults.append(Fault("total_row", row.line))
         self._only_that_it_is_a_total(row.line)
         return Record(row.line, values, written)
+
+    def _is_sum(self, row: RawRow) -> bool:
+        """Whether only numbers stand in a row: of whom, it does not say."""
+        there = [code for place, code in self.fields.items() if place < len(row.values) and _stands(row.values[place])]
+        numbers = all(self.contract[code].kind in ("count", "number") for code in there)
+        return bool(there) and numbers and not about_persons(self.contract)
 
     def _only_that_it_is_a_total(self, line: int) -> None:
         """Who takes a row of totals away needs to hear nothing more of its cells."""

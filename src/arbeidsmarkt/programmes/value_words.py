@@ -95,6 +95,12 @@ VALUES: dict[str, Told] = {
         "a number is asked, not a percentage",
         "fill in the number of persons",
     ),
+    "percentage": Told(
+        "hier staat geen percentage: {hint}",
+        "vul {hint} in, en zet de opmaak niet op percentage",
+        "no percentage stands here: {hint}",
+        "fill in {hint}, and do not format it as a percentage",
+    ),
     "share_for_count": Told(
         "er wordt een aantal gevraagd; dit lijkt een aandeel",
         "vul het aantal personen in",

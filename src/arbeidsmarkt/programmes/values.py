@@ -62,7 +62,15 @@ def read_value(raw: object, field: Field, registry: Registry, typed: bool) -> Ma
         return None, Fault("required_empty") if field.required else None
     fault = _text_fault(raw) if isinstance(raw, str) else None
     value, fault = (None, fault) if fault else READERS[field.kind](raw, field, registry, typed)
+    if fault and fault.kind == "percent_sign":
+        fault = percentage_in(field)
     return value, _never_empty(fault) if fault and field.required else fault
+
+
+def percentage_in(field: Field) -> Fault:
+    """The fault of a percentage where this field stands."""
+    kind = "percent_sign" if field.kind == "count" else "percentage"
+    return Fault(kind, hint=field.heading.nl, hint_en=field.heading.en)
 
 
 def _never_empty(fault: Fault) -> Fault:

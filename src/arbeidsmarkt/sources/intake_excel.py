@@ -71,6 +71,8 @@ def _form(book: Workbook, sheet: Worksheet) -> Iterator[Fault]:
     for other in book.worksheets:
         if other.sheet_state != "visible" and other.title != LISTS:
             yield Fault("hidden_sheet", value=other.title)
+        elif other.sheet_state == "visible" and other is not sheet and _is_strange(other):
+            yield Fault("sheet_not_read", value=other.title)
     for span in sheet.merged_cells.ranges:
         yield Fault("merged_cells", span.min_row, value=str(span))
     for line, size in sheet.row_dimensions.items():
@@ -81,6 +83,16 @@ def _form(book: Workbook, sheet: Worksheet) -> Iterator[Fault]:
             yield Fault("hidden_column", 1, value=letter)
 
 
+def _is_strange(sheet: Worksheet) -> bool:
+    """Whether a sheet that is not read is none of a form, and holds something."""
+    return sheet.title.strip().lower() not in OF_FORMS and any(
+        cell.value is not None for row in sheet.iter_rows() for cell in row
+    )
+
+
+OF_FORMS = ("uitleg", "voorbeeld", "vragen", "explanation", "example", "questions")
+"""Names of the sheets of a form that explain or ask; they are not read."""
+
 LISTS = "lijsten"
 """The hidden sheet of the template that its drop-downs read; it holds no data."""
 
@@ -89,6 +101,8 @@ def _cells(cells: list[list[Any]], headings: tuple[str, ...]) -> Iterator[Fault]
     for line, row in enumerate(cells, start=1):
         for place, cell in enumerate(row):
             column = headings[place] if place < len(headings) else get_column_letter(place + 1)
+            if cell.comment:
+                yield Fault("comment", line, column)
             if cell.data_type == "f":
                 yield Fault("formula", line, column, str(getattr(cell.value, "text", cell.value)))
             elif cell.data_type == "e":

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 
 from arbeidsmarkt.core.faults import TableError
 from arbeidsmarkt.programmes.contract_words import RULES, line
@@ -168,6 +169,7 @@ VALUES: list[tuple[str, dict[str, str]]] = [
     ("not_whole", {"gestart": "20,5"}),
     ("negative", {"afgerond": "-3"}),
     ("percent_sign", {"geplaatst in werk": "45%"}),
+    ("percentage", {"uren per week": "45%"}),
     ("share_for_count", {"geplaatst in werk": "0,45"}),
     ("thousand_sign", {"gestart": "1.200"}),
     ("thousand_sign", {"gestart": "1 200"}),
@@ -246,6 +248,12 @@ def test_of_a_row_of_totals_only_that_is_told(real: Project, tmp_path: Path) -> 
     total = dict.fromkeys(GOOD, "") | {"programma": "Totaal", "gestart": "40"}
     (fault,) = faults(real, written(tmp_path, csv_text([*rows({}), total])))
     assert (fault.kind, fault.row, fault.column) == ("total_row", 3, "programma")
+
+
+def test_a_row_of_numbers_alone_is_a_row_of_totals(real: Project, tmp_path: Path) -> None:
+    sums = dict.fromkeys(GOOD, "") | {"gestart": "20", "afgerond": "14"}
+    (fault,) = faults(real, written(tmp_path, csv_text([*rows({}), sums])))
+    assert (fault.kind, fault.row) == ("total_row", 3)
 
 
 def test_a_row_of_totals_with_a_formula_is_told_once(real: Project, tmp_path: Path) -> None:
@@ -396,6 +404,14 @@ def _hidden_sheet(book: Workbook) -> None:
     book.create_sheet("oud").sheet_state = "hidden"
 
 
+def _sheet_beside(book: Workbook) -> None:
+    book.create_sheet("namenlijst").append(["wie"])
+
+
+def _comment(book: Workbook) -> None:
+    cell_of(book.worksheets[0], "gestart").comment = Comment("wie dit waren", "")
+
+
 def _hide_row(book: Workbook) -> None:
     book.worksheets[0].row_dimensions[2].hidden = True
 
@@ -417,6 +433,8 @@ def _set(column: str, value: object, **look: str) -> Callable[[Workbook], None]:
 WORKBOOKS: list[tuple[str, Callable[[Workbook], None]]] = [
     ("sheet_unclear", _second_sheet),
     ("hidden_sheet", _hidden_sheet),
+    ("sheet_not_read", _sheet_beside),
+    ("comment", _comment),
     ("hidden_row", _hide_row),
     ("hidden_column", _hide_column),
     ("merged_cells", lambda book: book.worksheets[0].merge_cells("A2:A3")),
@@ -424,6 +442,7 @@ WORKBOOKS: list[tuple[str, Callable[[Workbook], None]]] = [
     ("error_value", _set("afgerond", "#N/A")),
     ("outside_columns", lambda book: book.worksheets[0].cell(2, 30, "x") and None),
     ("percent_format", _set("geplaatst in werk", 0.45, number_format="0%")),
+    ("percentage", _set("uren per week", 0.45, number_format="0%")),
     ("text_number", _set("gestart", "20")),
     ("date_as_number", _set("peildatum", 44256, number_format="General")),
     ("not_a_number", _set("afgerond", True)),
