@@ -151,6 +151,7 @@ VALUES: list[tuple[str, dict[str, str]]] = [
     ("total_row", {"programma": "Totaal"}),
     ("total_row", {"programma": "Subtotaal Taalsnelweg"}),
     ("total_row", {"instroomgroep": "Subtotaal"}),
+    ("total_row", {"instroomgroep": "Subtotal"}),
     ("total_row", {"instroomgroep": "Totaal"}),
     ("choice_unknown", {"geslacht": "m/v"}),
     ("choice_unknown", {"taalniveau bij de start": "D4"}),
