@@ -21,9 +21,12 @@ EXAMPLE: dict[str, Value] = {
     "hours": 24.5,
     "comparison": "no",
     "method": "counts_only",
-    "definition": "...",
-    "source": "...",
     "date": date(2021, 3, 1),
+}
+
+TEXTS = {
+    "nl": {"definition": "betaald werk van ten minste een dag in de maand", "source": "jaarverslag 2020"},
+    "en": {"definition": "paid work of at least one day in the month", "source": "annual report 2020"},
 }
 
 

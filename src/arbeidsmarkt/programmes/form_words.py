@@ -169,9 +169,15 @@ FORM: dict[str, Told] = {
     ),
     "error_value": Told(
         "een cel bevat een waarde, geen fout van Excel",
-        "verbeter de formule, of maak de cel leeg als het niet bekend is",
+        "vul de waarde zelf in, of maak de cel leeg als het niet bekend is",
         "a cell holds a value, not an error of Excel",
-        "mend the formula, or empty the cell if it is not known",
+        "fill in the value itself, or empty the cell if it is not known",
+    ),
+    "error_value_required": Told(
+        "een cel bevat een waarde, geen fout van Excel; dit veld is nooit leeg",
+        "vul de waarde zelf in",
+        "a cell holds a value, not an error of Excel; this field is never empty",
+        "fill in the value itself",
     ),
     "outside_columns": Told(
         "rechts van de laatste kop staat niets",

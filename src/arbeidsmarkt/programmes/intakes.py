@@ -21,7 +21,7 @@ def read_intakes(table: RawTable, contract: Contract, registry: Registry, today:
     faults, whole = list(reading.faults), reading.whole()
     for intake in whole:
         faults += [reading.at(fault, intake) for fault in within_row(intake.fields, contract, registry, today)]
-    together = between_rows([intake.fields for intake in whole])
+    together = between_rows([intake.fields for intake in whole], [str(intake.line) for intake in whole])
     faults += [reading.at(fault, whole[place]) for place, fault in together]
     if faults:
         raise TableError(faults, file, compared=reading.is_whole())

@@ -83,11 +83,23 @@ PRIVACY: dict[str, Told] = {
     ),
     "unknown_word": _told(
         "een tekst bestaat uit woorden van de lijst; een ander woord kan de naam van een mens zijn",
-        "schrijf gewone woorden met een kleine letter, of neem andere; is het een organisatie of plaats, laat haar dan "
-        "toevoegen aan config/programmes/words.yaml",
-        "a text consists of words of the list; another word can be the name of a person",
-        "write plain words in small letters, or take others; an organisation or place can be added to "
+        "haal het woord weg of neem een gewoner; is het een organisatie of plaats, zet haar dan in de lijst: "
         "config/programmes/words.yaml",
+        "a text consists of words of the list; another word can be the name of a person",
+        "take the word out, or a plainer one; an organisation or place can be added to the list: "
+        "config/programmes/words.yaml",
+    ),
+    "word_with_capital": _told(
+        "een woord met een hoofdletter staat in de lijst van config/programmes/words.yaml; een ander kan een naam zijn",
+        "schrijf het met een kleine letter; is het een organisatie of plaats, zet haar dan in de lijst",
+        "a word with a capital stands in the list of config/programmes/words.yaml; another can be a name",
+        "write it in small letters; an organisation or place can be added to the list",
+    ),
+    "word_in_short_text": _told(
+        "in een tekst van minder dan vier woorden staan alleen woorden van de lijst van config/programmes/words.yaml",
+        "maak er een zin van vier gewone woorden of meer van, in kleine letters, of zet het woord in de lijst",
+        "a text of fewer than four words has only words of the list of config/programmes/words.yaml",
+        "make it a sentence of four plain words or more, in small letters, or add the word to the list",
     ),
     "not_a_pseudonym": _told(
         "een persoon is een volgnummer van ten hoogste zes cijfers met ten hoogste drie letters ervoor, een UUID, of "

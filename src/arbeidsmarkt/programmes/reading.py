@@ -11,6 +11,9 @@ from arbeidsmarkt.programmes.values import percentage_in, read_value
 from arbeidsmarkt.spec.contract import Contract, Field
 from arbeidsmarkt.spec.registry import Registry
 
+LEFT_OUT = {"row_too_long", "row_too_short", "commas_in_values"}
+"""Faults of rows that no record was made of."""
+
 FEWEST = 2
 """Fields that a row must have before one with a single value is none."""
 
@@ -39,8 +42,8 @@ class Reading:
         return [record for record in self.records if record.line not in broken]
 
     def is_whole(self) -> bool:
-        """Whether no record has a fault."""
-        return len(self.whole()) == len(self.records)
+        """Whether no record has a fault, and no row was left out for its length."""
+        return len(self.whole()) == len(self.records) and not {fault.kind for fault in self.faults} & LEFT_OUT
 
     def at(self, fault: Fault, record: Record) -> Fault:
         """The fault of a field with its place in the file."""
@@ -82,15 +85,24 @@ def _read(table: RawTable, contract: Contract, registry: Registry) -> Reading:
 
 
 def _of_field(fault: Fault, named: Mapping[str, Field]) -> Fault:
-    """The fault of a cell's form in the unit of its field; a count has words of its own."""
+    """The fault of a cell's form in the words of its field: its unit, and whether it may be empty."""
     field = named.get(fault.column)
-    if fault.kind != "percent_format" or field is None or field.kind == "count":
+    if field is None:
         return fault
-    return replace(percentage_in(field), row=fault.row, column=fault.column, value=fault.value)
+    if fault.kind == "error_value" and field.required:
+        return replace(fault, kind="error_value_required")
+    if fault.kind == "percent_format" and field.kind != "count":
+        return replace(percentage_in(field), row=fault.row, column=fault.column, value=fault.value)
+    return fault
 
 
 def _shown(value: object) -> str:
-    return "" if value is None else str(value)[:80]
+    """A value as it stands in a cell; of numbers without the decimals that Python adds."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "WAAR (TRUE)" if value else "ONWAAR (FALSE)"
+    return f"{value:.15g}" if isinstance(value, float) else str(value)[:80]
 
 
 def _alone(table: RawTable, contract: Contract) -> dict[int, Fault]:

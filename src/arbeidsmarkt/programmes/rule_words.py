@@ -63,6 +63,13 @@ BETWEEN: dict[str, Told] = {
         "they are not more than those who started ({hint})",
         "check both numbers",
     ),
+    "more_than_placed": Told(
+        "wie na zoveel maanden werkt, heeft betaald werk gekregen: dat zijn er niet meer dan er geplaatst zijn "
+        "({hint})",
+        "kijk beide aantallen na; had een deel al werk voor de start, maak dan de cel met geplaatsten leeg",
+        "who works so many months later has got paid work: they are not more than those placed ({hint})",
+        "check both numbers; if some had work before they began, empty the cell of those placed",
+    ),
     "sum_of_parts": Told(
         "afgerond, uitgevallen en nog bezig zijn samen {hint}; dat is gelijk aan wie gestart is, of minder "
         "als een van de drie leeg is",
@@ -73,9 +80,9 @@ BETWEEN: dict[str, Told] = {
     ),
     "sexes_do_not_add_up": Told(
         "mannen en vrouwen zijn samen {hint}; dat is gelijk aan het totaal",
-        "kijk de drie rijen na",
+        "kijk de drie rijen van deze groep na",
         "men and women add up to {hint}; that equals the total",
-        "check the three rows",
+        "check the three rows of this group",
     ),
     "more_than_total": Told(
         "mannen of vrouwen zijn er niet meer dan het totaal van hun groep ({hint})",
@@ -96,9 +103,11 @@ BETWEEN: dict[str, Told] = {
         "correct the comparison group or the method",
     ),
     "intake_twice": Told(
-        "een instroomgroep staat één keer in het bestand voor elk geslacht; spaties en hoofdletters tellen niet mee",
-        "haal een van de rijen weg, of geef de groep een eigen naam",
-        "an intake stands in the file once for each sex; spaces and capitals make no difference",
-        "take one of the rows out, or give the group a name of its own",
+        "een instroomgroep staat één keer in het bestand voor elk geslacht, en deze staat ook in rij {hint}; spaties "
+        "en hoofdletters tellen niet mee",
+        "haal een van de twee rijen weg, of geef de groep een eigen naam",
+        "an intake stands in the file once for each sex, and this one also stands in row {hint}; spaces and capitals "
+        "make no difference",
+        "take one of the two rows out, or give the group a name of its own",
     ),
 }

@@ -40,6 +40,8 @@ def _counts(row: Values, started: int, contract: Contract) -> Iterator[Fault]:
     for code, field in contract.items():
         if field.kind == "count" and _number(row[code]) > started:
             yield Fault("more_than_started", column=code, hint=str(started))
+        if field.months and isinstance(row["placed"], int) and row["placed"] < _number(row[code]) <= started:
+            yield Fault("more_than_placed", column=code, hint=str(row["placed"]))
     parts = [row[code] for code in PARTS]
     total = sum(_number(part) for part in parts)
     each_fits = all(_number(part) <= started for part in parts)
@@ -89,15 +91,15 @@ def _months(start: date, end: date) -> int:
     return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
 
 
-def between_rows(rows: Sequence[Values]) -> Iterator[tuple[int, Fault]]:
-    """Faults of intakes together, with the place of the row that they are told at."""
+def between_rows(rows: Sequence[Values], names: Sequence[str]) -> Iterator[tuple[int, Fault]]:
+    """Faults of intakes together, with the place of the row that they are told at; `names` are of the rows."""
     seen: dict[tuple[Value, ...], int] = {}
     for place, row in enumerate(rows):
         key = (row["programme"], _without_spaces(row["intake"]), row["sex"])
         if None in key:
             continue
         if key in seen:
-            yield place, Fault("intake_twice", column="intake")
+            yield place, Fault("intake_twice", column="intake", hint=names[seen[key]])
         seen.setdefault(key, place)
     for (programme, intake, sex), place in seen.items():
         parts = [seen[programme, intake, one] for one in SEXES if (programme, intake, one) in seen]

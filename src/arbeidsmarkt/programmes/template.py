@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arbeidsmarkt.programmes.example import EXAMPLE
+from arbeidsmarkt.programmes.example import EXAMPLE, TEXTS
 from arbeidsmarkt.spec.contract import Contract, Field
 from arbeidsmarkt.spec.registry import Registry
 
@@ -25,7 +25,8 @@ WORDS = {
         "made_up": "Verzonnen getallen, alleen om te laten zien hoe een rij eruitziet. Dit blad wordt niet gelezen.",
         "kinds": {
             "programme": "een initiatief uit de lijst",
-            "words": "tekst van woorden van de lijst",
+            "words": "tekst van gewone woorden, in kleine letters; namen van organisaties en plaatsen alleen uit de "
+            "lijst config/programmes/words.yaml",
             "date": "een dag",
             "count": "een aantal mensen",
             "number": "een getal",
@@ -39,7 +40,8 @@ WORDS = {
         "made_up": "Made-up numbers, only to show what a row looks like. This sheet is not read.",
         "kinds": {
             "programme": "an initiative of the list",
-            "words": "a text of words of the list",
+            "words": "a text of plain words in small letters; names of organisations and places only of the list "
+            "config/programmes/words.yaml",
             "date": "a day",
             "count": "a number of people",
             "number": "a number",
@@ -124,7 +126,8 @@ def _explain(sheet: Worksheet, contract: Contract, language: str) -> None:
 
 def _show(sheet: Worksheet, contract: Contract, language: str) -> None:
     sheet.append([field.heading[language] for field in contract.values()])
-    sheet.append([_worded(field, EXAMPLE.get(code), language) for code, field in contract.items()])
+    shown = EXAMPLE | TEXTS[language]
+    sheet.append([_worded(field, shown.get(code), language) for code, field in contract.items()])
     sheet.append([])
     sheet.append([WORDS[language]["made_up"]])
 

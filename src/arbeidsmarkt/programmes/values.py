@@ -13,11 +13,18 @@ from arbeidsmarkt.spec.contract import Field
 from arbeidsmarkt.spec.registry import Registry
 
 LONGEST_TEXT = 500
+LARGEST_COUNT = 10_000
+"""Of people in one intake; no initiative of the report has places for so many."""
+
 WHOLE = re.compile(r"\d+")
 DECIMAL = re.compile(r"\d+([.,]\d+)?")
 THOUSANDS = re.compile(r"\d{1,3}([.,' ]\d{3})+")
 DAY = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})-(\d{1,2})-(\d{4}))")
+YEAR_FIRST = ("jaar-maand-dag", "year-month-day")
+DAY_FIRST = ("dag-maand-jaar", "day-month-year")
 PLACEHOLDERS = {
+    "...",
+    "…",
     "-",
     "--",
     "n.b.",
@@ -139,14 +146,11 @@ def _date(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
     if not found:
         return None, Fault("date_form")
     parts = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
-    return _day(*(int(part) for part in parts))
-
-
-def _day(year: int, month: int, day: int) -> Made:
     try:
-        return date(year, month, day), None
+        return date(*(int(part) for part in parts)), None
     except ValueError:
-        return None, Fault("date_impossible")
+        dutch, english = YEAR_FIRST if found[1] else DAY_FIRST
+        return None, Fault("date_impossible", hint=dutch, hint_en=english)
 
 
 def _count(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
@@ -167,8 +171,8 @@ def _count(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
 def _whole(number: float) -> Made:
     if number < 0:
         return None, Fault("negative")
-    if math.isnan(number) or number > 1_000_000:
-        return None, Fault("count_too_large")
+    if math.isnan(number) or number > LARGEST_COUNT:
+        return None, Fault("count_too_large", hint=str(LARGEST_COUNT))
     if 0 < number < 1:
         return None, Fault("share_for_count")
     return (int(number), None) if number == int(number) else (None, Fault("not_whole"))

@@ -86,7 +86,7 @@ def _refuse_contradictions(project: Project, table: pd.DataFrame, path: Path) ->
     rows = [{code: _value(code in counts, text) for code, text in row.items()} for row in _records(table)]
     faults = [
         replace(fault, column=f"{fields[fault.column].heading[project.config.language]}, {rows[place]['intake']}")
-        for place, fault in between_rows(rows)
+        for place, fault in between_rows(rows, [str(row["intake"]) for row in rows])
     ]
     if faults:
         raise faults_told(tuple(faults), path.name, project.config.language)

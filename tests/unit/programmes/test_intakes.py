@@ -18,6 +18,7 @@ from arbeidsmarkt.programmes.intakes import read_intakes
 from arbeidsmarkt.programmes.privacy_words import PRIVACY
 from arbeidsmarkt.programmes.reading import Record
 from arbeidsmarkt.programmes.record_words import RECORDS
+from arbeidsmarkt.programmes.template import TITLES as SHEETS
 from arbeidsmarkt.programmes.template import template
 from arbeidsmarkt.sources.intake_file import read_intake_file
 from arbeidsmarkt.spec.project import Project
@@ -163,6 +164,7 @@ VALUES: list[tuple[str, dict[str, str]]] = [
     ("formula_text", {"bron": "@bron"}),
     ("placeholder", {"afgerond": "n.b."}),
     ("placeholder", {"afgerond": "onbekend"}),
+    ("required_empty", {"bron": "..."}),
     ("not_a_number", {"afgerond": "twaalf"}),
     ("number_required", {"gestart": "twaalf"}),
     ("number_required", {"gestart": "<10"}),
@@ -177,7 +179,9 @@ VALUES: list[tuple[str, dict[str, str]]] = [
     ("suppressed", {"afgerond": "<10"}),
     ("range", {"afgerond": "10-12"}),
     ("about", {"afgerond": "ca. 12"}),
-    ("count_too_large", {"gestart": "2000000"}),
+    ("count_too_large", {"gestart": "48000"}),
+    ("more_than_placed", {"geplaatst in werk": "0"}),
+    ("more_than_placed", {"aan het werk na 6 maanden": "10"}),
     ("date_form", {"peildatum": "voorjaar 2021"}),
     ("date_impossible", {"peildatum": "31-02-2021"}),
     ("date_impossible", {"peildatum": "2021-13-01"}),
@@ -291,7 +295,8 @@ def test_a_name_is_known_without_the_apostrophe_that_excel_drops(real: Project, 
 
 def test_rows_together(real: Project, tmp_path: Path) -> None:
     twice = rows({"instroomgroep": "Najaar  2019"}, {"instroomgroep": "najaar 2019"})
-    assert [f.kind for f in faults(real, written(tmp_path, csv_text(twice)))] == ["intake_twice"]
+    (fault,) = faults(real, written(tmp_path, csv_text(twice)))
+    assert (fault.kind, fault.row, fault.hint) == ("intake_twice", 3, "2")
     same = {"instroomgroep": "a"}
     parts = {
         "afgerond": "",
@@ -310,6 +315,41 @@ def test_rows_together(real: Project, tmp_path: Path) -> None:
     table = rows(same, same | parts | {"geslacht": "vrouwen", "gestart": "50"})
     (fault,) = faults(real, written(tmp_path, csv_text(table)))
     assert (fault.kind, fault.row, fault.column, fault.hint) == ("more_than_total", 3, "gestart", "20")
+
+
+@pytest.mark.parametrize(("day", "form"), [("31-02-2021", "dag-maand-jaar"), ("2021-13-01", "jaar-maand-dag")])
+def test_a_day_that_is_none_is_told_in_the_form_it_was_read(real: Project, tmp_path: Path, day: str, form: str) -> None:
+    (fault,) = faults(real, written(tmp_path, csv_text(rows({"peildatum": day}))))
+    assert form in line(fault, "nl")
+
+
+@pytest.mark.parametrize(("value", "shown"), [(245.5, "245.5"), (-245.0, "-245"), (True, "WAAR (TRUE)")])
+def test_a_value_is_shown_as_it_stands_in_the_cell(real: Project, tmp_path: Path, value: object, shown: str) -> None:
+    book = workbook(rows({}))
+    cell_of(book.worksheets[0], "gestart").value = value
+    (fault,) = faults(real, saved(book, tmp_path))
+    assert fault.value == shown
+
+
+@pytest.mark.parametrize(("end", "kind"), [("2021-03-01;\r\n", "row_too_long"), ("\r\n", "row_too_short")])
+def test_a_row_of_another_length_was_not_compared(real: Project, tmp_path: Path, end: str, kind: str) -> None:
+    text = csv_text(rows({}, {}))
+    path = written(tmp_path, text[: text.rindex(GOOD["peildatum"])].removesuffix(";" * (kind == "row_too_short")) + end)
+    with pytest.raises(TableError) as caught:
+        read(real, path)
+    assert [fault.kind for fault in caught.value.faults] == [kind]
+    assert not caught.value.compared
+
+
+def test_the_example_reads_as_words_that_are_known(real: Project, tmp_path: Path) -> None:
+    for language in ("nl", "en"):
+        path = written(tmp_path, template(real.programmes.contract, real.programmes, language), f"{language}.xlsx")
+        book = load_workbook(path)
+        data, _, example = (book[name] for name in SHEETS[language])
+        for cell in example[2]:
+            data.cell(2, cell.column, cell.value)
+        book.save(path)
+        assert {fault.kind for fault in faults(real, path)} == {"example_row"}
 
 
 def test_decimal_signs_are_not_mixed(real: Project, tmp_path: Path) -> None:
@@ -441,6 +481,7 @@ WORKBOOKS: list[tuple[str, Callable[[Workbook], None]]] = [
     ("merged_cells", lambda book: book.worksheets[0].merge_cells("A2:A3")),
     ("formula", _set("gestart", "=SUM(A1:A2)")),
     ("error_value", _set("afgerond", "#N/A")),
+    ("error_value_required", _set("gestart", "#N/A")),
     ("outside_columns", lambda book: book.worksheets[0].cell(2, 30, "x") and None),
     ("percent_format", _set("geplaatst in werk", 0.45, number_format="0%")),
     ("percentage", _set("uren per week", 0.45, number_format="0%")),

@@ -146,6 +146,31 @@ def test_what_analysts_write_of_a_definition_or_source_is_read(text: str, real: 
     assert first_unknown(text, real.programmes.vocabulary) is None
 
 
+ADVICE = [
+    ("Economische zaken van Kiflom", 4, "unknown_word"),
+    ("betaald werk in de wasserij volgens Wethouderij", 7, "unknown_word"),
+    ("betaald werk volgens Vergunninghouders in de regio", 4, "unknown_word"),
+    ("Deelnemers die wegens Verhuizing zijn gestopt", 4, "word_with_capital"),
+    ("deelnemers wegens verhuizing", 2, "word_in_short_text"),
+    ("deelnemers Wegens", 2, "word_in_short_text"),
+    ("leer-werk-traject van Gulnara", 3, "unknown_word"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "kind"), ADVICE)
+def test_what_would_help_a_word_is_told_at_its_place_between_spaces(
+    text: str, place: int, kind: str, real: Project
+) -> None:
+    assert first_unknown(text, real.programmes.vocabulary) == (place, kind)
+
+
+@pytest.mark.parametrize(
+    "mended", ["Deelnemers die wegens verhuizing zijn gestopt", "deelnemers die wegens verhuizing stopten"]
+)
+def test_a_text_that_follows_the_advice_is_read(mended: str, real: Project) -> None:
+    assert first_unknown(mended, real.programmes.vocabulary) is None
+
+
 SURNAMES_IN_TEXT = [
     "na het gesprek met bakker geplaatst",
     "het dossier van vos is gesloten",

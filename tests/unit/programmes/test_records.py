@@ -218,7 +218,7 @@ def test_a_wrong_month_is_told_without_its_value(
 
 def test_every_rule_of_records_has_a_case() -> None:
     assert set(RECORDS) <= {kind for kind, *_ in [*VALUES, *OF_MONTHS]}
-    assert set(PRIVACY) - {"file_name"} == {kind for kind, *_ in [*REFUSED, *COLUMNS]}
+    assert set(PRIVACY) - {"file_name"} == {kind for kind, *_ in [*REFUSED, *COLUMNS, *OUTCOMES]}
     assert set(RULES) > set(RECORDS) | set(PRIVACY)
 
 
@@ -234,6 +234,8 @@ OUTCOMES: list[tuple[str, Row]] = [
     ("bank_account", {"bron": "NL91 ABNA 0417 1643 00"}),
     ("person_number", {"instroomgroep": "2712345678"}),
     ("unknown_word", {"definitie": "werk voor Gulnara"}),
+    ("word_in_short_text", {"definitie": "werk wegens verhuizing"}),
+    ("word_with_capital", {"definitie": "betaald werk ook wegens Verhuizing"}),
 ]
 
 

@@ -116,11 +116,10 @@ def _unknown_words(column: _Column, persons: bool, vocabulary: Set[str]) -> Iter
         return
     letters = LETTERS_OF_NO_NAME[column.field.kind]
     for line, text in column.texts:
-        place = None if _kind(text, column.field, persons) else first_unknown(text, vocabulary, letters)
-        if place:
-            yield Fault(
-                "unknown_word", line, column.name, hint=f"{line}, woord {place}", hint_en=f"{line}, word {place}"
-            )
+        unknown = None if _kind(text, column.field, persons) else first_unknown(text, vocabulary, letters)
+        if unknown:
+            dutch, english = (f"{line}, {word} {unknown.place}" for word in ("woord", "word"))
+            yield Fault(unknown.kind, line, column.name, hint=dutch, hint_en=english)
 
 
 def _rows(lines: Sequence[int]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence, Set
 from functools import cache
+from typing import NamedTuple
 
 from arbeidsmarkt.programmes.privacy.given_names import GIVEN_NAMES
 from arbeidsmarkt.programmes.privacy.surnames import may_be_a_name, stands_as_a_name
@@ -20,8 +21,19 @@ SENTENCE = 4
 """Words from which a text is a sentence; in a shorter one a word of a dictionary may as well be a name."""
 
 
-def first_unknown(text: str, vocabulary: Set[str], letters: int = 1) -> int | None:
-    """Place of the first word that is not known, counted from 1, if there is one.
+class Unknown(NamedTuple):
+    """A word that is not known: its place between the spaces, counted from 1, and the rule that tells what would help.
+
+    `unknown_word` where no way of writing it would do, `word_with_capital` where small letters would, and
+    `word_in_short_text` where a sentence of plain words would.
+    """
+
+    place: int
+    kind: str
+
+
+def first_unknown(text: str, vocabulary: Set[str], letters: int = 1) -> Unknown | None:
+    """The first word that is not known, if there is one.
 
     Parameters
     ----------
@@ -33,21 +45,26 @@ def first_unknown(text: str, vocabulary: Set[str], letters: int = 1) -> int | No
         So many letters are no word.
     """
     words = list(WORD.finditer(text))
-    plain = _dictionary() if len(words) >= SENTENCE else frozenset[str]()
-    unknown = (
-        place + 1
-        for place, found in enumerate(words)
-        if len(found.group()) > letters
-        and (stands_as_a_name(words, place) or not _is_plain(words, place, vocabulary, plain))
-    )
-    return next(unknown, None)
+    for place, found in enumerate(words):
+        kind = _unknown(words, place, vocabulary) if len(found.group()) > letters else None
+        if kind:
+            return Unknown(len(text[: found.end()].split()), kind)
+    return None
 
 
-def _is_plain(words: Sequence[re.Match[str]], place: int, vocabulary: Set[str], dictionary: Set[str]) -> bool:
+def _unknown(words: Sequence[re.Match[str]], place: int, vocabulary: Set[str]) -> str | None:
+    """Why a word is refused, if it is."""
+    if stands_as_a_name(words, place):
+        return "unknown_word"
     word = words[place].group()
-    if _known(word.casefold(), vocabulary):
-        return True
-    return word.islower() and word in dictionary and not may_be_a_name(words, place)
+    small = word.casefold()
+    if _known(small, vocabulary):
+        return None
+    if may_be_a_name(words, place) or small not in _dictionary():
+        return "unknown_word"
+    if len(words) < SENTENCE:
+        return "word_in_short_text"
+    return None if word.islower() else "word_with_capital"
 
 
 def _known(word: str, vocabulary: Set[str]) -> bool:
