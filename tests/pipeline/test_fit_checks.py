@@ -31,6 +31,9 @@ FURTHER = [
     NAMED["pooling studies"].asking(
         studies=NAMED["pooling studies"].options["studies"] | {"moderators": {"start": "started"}}
     ),
+    NAMED["pooling shares"].asking(
+        proportions=NAMED["pooling shares"].options["proportions"] | {"interval": "clopper_pearson"}
+    ),
     NAMED["product"].asking(reported=REPORTED, bases=NAMED["product"].options["bases"] | {"half": HALF}),
     NAMED["programme_effect"].asking(placebo="found"),
     NAMED["programme_effect"].asking(estimator="difference", terms={}).using(covariance="HC1"),

@@ -15,7 +15,7 @@ from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row,
 from arbeidsmarkt.models.programmes.pooled_proportions import rows_of_shares
 from arbeidsmarkt.models.programmes.pooled_studies import predictions, rows_of_studies
 from arbeidsmarkt.models.programmes.pooling_options import Options, Proportions, StudiesOption, Tests
-from arbeidsmarkt.models.programmes.pooling_words import checks, sentence
+from arbeidsmarkt.models.programmes.pooling_words import checks, checks_of_shares, sentence
 from arbeidsmarkt.spec.analysis import FitSpec
 
 SHAPE = "wide"
@@ -64,8 +64,8 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     groups = _groups(panel, options.group)
     match options.form:
         case Proportions() as form:
-            rows = rows_of_shares(panel, groups, form, analysis.reference, level)
-            return Answer([row | {"ci_level": level} for row in rows], [])
+            rows = [row | {"ci_level": level} for row in rows_of_shares(panel, groups, form, analysis.reference, level)]
+            return Answer(rows, [], checks_of_shares(rows, form))
         case Tests() as form:
             return Answer(_tests(panel, groups, form), [])
         case StudiesOption() as form:

@@ -61,6 +61,25 @@ def test_the_sentence_warns_where_studies_differ_or_are_small() -> None:
     assert "small" not in together(alike).sentence["en"]
 
 
+def test_of_large_studies_that_look_alike_the_interval_for_a_new_one_is_told_to_be_wide() -> None:
+    alike = STUDIES.assign(placed=[100, 101] * 3, started=[200] * 6)
+    assert "taken widely" in together(alike).sentence["en"] and "ruim genomen" in together(alike).sentence["nl"]
+    apart = alike.assign(placed=[100, 120, 60, 110, 140, 80])
+    for table in (apart, STUDIES):
+        assert "taken widely" not in together(table).sentence["en"]
+
+
+@pytest.mark.parametrize(
+    ("interval", "started", "wide"),
+    [("clopper_pearson", 39, True), ("clopper_pearson", 40, False), ("wilson", 20, False)],
+)
+def test_an_exact_interval_of_few_people_is_told_to_be_wide(interval: str, started: int, wide: bool) -> None:
+    table = GROUPS.assign(started=[started, 100])
+    answer = fitted(table, SHARES | {"proportions": SHARES["proportions"] | {"interval": interval}})
+    assert ("fewer than forty people" in answer.sentence["en"]) is wide
+    assert ("minder dan veertig mensen" in answer.sentence["nl"]) is wide
+
+
 def test_the_sentence_says_which_interval_of_the_mean_does_not_hold_with_few_studies() -> None:
     for covariance in ("model", "hartung_knapp_modified"):
         answer = together(covariance=covariance)
