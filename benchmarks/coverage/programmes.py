@@ -18,11 +18,15 @@ from arbeidsmarkt.models.programmes.discrete_hazard import binomial
 from arbeidsmarkt.models.programmes.hazard_options import Options as HazardOptions
 from arbeidsmarkt.models.programmes.outcome_model import Weighting, outcome_model
 from arbeidsmarkt.models.programmes.potential_outcomes import Form, Persons, potential_outcomes
+from arbeidsmarkt.models.programmes.programme_effect_options import Matching
 from arbeidsmarkt.models.programmes.proportion_interval import Interval, Shares, newcombe, shares
 from arbeidsmarkt.models.programmes.random_effects import Studies, pooled
+from arbeidsmarkt.models.programmes.score_matching import matched
 from arbeidsmarkt.models.programmes.score_weights import score_of, weights_of_side
 from arbeidsmarkt.models.programmes.side_errors import side_errors
 from arbeidsmarkt.models.regression.error_law import Student
+from arbeidsmarkt.models.regression.fixed_effects import absorb
+from arbeidsmarkt.models.regression.least_squares import heteroskedastic, least_squares
 from benchmarks.coverage.page import replace_section
 
 HEADING = "## Shares, pooled initiatives, effects of programmes and time to work"
@@ -117,6 +121,7 @@ def people(sides: tuple[int, int], random: np.random.Generator) -> tuple[Persons
 
 
 FORMS = ("standardisation", "ipw", "aipw")
+ERRORS = ("HC2", "HC3")
 
 
 def of_effects(sides: tuple[int, int], runs: int) -> tuple[list[float], float]:
@@ -142,6 +147,33 @@ def _effects(persons: Persons, matrix: pd.DataFrame) -> list[bool]:
     laws = [replace(rows, covariance=one.influence[:, None].T @ one.influence[:, None]) for one, _ in found]
     laws += [side_errors(one.influence[:, None], persons.treated, used, matrix.shape[1]) for one, used in found]
     return [bool(abs(one.value) <= law.reach(LEVEL)[0]) for (one, _), law in zip([*found, *found], laws, strict=True)]
+
+
+def of_least_squares(sides: tuple[int, int], runs: int) -> tuple[list[float], float]:
+    """Share of the runs in which the effect by regression and by pairs holds zero, with each error; share of no pairs.
+
+    Of pairs it is not known where most runs have none.
+    """
+    alone: list[list[bool]] = []
+    paired: list[list[bool]] = []
+    for run in range(runs):
+        persons, matrix = people(sides, np.random.default_rng([20218, *sides, run]))
+        columns = matrix.drop(columns="intercept").assign(effect=persons.treated)
+        try:
+            alone.append(_regressed(persons.y, columns))
+            score = score_of(persons.treated, matrix, persons.weights, None, "logit")
+            places = np.concatenate(matched(score.logit, persons.treated, Matching(caliper=0.2)))
+            paired.append(_regressed(persons.y[places], columns[["effect"]].iloc[places].reset_index(drop=True)))
+        except RefusedError:
+            continue
+    of_pairs = np.mean(paired, axis=0) if len(paired) > runs / 2 else [np.nan] * len(ERRORS)
+    return [float(share) for share in (*np.mean(alone, axis=0), *of_pairs)], 1 - len(paired) / runs
+
+
+def _regressed(y: Array, columns: pd.DataFrame) -> list[bool]:
+    fit = least_squares(y, columns, absorb([], np.ones(len(y))))
+    laws = [Student(heteroskedastic(fit, code), fit.df_resid) for code in ERRORS]
+    return [bool(abs(fit.coefficients[-1]) <= law.reach(LEVEL)[-1]) for law in laws]
 
 
 def of_hazards(count: int, runs: int) -> tuple[float, float]:
@@ -170,7 +202,7 @@ SIDES = (*((count, count) for count in (10, 12, 24, 40, 60, 100, 300)), (12, 100
 
 
 def _line(name: str, shares: Iterable[float]) -> str:
-    line = f"| {name} | {' | '.join(f'{share:.3f}' for share in shares)} |"
+    line = f"| {name} | {' | '.join('' if np.isnan(share) else f'{share:.3f}' for share in shares)} |"
     print(line, flush=True)
     return line
 
@@ -204,6 +236,15 @@ def section(runs: int) -> str:
     for sides in SIDES:
         held, refused = of_effects(sides, runs)
         lines.append(_line(f"{sides[0]} and {sides[1]}", [*held, refused]))
+    both = [f"{form}, {error}" for form in ("regression", "matching") for error in ERRORS]
+    lines += [
+        "",
+        f"| participants and others | {' | '.join(both)} | no pairs |",
+        "| --- |" + " --- |" * (len(both) + 1),
+    ]
+    for sides in SIDES:
+        held, none = of_least_squares(sides, runs)
+        lines.append(_line(f"{sides[0]} and {sides[1]}", [*held, none]))
     lines += ["", "| people followed for twelve months | hazard ratio | refused |", "| --- | --- | --- |"]
     for count in (10, 20, 30, 40, 60, 100, 300):
         lines.append(_line(str(count), of_hazards(count, runs)))

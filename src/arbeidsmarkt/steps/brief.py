@@ -8,7 +8,7 @@ from typing import Any
 
 from arbeidsmarkt.core.errors import AnalystError
 from arbeidsmarkt.publish.answers import AnalysisBlock
-from arbeidsmarkt.publish.brief.archive import LARGEST, BriefError, parts_of
+from arbeidsmarkt.publish.brief.archive import LARGEST, BriefError, parts_of, too_large
 from arbeidsmarkt.publish.brief.check import MovedFigure, MovedNumber, moved_figures, moved_numbers, with_new_numbers
 from arbeidsmarkt.publish.brief.fill import fill
 from arbeidsmarkt.publish.brief.keys import Drawing, Keys
@@ -119,7 +119,13 @@ def fill_template(project: Project, edition: str, template: Path) -> Path:
 def write_template(project: Project, path: Path) -> None:
     """Write the supplied template, to start a brief of your own from."""
     if project.brief is None:
-        raise BriefError("The project has no brief.", "config/brief.yaml", "", "restore the file")
+        raise BriefError(
+            "The project has no brief.",
+            "config/brief.yaml",
+            remedy="restore the file",
+            dutch="Het project heeft geen brief.",
+            dutch_remedy="zet het bestand terug",
+        )
     _write_new(path, template_of(project.brief, project.style))
 
 
@@ -138,15 +144,27 @@ def check_brief(project: Project, edition: str, filled: Path, refill: bool) -> C
 def _write_new(path: Path, content: bytes) -> None:
     """Write a file that is not there yet: an analyst may have worked in the one that is."""
     if path.exists():
-        rule = "a document that may have been edited is never overwritten"
-        raise BriefError("There is already such a file.", str(path), rule, "move or rename it, then try again")
+        raise BriefError(
+            "There is already such a file.",
+            str(path),
+            "a document that may have been edited is never overwritten",
+            "move or rename it, then try again",
+            "Er is al zo'n bestand.",
+            "een document waarin iemand kan hebben gewerkt wordt nooit overschreven",
+            "verplaats of hernoem het, en probeer het opnieuw",
+        )
     write_file(path, content)
 
 
 def _read(path: Path) -> bytes:
     if not path.is_file():
-        raise BriefError("There is no such file.", str(path), "", "give the path of a Word document")
+        raise BriefError(
+            "There is no such file.",
+            str(path),
+            remedy="give the path of a Word document",
+            dutch="Dat bestand is er niet.",
+            dutch_remedy="geef het pad van een Word-document",
+        )
     if path.stat().st_size > LARGEST:
-        size = f"{path.stat().st_size // 1024**2} MB"
-        raise BriefError(f"The document is {size}.", path.name, "at most 10 MB", "make its pictures smaller")
+        raise too_large(path.stat().st_size, path.name)
     return path.read_bytes()

@@ -21,6 +21,7 @@ OLD_FORM = bytes.fromhex("d0cf11e0a1b11ae1")
 """How a file begins that has a password, or that Word wrote before 2007."""
 
 RULE = "a template is a Word document (.docx) without macros"
+DUTCH_RULE = "een sjabloon is een Word-document (.docx) zonder macro's"
 
 
 class BriefError(AnalystError):
@@ -38,11 +39,17 @@ def parts_of(content: bytes, name: str) -> dict[str, bytes]:
         If it is too large, has a password, is no Word document, or has macros.
     """
     if len(content) > LARGEST:
-        size = f"{len(content) // 1024**2} MB"
-        raise BriefError(f"The template is {size}.", name, "at most 10 MB", "make its pictures smaller")
+        raise too_large(len(content), name)
     if content.startswith(OLD_FORM):
-        remedy = "take the password off, or save it in Word as .docx"
-        raise BriefError("The file has a password, or is of an old Word (.doc).", name, RULE, remedy)
+        raise BriefError(
+            "The file has a password, or is of an old Word (.doc).",
+            name,
+            RULE,
+            "take the password off, or save it in Word as .docx",
+            "Er zit een wachtwoord op het bestand, of het is van een oud Word (.doc).",
+            DUTCH_RULE,
+            "haal het wachtwoord weg, of sla het in Word op als .docx",
+        )
     try:
         return _unpacked(content, name)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
@@ -52,12 +59,28 @@ def parts_of(content: bytes, name: str) -> dict[str, bytes]:
 def _unpacked(content: bytes, name: str) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         if sum(part.file_size for part in file.infolist()) > LARGEST_UNPACKED:
-            raise BriefError("The template is too large when unpacked.", name, "at most 100 MB", "make it smaller")
+            raise BriefError(
+                "The template is too large when unpacked.",
+                name,
+                "at most 100 MB",
+                "make it smaller",
+                "Het sjabloon is uitgepakt te groot.",
+                "ten hoogste 100 MB",
+                "maak het kleiner",
+            )
     parts = unpacked(content)
     if DOCUMENT not in parts or CONTENT_TYPES not in parts:
         raise _no_word(name)
     if any("vbaproject" in part.lower() for part in parts) or b"macroEnabled" in parts[CONTENT_TYPES]:
-        raise BriefError("The template has macros.", name, RULE, "save it as a Word document (.docx)")
+        raise BriefError(
+            "The template has macros.",
+            name,
+            RULE,
+            "save it as a Word document (.docx)",
+            "Het sjabloon heeft macro's.",
+            DUTCH_RULE,
+            "sla het op als Word-document (.docx)",
+        )
     _refuse_broken(parts, name)
     return parts
 
@@ -76,4 +99,25 @@ def _refuse_broken(parts: Mapping[str, bytes], name: str) -> None:
 
 
 def _no_word(name: str) -> BriefError:
-    return BriefError("The file is not a Word document.", name, RULE, "save it in Word as .docx")
+    return BriefError(
+        "The file is not a Word document.",
+        name,
+        RULE,
+        "save it in Word as .docx",
+        "Het bestand is geen Word-document.",
+        DUTCH_RULE,
+        "sla het in Word op als .docx",
+    )
+
+
+def too_large(size: int, name: str) -> BriefError:
+    """The refusal of a document of so many bytes."""
+    return BriefError(
+        f"The document is {size // 1024**2} MB.",
+        name,
+        "at most 10 MB",
+        "make its pictures smaller",
+        f"Het document is {size // 1024**2} MB.",
+        "ten hoogste 10 MB",
+        "maak de afbeeldingen kleiner",
+    )

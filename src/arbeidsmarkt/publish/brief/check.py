@@ -125,12 +125,25 @@ def with_new_numbers(parts: Parts, keys: Keys, name: str) -> dict[str, bytes]:
     ledger = read_ledger(parts, name)
     numbers = ledger.numbers
     if _mixed(ledger, keys):
-        rule = "made-up and real figures never stand in one brief"
-        raise BriefError("The brief and the edition are not both real.", name, rule, "fill the template again")
+        raise BriefError(
+            "The brief and the edition are not both real.",
+            name,
+            "made-up and real figures never stand in one brief",
+            "fill the template again",
+            "De brief en de editie zijn niet allebei echt.",
+            "verzonnen en echte cijfers staan nooit in één brief",
+            "vul het sjabloon opnieuw",
+        )
     for key in numbers.keys() - keys.numbers.keys():
         gone = numbers[key].get("name", key)
         raise BriefError(
-            f"There is no {gone} any more.", name, "each number has a definition", "fill the template again"
+            f"There is no {gone} any more.",
+            name,
+            "each number has a definition",
+            "fill the template again",
+            f"Er is geen {gone} meer.",
+            "elk getal heeft een definitie",
+            "vul het sjabloon opnieuw",
         )
     texts = {f"{family}.{key}": keys.printed(family, key) for key in numbers for family in REFILLED}
     fresh = {part: refilled(text, texts) if FILLED.fullmatch(part) else text for part, text in parts.items()}

@@ -16,7 +16,15 @@ from arbeidsmarkt.publish.brief.captions import number_captions
 from arbeidsmarkt.publish.brief.controls import CLOSE, OPEN, marked, with_controls
 from arbeidsmarkt.publish.brief.keys import Keys
 from arbeidsmarkt.publish.brief.ledger import figure_facts, with_ledger
-from arbeidsmarkt.publish.brief.places import FILLED, OPTIONAL, Place, places_of, refuse_unknown
+from arbeidsmarkt.publish.brief.places import (
+    DUTCH_FORM,
+    FILLED,
+    FORM,
+    OPTIONAL,
+    Place,
+    places_of,
+    refuse_unknown,
+)
 from arbeidsmarkt.publish.brief.synthetic import mark_synthetic
 from arbeidsmarkt.publish.office_file import packed
 
@@ -41,6 +49,7 @@ def fill(template: bytes, keys: Keys, name: str) -> bytes:
         If the template is no Word document, or a place in it cannot be filled.
     """
     places = places_of(parts_of(template, name), name)
+    _refuse_none(places, name)
     refuse_unknown(places, keys, name)
     document = _rendered(template, places)
     _put_blocks(document, keys)
@@ -49,6 +58,19 @@ def fill(template: bytes, keys: Keys, name: str) -> bytes:
     parts = parts_of(_saved(document), name)
     drawn = {one.key: figure_facts(keys.drawings[one.key]) for one in places if one.family == "figuur"}
     return packed(with_ledger(_filled(parts, keys, name), keys, _used(places, keys), drawn))
+
+
+def _refuse_none(places: Sequence[Place], name: str) -> None:
+    if not places:
+        raise BriefError(
+            "The template has no place to fill.",
+            name,
+            FORM,
+            "write a key where a number should stand; `arbeidsmarkt brief keys` lists them",
+            "In het sjabloon staat geen plaats om te vullen.",
+            DUTCH_FORM,
+            "zet een sleutel waar een getal moet staan; `arbeidsmarkt brief keys` noemt ze",
+        )
 
 
 def _rendered(template: bytes, places: Sequence[Place]) -> Document:
@@ -96,15 +118,28 @@ def _filled(parts: Mapping[str, bytes], keys: Keys, name: str) -> dict[str, byte
     def text_of(place: str) -> str:
         family, key = place.split(".", 1)
         if family in ("tabel", "figuur"):
-            rule = "a table or figure stands alone in a paragraph of the text, not in a sentence, table, box or header"
-            raise BriefError(f"{place} stands where it cannot be put.", name, rule, "give it a paragraph of its own")
+            raise BriefError(
+                f"{place} stands where it cannot be put.",
+                name,
+                "a table or figure stands alone in a paragraph of the text, not in a sentence, table, box or header",
+                "give it a paragraph of its own",
+                f"{place} staat waar het niet geplaatst kan worden.",
+                "een tabel of figuur staat alleen in een alinea, niet in een zin, tabel, kader of koptekst",
+                "geef haar een eigen alinea",
+            )
         return keys.printed(family, key)
 
     done = {part: with_controls(text, text_of) if FILLED.fullmatch(part) else text for part, text in parts.items()}
     if any(OPEN.encode() in text for part, text in done.items() if FILLED.fullmatch(part)):
-        rule = "a place stands in text that a reader sees"
-        remedy = "accept the changes in Word, and take the place out of the field"
-        raise BriefError("A place stands in deleted text or in the code of a field.", name, rule, remedy)
+        raise BriefError(
+            "A place stands in deleted text or in the code of a field.",
+            name,
+            "a place stands in text that a reader sees",
+            "accept the changes in Word, and take the place out of the field",
+            "Er staat een plaats in verwijderde tekst of in de code van een veld.",
+            "een plaats staat in tekst die een lezer ziet",
+            "accepteer de wijzigingen in Word, en haal de plaats uit het veld",
+        )
     return done
 
 

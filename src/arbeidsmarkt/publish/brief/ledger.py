@@ -95,6 +95,9 @@ def read_ledger(parts: Mapping[str, bytes], name: str) -> Ledger:
         name,
         "a brief is checked that `arbeidsmarkt brief fill` has made",
         "fill its template first",
+        "In het document staat geen getal dat is ingevuld.",
+        "nagekeken wordt een brief die `arbeidsmarkt brief fill` heeft gemaakt",
+        "vul eerst het sjabloon",
     )
 
 

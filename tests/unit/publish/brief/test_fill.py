@@ -1,7 +1,9 @@
 """Filling a template: what stands in the brief, what is refused, and that the same gives the same bytes."""
 
+import ast
 import io
 import zipfile
+from pathlib import Path
 
 import docx
 import pytest
@@ -88,9 +90,16 @@ def test_a_bad_place_is_refused_in_one_sentence(real: Project, text: str, messag
     assert "\n" not in caught.value.message
 
 
-def test_an_unknown_key_names_the_nearest(real: Project) -> None:
-    with pytest.raises(BriefError, match="nearest: rate"):
+def test_an_unknown_key_names_the_nearest_in_both_languages(real: Project) -> None:
+    with pytest.raises(BriefError, match="nearest: rate") as caught:
         filled(real, "{{ getal.rat }}")
+    assert "het meest lijkt: rate" in caught.value.told("nl")
+
+
+def test_a_template_without_a_place_is_refused(real: Project) -> None:
+    with pytest.raises(BriefError, match="no place to fill") as caught:
+        filled(real, "Een brief waar niemand een sleutel in zette.")
+    assert "arbeidsmarkt brief keys" in caught.value.told("nl")
 
 
 def with_macro() -> bytes:
@@ -119,7 +128,7 @@ def broken(document: bytes) -> bytes:
         (of_macros(), "The template has macros."),
         (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(500), "The file has a password, or is of an old Word (.doc)."),
         (b"", "The file is not a Word document."),
-        (bytes(50 * 1024 * 1024), "The template is 50 MB."),
+        (bytes(50 * 1024 * 1024), "The document is 50 MB."),
         (broken(b"<a"), "The file is not a Word document."),
         (broken("<a/>".encode("utf-16")), "The file is not a Word document."),
         (packed({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"}), "The file is not a Word document."),
@@ -208,3 +217,16 @@ def test_a_number_in_a_header_is_filled_and_the_mark_stands_above_it(real: Proje
     parts = parts_of(fill(with_header("{{ getal.rate }}"), keys_with(real, synthetic=True), "own.docx"), "")
     (header,) = (content for part, content in parts.items() if part.startswith("word/header"))
     assert header.index(b"SYNTHETISCHE GEGEVENS") < header.index(b"9,6 procent")
+
+
+def test_every_refusal_of_a_brief_is_told_in_dutch_too(root: Path) -> None:
+    package = root / "src/arbeidsmarkt"
+    modules = [*(package / "publish/brief").glob("*.py"), package / "steps/brief.py"]
+    calls = [
+        call
+        for path in modules
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "BriefError"
+    ]
+    assert len(calls) > 10
+    assert not [call.lineno for call in calls if len(call.args) < 7 and "dutch" not in {k.arg for k in call.keywords}]
