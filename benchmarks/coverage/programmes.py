@@ -34,17 +34,19 @@ LEVEL, Z = 0.95, 1.959964
 CHANCES = np.arange(0.05, 0.951, 0.01)
 
 READING = """How to read it. Wilson's interval covers 95 per cent on average and nowhere less than 91; Jeffreys' dips
-to 87 at single chances, Clopper and Pearson's never covers too little and is wider. Hartung and Knapp's
-error holds from three initiatives on, also where ten people are together in them (93 to 97 per cent); its modified
-form covers too much where initiatives do not differ, the error of the model too little where they do, both up to
-some forty initiatives; a check says so. The interval for a new initiative covers 86 to 90 per cent where small
-initiatives differ, however many there are, and nearly all where they do not, since the spread between them is hardly
-known; from a hundred people in each on it covers 92 per cent or more; a check says so. Of effects, intervals with the
-residual degrees of freedom cover 84 to 94 per cent with fewer than forty people on a side, and 93 to 95 from
-there on; a check says so. Corrected by side (`satterthwaite`) they cover 94 to 97 from ten people on a side on, of
-those tables that have an answer (with ten on each side one in six is refused), if the others are no fewer than the
-participants: twelve others for a hundred participants are too few, and the check says so. Hazard ratios hold from ten
-people on."""
+to 87 at single chances, Clopper and Pearson's never covers too little and is wider. Hartung and Knapp's error holds
+from three initiatives on, also where ten people are together in them (93 to 97 per cent); its modified form covers
+too much where initiatives do not differ, the error of the model too little where they do, both up to some forty
+initiatives; a check says so. The interval for a new initiative covers 86 to 90 per cent where small initiatives
+differ, however many there are, and nearly all where they do not, since the spread between them is hardly known; from
+a hundred people in each on it covers 92 per cent or more; a check says so, and the sentence where large initiatives
+look alike. Clopper and Pearson's interval is told to be wide under forty people. Of effects, intervals with the
+residual degrees of freedom cover 84 to 94 per cent with fewer than forty people on a side, and 93 to 95 from there
+on; a check says so. Corrected by side (`satterthwaite`) they cover 94 to 97 from ten people on a side on, of those
+tables that have an answer (with ten on each side one in six is refused), if the others are no fewer than the
+participants: twelve others for a hundred participants are too few, and the check says so. Regression and pairs hold
+from ten people on a side on with HC3 (93 to 97 per cent), and with HC2 where participants are few; of the others the
+check says so. Hazard ratios hold from ten people on."""
 
 
 def of_share(interval: Interval, count: int) -> tuple[float, float]:

@@ -24,7 +24,7 @@ from arbeidsmarkt.models.programmes.programme_effect_rows import (
     power_row,
     weight_rows,
 )
-from arbeidsmarkt.models.programmes.programme_effect_words import ENOUGH, ENOUGH_BY_SIDE, Checks, checks, sentence
+from arbeidsmarkt.models.programmes.programme_effect_words import ENOUGH, ENOUGH_CORRECTED, Checks, checks, sentence
 from arbeidsmarkt.models.programmes.programme_estimators import (
     BY_SIDE,
     BY_WEIGHTS,
@@ -150,7 +150,9 @@ def _enough(sample: Sample) -> float:
     """People on a side from which the interval holds, by simulation (docs/validation.md)."""
     takers, others = sample.treated.sum(), (1 - sample.treated).sum()
     as_many = {"att": others >= takers, "atc": takers >= others, "ate": False}[sample.options.estimand]
-    return ENOUGH_BY_SIDE if sample.spec.analysis.small_sample == BY_SIDE and as_many else ENOUGH
+    analysis = sample.spec.analysis
+    corrected = (analysis.covariance, analysis.small_sample) == ("HC3", "student_t_resid")
+    return ENOUGH_CORRECTED if corrected or (analysis.small_sample == BY_SIDE and as_many) else ENOUGH
 
 
 def _drawn(balance: pd.DataFrame) -> list[Row]:

@@ -193,6 +193,19 @@ def test_with_few_people_the_correction_by_side_widens_the_interval_and_takes_th
     assert "fewer than forty" not in by_side.sentence["en"]
 
 
+@pytest.mark.parametrize("estimator", ["regression", "matching"])
+@pytest.mark.parametrize(
+    ("covariance", "small_sample", "warned"),
+    [("HC3", "student_t_resid", False), ("HC3", "none", True), ("HC1", "student_t_resid", True)],
+)
+def test_regression_and_pairs_of_few_people_hold_with_hc3(
+    estimator: str, covariance: str, small_sample: str, warned: bool
+) -> None:
+    options = {"estimator": estimator, "estimand": "att"}
+    answer = fitted(people(50), options, covariance=covariance, small_sample=small_sample)
+    assert ("fewer than forty" in answer.sentence["en"]) is warned
+
+
 def test_few_others_for_many_participants_keep_the_warning() -> None:
     table = people(60, pull=0.1)
     more = table.assign(took_part=np.where(table["took_part"] == "yes", "no", "yes"))

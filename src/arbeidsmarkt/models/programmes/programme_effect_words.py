@@ -13,8 +13,9 @@ from arbeidsmarkt.models.programmes.programme_effect_options import Options
 ENOUGH = 40.0
 """People on a side; with fewer, intervals cover 84 to 94 per cent (docs/validation.md)."""
 
-ENOUGH_BY_SIDE = 10.0
-"""The same where the error is corrected by side, and those compared with are no fewer than those for whom it is."""
+ENOUGH_CORRECTED = 10.0
+"""The same for regression and pairs with HC3, and where the error is corrected by side and those compared with are no
+fewer than those for whom it is."""
 
 ALIKE, NEAR = 0.10, 0.25
 """Standardised difference after weighting (Austin 2009), and that which a regression can bridge (Imbens and Rubin 2015,
@@ -119,11 +120,13 @@ def _amount(row: pd.Series, language: str) -> dict[str, str]:
 _MEANS = {
     "persons": {
         "nl": "Aan een van beide kanten staan minder dan veertig mensen; de marge dekt dan in simulaties 84 tot 94 "
-        "procent waar zij 95 zegt. Voor het effect op deelnemers klopt zij vanaf tien mensen aan elke kant bij wegen "
-        "en standaardiseren met small_sample satterthwaite, als er niet minder anderen dan deelnemers zijn.",
+        "procent waar zij 95 zegt. Vanaf tien mensen aan elke kant klopt zij bij regressie en paren met covariance HC3 "
+        "en small_sample student_t_resid, en voor het effect op deelnemers bij wegen en standaardiseren met "
+        "small_sample satterthwaite, als er niet minder anderen dan deelnemers zijn.",
         "en": "One of both sides has fewer than forty people; the margin then covers 84 to 94 per cent in simulations "
-        "where it says 95. For the effect on participants it holds from ten people on each side on, by weighting and "
-        "standardisation with small_sample satterthwaite, if the others are no fewer than the participants.",
+        "where it says 95. From ten people on each side on it holds for regression and pairs with covariance HC3 and "
+        "small_sample student_t_resid, and for the effect on participants by weighting and standardisation with "
+        "small_sample satterthwaite, if the others are no fewer than the participants.",
     },
     "unadjusted": {
         "nl": "Er is met niets rekening gehouden: wie meedoet verschilt van wie niet meedoet.",
