@@ -27,6 +27,6 @@ def version_of_snakemake(folder: Path) -> None:
     python(folder, "snakemake", "--version")
 
 
-def warm(folder: Path, *prefix: str) -> Warm:
+def warm(folder: Path, *names: str) -> Warm:
     """The steps of a project in one process that has loaded all it needs."""
-    return Warm(**json.loads(python(ROOT, "benchmarks.warm", str(folder), *prefix).splitlines()[-1]))
+    return Warm(**json.loads(python(ROOT, "benchmarks.warm", str(folder), *names).splitlines()[-1]))

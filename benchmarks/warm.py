@@ -1,6 +1,7 @@
-"""Steps of an edition in one process: `python -m benchmarks.warm FOLDER [PREFIX]` prints the seconds of a second round.
+"""Steps of an edition in one process: `python -m benchmarks.warm FOLDER [PREFIX [FIRST]]` prints the seconds they take.
 
 With a prefix, only steps of sources and analyses whose name begins so; the seconds of each single step go with them.
+A round before, which does not count, loads what they need: of those whose name begins with `FIRST`, or of all.
 """
 
 import json
@@ -36,9 +37,9 @@ def _make(project: Project, job: Job) -> None:
     getattr(import_module(f"arbeidsmarkt.steps.{job.step}"), f"make_{job.step}")(project, EDITION, *job.arguments)
 
 
-def main(folder: str, prefix: str | None = None) -> None:
+def main(folder: str, prefix: str | None = None, first: str | None = None) -> None:
     """Two rounds, of which the second counts."""
-    work(Path(folder), prefix)
+    work(Path(folder), first or prefix)
     steps: dict[str, float] = {}
     whole = seconds(lambda: steps.update(work(Path(folder), prefix)))
     print(json.dumps({"whole": whole, "steps": steps}))
