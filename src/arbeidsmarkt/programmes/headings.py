@@ -7,6 +7,9 @@ from openpyxl.utils import get_column_letter
 from arbeidsmarkt.core.faults import Fault, RawTable
 from arbeidsmarkt.spec.contract import Contract
 
+SLIP = 0.8
+"""How like a heading of the contract one is that was mistyped; 1 is the same."""
+
 
 def fields_of(table: RawTable, contract: Contract) -> tuple[dict[int, str], list[Fault]]:
     """Place of a column to its field, and what is wrong with the headings."""
@@ -28,6 +31,11 @@ def fields_of(table: RawTable, contract: Contract) -> tuple[dict[int, str], list
             faults.append(_unknown(heading, known, place, contract, language))
     faults += [Fault("column_missing", 1, field.heading.nl, hint=field.heading.en) for field in lacking]
     return found, faults
+
+
+def is_near(heading: str, contract: Contract) -> bool:
+    """Whether a heading is one of the contract, but for a slip of the pen."""
+    return bool(get_close_matches(_plain(heading), _known(contract), n=1, cutoff=SLIP))
 
 
 def _language(table: RawTable, found: dict[int, str], contract: Contract) -> str:
@@ -56,7 +64,7 @@ def _twice(heading: str, places: tuple[int, int], lacking: list[str]) -> Fault:
 def _unknown(heading: str, known: dict[str, str], place: int, contract: Contract, language: str) -> Fault:
     word = _plain(heading)
     if not word:
-        return Fault("heading_empty", 1, value=str(place + 1))
+        return Fault("heading_empty", 1, value=get_column_letter(place + 1))
     near = get_close_matches(word, known, n=1)
     hint = contract[known[near[0]]].heading[language] if near else ""
     return Fault("heading_unknown", 1, heading.strip(), heading.strip(), hint)

@@ -20,10 +20,14 @@ PRIVACY: dict[str, Told] = {
         "P0001, whose key stays elsewhere",
     ),
     "person_number": _told(
-        "er staat geen nummer van een register in (A-nummer, V-nummer, cliëntnummer); tien cijfers zijn er geen getal",
-        "haal het weg; geef elke persoon een volgnummer, zoals P0001, en bewaar de sleutel elders",
-        "there is no number of a register in it (A-number, V-number, client number); ten digits are no figure here",
-        "take it out; give each person a running number such as P0001, and keep the key elsewhere",
+        "er staat geen nummer van een mens of dossier in (A-nummer, V-nummer, cijfers na cliënt of dossier); ook tien "
+        "cijfers kunnen er een zijn",
+        "haal het weg; alleen in een tabel over personen krijgt elk mens een volgnummer, zoals P0001, waarvan de "
+        "sleutel elders blijft",
+        "there is no number of a person or file in it (A-number, V-number, digits behind client or dossier); ten "
+        "digits can be one too",
+        "take it out; only in a table about persons each person gets a running number such as P0001, whose key stays "
+        "elsewhere",
     ),
     "bank_account": _told(
         "er staat geen rekeningnummer in",
@@ -71,9 +75,11 @@ PRIVACY: dict[str, Told] = {
     ),
     "unknown_column": _told(
         "een tabel over personen heeft alleen de kolommen van de lijst; een andere kan iemand noemen",
-        "haal de kolom weg; de lijst staat in config/programmes/records.yaml",
+        "geef de kolom haar kop uit het formulier, of haal haar weg; `arbeidsmarkt programme template PERSONEN.xlsx "
+        "--months MAANDEN.xlsx` maakt het formulier",
         "a table about persons has only the columns of the list; another could name somebody",
-        "take the column out; the list stands in config/programmes/records.yaml",
+        "give the column its heading of the form, or take it out; `arbeidsmarkt programme template PERSONS.xlsx "
+        "--months MONTHS.xlsx` makes the form",
     ),
     "free_text": _told(
         "in een tabel over personen staat geen vrije tekst",
@@ -102,11 +108,13 @@ PRIVACY: dict[str, Told] = {
         "make it a sentence of four plain words or more, in small letters, or add the word to the list",
     ),
     "not_a_pseudonym": _told(
-        "een persoon is een volgnummer van ten hoogste zes cijfers met ten hoogste drie letters ervoor, een UUID, of "
-        "een hash van ten minste zestien hexadecimale tekens",
+        "een persoon is een volgnummer van ten hoogste vijf cijfers (zes alleen als het met 00 begint: andere zes "
+        "kunnen een geboortedag zijn) met ten hoogste drie letters ervoor, een UUID, of een hash van ten minste "
+        "zestien hexadecimale tekens",
         "geef elke persoon een volgnummer, zoals P0001, en bewaar de sleutel elders",
-        "a person is a running number of six digits at most with three letters at most before it, a UUID, or a hash of "
-        "sixteen hexadecimal digits at least",
+        "a person is a running number of five digits at most (six only when it begins with 00: other six can be "
+        "a day of birth) with three letters at most before it, a UUID, or a hash of sixteen hexadecimal "
+        "digits at least",
         "give each person a running number such as P0001, and keep the key elsewhere",
     ),
     "file_name": Told(

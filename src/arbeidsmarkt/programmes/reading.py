@@ -7,6 +7,7 @@ from arbeidsmarkt.core.faults import Fault, RawRow, RawTable
 from arbeidsmarkt.programmes.headings import fields_of
 from arbeidsmarkt.programmes.made import Value
 from arbeidsmarkt.programmes.privacy.gate import about_persons, discreet, personal_faults
+from arbeidsmarkt.programmes.privacy.told_heading import told_headings
 from arbeidsmarkt.programmes.values import percentage_in, read_value
 from arbeidsmarkt.spec.contract import Contract, Field
 from arbeidsmarkt.spec.registry import Registry
@@ -61,10 +62,23 @@ def read_table(table: RawTable, contract: Contract, registry: Registry) -> Readi
     personal = personal_faults(table, contract, registry.vocabulary)
     if personal:
         return Reading([], {}, personal, shows_values=False)
-    reading = _read(table, contract, registry)
+    reading = _with_told_headings(_read(table, contract, registry), table, contract, registry)
     if not about_persons(contract):
         return reading
     return replace(reading, faults=[discreet(fault) for fault in reading.faults], shows_values=False)
+
+
+def _with_told_headings(reading: Reading, table: RawTable, contract: Contract, registry: Registry) -> Reading:
+    """The reading whose faults call a column by its letter where its heading can be a name."""
+    told = zip(table.headings, told_headings(table, contract, registry.vocabulary), strict=True)
+    names = {heading.strip(): name for heading, name in told if heading.strip() not in ("", name)}
+    hidden = [
+        replace(fault, column=names[column], value="" if fault.value == column else fault.value)
+        if (column := fault.column.strip()) in names
+        else fault
+        for fault in reading.faults
+    ]
+    return replace(reading, faults=hidden)
 
 
 def _read(table: RawTable, contract: Contract, registry: Registry) -> Reading:

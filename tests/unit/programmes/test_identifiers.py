@@ -38,6 +38,21 @@ HELD: list[tuple[str, object]] = [
     ("person_number", "1234567890"),
     ("person_number", "271.234.5678"),
     ("person_number", "V-nummer 2712345678"),
+    ("person_number", "client 48213"),
+    ("person_number", "cliënt: 48213"),
+    ("person_number", "Client (48213)"),
+    ("person_number", "client_48213"),
+    ("person_number", "gesprek met klant 48.213 in mei"),
+    ("person_number", "deelnemer A-4821"),
+    ("person_number", "dossier 2021-00483"),
+    ("person_number", "zaak 2021/483"),
+    ("person_number", "zaaknummer 12"),
+    ("person_number", "dossier nr. 7"),
+    ("person_number", "V-nr 271"),
+    ("person_number", "BSN 4821"),
+    ("person_number", "bsn4821"),
+    ("person_number", "zaaknr12"),
+    ("person_number", "client number 12"),
     ("bank_account", "NL91 ABNA 0417 1643 00"),
     ("bank_account", "nl91abna0417164300"),
     ("bank_account", "op rekening DE89370400440532013000 gestort"),
@@ -91,6 +106,17 @@ HARMLESS: list[object] = [
     "1.234,5",
     "Jan 2019",
     "80590ned",
+    "per deelnemer 1500 euro",
+    "dossier 2021",
+    "elke deelnemer 2019-2020",
+    "alle deelnemers 1500",
+    "dossier van 2021-09-01",
+    "zaak 2021-09-01",
+    "dossier 2021-09",
+    "deelnemer van 01-09-2021",
+    "deelnemer 01-09-2021",
+    "klant 12",
+    "a number 5",
     "tabel 3.1",
     "A2",
     12345,
@@ -184,7 +210,9 @@ def test_any_value_has_a_text_and_a_kind_or_none(value: object) -> None:
     assert identifier_in(value) in {None, *IDENTIFIERS}
 
 
-@pytest.mark.parametrize("text", ["P0001", "AMS-12", "17", "a1", "550e8400-e29b-41d4-a716-446655440000", "0f" * 16])
+@pytest.mark.parametrize(
+    "text", ["P0001", "AMS-12", "17", "a1", "AB12345", "P000123", "550e8400-e29b-41d4-a716-446655440000", "0f" * 16]
+)
 def test_a_pseudonym(text: str) -> None:
     assert is_pseudonym(text)
 
@@ -194,6 +222,13 @@ def test_a_pseudonym(text: str) -> None:
 )
 def test_what_is_no_pseudonym(text: str) -> None:
     assert not is_pseudonym(text)
+
+
+@pytest.mark.parametrize("letters", ["", "F", "FA", "FAB", "FA-"])
+@given(st.dates(date(1920, 1, 1), date(2010, 12, 31)), st.sampled_from(["%d%m%y", "%y%m%d"]))
+def test_letters_and_a_day_of_birth_are_no_pseudonym(letters: str, born: date, form: str) -> None:
+    if not (form == "%y%m%d" and born.year == 2000):
+        assert not is_pseudonym(letters + born.strftime(form))
 
 
 def test_days_long_ago_that_are_spread_are_births() -> None:

@@ -6,7 +6,7 @@ interview) is searched for what identifies a person.
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from arbeidsmarkt.programmes.privacy.known_words import first_unknown
 from arbeidsmarkt.programmes.privacy.person_name import like_a_name
 from arbeidsmarkt.programmes.privacy.plain import as_text
 from arbeidsmarkt.programmes.privacy.pseudonym import is_pseudonym
+from arbeidsmarkt.programmes.privacy.told_heading import told_headings
 from arbeidsmarkt.spec.contract import Contract, Field
 
 LONG = re.compile(r"\d{8,}")
@@ -64,12 +65,13 @@ def personal_faults(table: RawTable, contract: Contract, vocabulary: Set[str]) -
     persons = about_persons(contract)
     fields, _ = fields_of(table, contract)
     faults: list[Fault] = []
+    names = told_headings(table, contract, vocabulary)
     for place, heading in enumerate(table.headings):
-        column = _column(table, place, contract.get(fields.get(place, "")))
+        column = _Column(names[place], contract.get(fields.get(place, "")), _texts(table, place))
         faults += _heading_faults(heading, column, persons)
         faults += _value_faults(column, persons)
         faults += _unknown_words(column, persons, vocabulary)
-    return [*faults, *_faults_of_form(table)]
+    return [*faults, *_faults_of_form(table, dict(zip(table.headings, names, strict=True)))]
 
 
 def discreet(fault: Fault) -> Fault:
@@ -77,17 +79,9 @@ def discreet(fault: Fault) -> Fault:
     return replace(fault, value="")
 
 
-def _column(table: RawTable, place: int, field: Field | None) -> _Column:
+def _texts(table: RawTable, place: int) -> list[tuple[int, str]]:
     cells = [(row.line, as_text(row.values[place])) for row in table.rows if place < len(row.values)]
-    heading = table.headings[place].strip()
-    name = heading if field or _announces(heading) else str(place + 1)
-    return _Column(name, field, [(line, text) for line, text in cells if text])
-
-
-def _announces(heading: str) -> bool:
-    """Whether a heading that no contract has is one indeed, and no value in the place of one."""
-    plain = heading == heading.casefold() and len(heading) <= 40 and not re.search(r"\d", heading)
-    return bool(heading) and identifier_in(heading) is None and (plain or heading_of(heading) is not None)
+    return [(line, text) for line, text in cells if text]
 
 
 def _heading_faults(heading: str, column: _Column, persons: bool) -> Iterator[Fault]:
@@ -155,10 +149,10 @@ def _unclear(text: str, persons: bool) -> str | None:
     return "free_text" if len(set(text.split())) >= SENTENCE else None
 
 
-def _faults_of_form(table: RawTable) -> Iterator[Fault]:
+def _faults_of_form(table: RawTable, names: Mapping[str, str]) -> Iterator[Fault]:
     """Values that only a fault of the form shows: formulas, and what stands beside the table."""
     for fault in table.faults:
         kind = identifier_in(fault.value) or identifier_in(fault.column)
         if kind:
-            column = "" if identifier_in(fault.column) else fault.column
+            column = names.get(fault.column, "" if identifier_in(fault.column) else fault.column)
             yield Fault(kind, fault.row, column, hint=str(fault.row))

@@ -14,7 +14,7 @@ from arbeidsmarkt.programmes.privacy import (
     person_number,
     telephone,
 )
-from arbeidsmarkt.programmes.privacy.plain import as_heading, as_text
+from arbeidsmarkt.programmes.privacy.plain import as_heading, as_text, as_words
 
 
 class Identifier(Protocol):
@@ -53,3 +53,9 @@ def heading_of(heading: str) -> str | None:
     """The kind of identifier that a heading announces, if any."""
     plain = as_heading(heading)
     return next((kind for kind, module in IDENTIFIERS.items() if re.search(module.HEADINGS, plain)), None)
+
+
+def beside_announcement(heading: str) -> str:
+    """The words of a heading beside those that announce an identifier: Xandra, of `telefoon Xandra`."""
+    announced = "|".join(module.HEADINGS for module in IDENTIFIERS.values())
+    return re.sub(announced, " ", as_words(heading), flags=re.IGNORECASE)

@@ -48,5 +48,10 @@ def _sign(sign: str) -> str:
 
 def as_heading(heading: str) -> str:
     """A heading as words with one space between them, in small letters."""
+    return as_words(heading).casefold()
+
+
+def as_words(heading: str) -> str:
+    """A heading as words with one space between them."""
     parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", _of_text(heading))
-    return " ".join(re.sub(r"[^\w]|_", " ", parted).casefold().split())
+    return " ".join(re.sub(r"[^\w]|_", " ", parted).split())

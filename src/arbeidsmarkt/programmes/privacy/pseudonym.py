@@ -2,9 +2,9 @@
 
 import re
 
-RUNNING = re.compile(r"(?:[A-Za-z]{1,3}[-_]?)?\d{1,6}")
-"""P0001, AMS-12, 17: at most three letters, so that they are no name, and six digits, so that they are no number of a
-register."""
+RUNNING = re.compile(r"(?:[A-Za-z]{1,3}[-_]?)?(?:\d{1,5}|00\d{4})")
+"""P0001, AMS-12, 17, P000123: at most three letters, so that they are no name, and five digits, so that they are no
+number of a register and no day of birth (FA120385); six begin with 00, as no day and hardly a year of birth does."""
 
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 HASH = re.compile(r"(?=.*\d)(?=.*[a-f])[0-9a-f]{16,128}", re.IGNORECASE)
