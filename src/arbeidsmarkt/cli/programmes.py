@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -70,7 +71,7 @@ def form(
     project = project_here()
     slug = _initiative(project, name)
     content = interview_form(project.programmes.assessment, project.programmes, slug, project.config.language)
-    _write_new(file, content)
+    _write_new((file, content))
     typer.echo(str(file))
 
 
@@ -115,30 +116,49 @@ def _initiative(project: Project, name: str) -> str:
 
 
 @app.command()
-def template(file: Annotated[Path, typer.Argument(help="Workbook to write, such as outcomes.xlsx.")]) -> None:
-    """Write an Excel file to fill in with outcomes: drop-downs, explanations and an example."""
+def template(
+    file: Annotated[Path, typer.Argument(help="Workbook to write, such as outcomes.xlsx.")],
+    months: Annotated[
+        Path | None,
+        typer.Option(
+            help="Of records of persons: second workbook; the first then has a row a person, this a row a month."
+        ),
+    ] = None,
+) -> None:
+    """Write Excel files to fill in with outcomes, or with records of persons: drop-downs, explanations, an example."""
+    from arbeidsmarkt.programmes.record_example import MONTHS, PERSONS
     from arbeidsmarkt.programmes.template import TITLES
     from arbeidsmarkt.programmes.template import template as make
 
     project = project_here()
-    language = project.config.language
-    _write_new(file, make(project.programmes.contract, project.programmes, language))
+    registry, language = project.programmes, project.config.language
     sheet, explained, _ = TITLES[language]
-    typer.echo(_words(project)("programmes", "next_template", sheet=sheet, explained=explained, file=file))
+    if months:
+        people = make(registry.records.persons, registry, language, PERSONS)
+        _write_new((file, people), (months, make(registry.records.months, registry, language, MONTHS)))
+        told = "next_record_templates"
+    else:
+        _write_new((file, make(registry.contract, registry, language)))
+        told = "next_template"
+    typer.echo(_words(project)("programmes", told, sheet=sheet, explained=explained, file=file, months=months))
 
 
-def _write_new(file: Path, content: bytes) -> None:
-    if file.exists() or file.suffix.lower() != ".xlsx":
-        raise FiguresError(
-            f"{file.name} was not written.",
-            str(file),
-            "a new file whose name ends with .xlsx",
-            "choose another name",
-            f"{file.name} is niet gemaakt.",
-            "een nieuw bestand waarvan de naam eindigt op .xlsx",
-            "kies een andere naam",
-        )
-    file.write_bytes(content)
+def _write_new(*files: tuple[Path, bytes]) -> None:
+    """Write all of them, or none where one cannot be new."""
+    paths = [file for file, _ in files]
+    for file in paths:
+        if file.exists() or file.suffix.lower() != ".xlsx" or paths.count(file) > 1:
+            raise FiguresError(
+                f"{file.name} was not written.",
+                str(file),
+                "each workbook is a new file whose name ends with .xlsx",
+                "choose another name",
+                f"{file.name} is niet gemaakt.",
+                "elke werkmap is een nieuw bestand waarvan de naam eindigt op .xlsx",
+                "kies een andere naam",
+            )
+    for file, content in files:
+        file.write_bytes(content)
 
 
 Months = Annotated[Path | None, typer.Option(help="Of records of persons: file with one row a person and month.")]
@@ -157,13 +177,20 @@ def check(file: File, months: Months = None) -> None:
     word = _words(project)
     if months or holds_records(project, file):
         records = check_records(project, file, months, date.today())
-        told = word("programmes", "records_right", persons=len(records.persons), months=len(records.months))
+        persons, followed = _counted(word, "persons", records.persons), _counted(word, "months", records.months)
+        told = word("programmes", "records_right", persons=persons, months=followed)
         options = f"--months {months}" if months else ""
     else:
-        told = word("programmes", "table_right", count=len(check_intakes(project, file, date.today())))
+        intakes = _counted(word, "intakes", check_intakes(project, file, date.today()))
+        told = word("programmes", "table_right", intakes=intakes)
         options = f"--edition {word('programmes', 'own_edition')}"
     typer.echo(told)
     typer.echo(word("programmes", "next_check", command=f"arbeidsmarkt programme add {file} {options}".rstrip()))
+
+
+def _counted(word: Words, what: str, rows: Sequence[object]) -> str:
+    """How many there are, in the singular where there is one."""
+    return f"{len(rows)} {word('counted_one' if len(rows) == 1 else 'counted_several', what)}"
 
 
 @app.command()

@@ -50,9 +50,9 @@ def _number(value: Value) -> int:
     return value if isinstance(value, int) else 0
 
 
-def of_a_month(row: Values, persons: AbstractSet[Value], today: date) -> Iterator[Fault]:
-    """Faults of one month of a person."""
-    if row["person"] not in persons:
+def of_a_month(row: Values, persons: AbstractSet[str] | None, today: date) -> Iterator[Fault]:
+    """Faults of one month of a person; where it is not known who the persons are, that is held against nothing."""
+    if persons is not None and row["person"] not in persons:
         yield Fault("month_of_nobody", column="person")
     if str(row["month"]) > f"{today:%Y-%m}":
         yield Fault("month_in_future", column="month", hint=f"{today:%Y-%m}")
@@ -65,11 +65,10 @@ def of_a_month(row: Values, persons: AbstractSet[Value], today: date) -> Iterato
             yield Fault("work_contradicted", column=field)
 
 
-def repeated(rows: Sequence[Values], key: Sequence[str], kind: str) -> Iterator[tuple[int, Fault]]:
-    """A fault of this kind at the place of each row whose key stood before."""
-    seen = set()
+def repeated(rows: Sequence[Values], key: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The place of each row whose key stood before, and the place where it stood first."""
+    seen: dict[tuple[Value, ...], int] = {}
     for place, row in enumerate(rows):
-        found = tuple(row[field] for field in key)
-        if found in seen:
-            yield place, Fault(kind, column=key[-1])
-        seen.add(found)
+        first = seen.setdefault(tuple(row[field] for field in key), place)
+        if first != place:
+            yield place, first

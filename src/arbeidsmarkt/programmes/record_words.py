@@ -58,9 +58,9 @@ RECORDS: dict[str, Told] = {
         "empty the cell, or correct the group",
     ),
     "person_twice": Told(
-        "een persoon staat in één rij",
+        "een persoon staat in één rij; deze staat ook in rij {hint}",
         "haal een van de rijen weg; wie aan twee programma's deelnam, krijgt voor het tweede een eigen volgnummer",
-        "a person stands in one row",
+        "a person stands in one row; this one also stands in row {hint}",
         "take one of the rows out; who took part in two programmes gets a running number of its own for the second",
     ),
     "month_of_nobody": Told(
@@ -70,9 +70,9 @@ RECORDS: dict[str, Told] = {
         "add the person, or take the row out",
     ),
     "month_twice": Told(
-        "een maand van een persoon staat in één rij",
+        "een maand van een persoon staat in één rij; deze staat ook in rij {hint}",
         "haal een van de rijen weg",
-        "a month of a person stands in one row",
+        "a month of a person stands in one row; this one also stands in row {hint}",
         "take one of the rows out",
     ),
     "month_in_future": Told(

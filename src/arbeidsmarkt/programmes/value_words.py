@@ -78,10 +78,10 @@ VALUES: dict[str, Told] = {
         "fill in a number in figures, or empty the cell",
     ),
     "not_whole": Told(
-        "personen zijn hele personen",
-        "vul het aantal in zonder decimalen",
-        "persons are whole persons",
-        "fill in the number without decimals",
+        "hier staat een heel getal",
+        "vul het in zonder decimalen",
+        "a whole number stands here",
+        "fill it in without decimals",
     ),
     "negative": Told(
         "een aantal is nul of meer",

@@ -8,14 +8,16 @@ from pathlib import Path
 import pandas as pd
 
 from arbeidsmarkt.core.errors import ConfigError, IntegrityError
-from arbeidsmarkt.core.faults import TableError
+from arbeidsmarkt.core.faults import RawTable, TableError
+from arbeidsmarkt.core.together import together
 from arbeidsmarkt.programmes.reading import Record
-from arbeidsmarkt.programmes.records import Records, is_of_persons, read_months, read_persons
+from arbeidsmarkt.programmes.records import Records, is_of_persons, persons_in, read_months, read_persons, role_of
 from arbeidsmarkt.sources.intake_file import read_intake_file
 from arbeidsmarkt.spec.contract import Contract
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.cells import read_unchanged
 from arbeidsmarkt.steps.delivered_file import faults_in_words
+from arbeidsmarkt.steps.record_roles import refuse_swapped
 from arbeidsmarkt.vintages.lock import add_to_lock, open_lock, write_lock
 from arbeidsmarkt.vintages.manifest import About
 from arbeidsmarkt.vintages.names import vintage_name
@@ -47,14 +49,22 @@ def check_records(project: Project, persons: Path, months: Path | None, today: d
     FiguresError
         Telling every fault with row, column, rule and remedy, and never a value.
     """
-    language = project.config.language
-    with faults_in_words(persons, language):
-        people = read_persons(read_intake_file(persons), project.programmes, today, persons.name)
-    if months is None:
-        return Records(people, [])
-    with faults_in_words(months, language):
-        read = read_months(read_intake_file(months), project.programmes, people, today, months.name)
-    return Records(people, read)
+    registry, language = project.programmes, project.config.language
+    tables: dict[Path, RawTable] = {}
+    people, followed = list[Record](), list[Record]()
+    with together() as noted:
+        for path in [persons, months] if months else [persons]:
+            with noted(), faults_in_words(path, language):
+                tables[path] = read_intake_file(path)
+        refuse_swapped(persons, months, {path: role_of(table, registry.records) for path, table in tables.items()})
+        known = persons_in(tables[persons], registry.records.persons) if persons in tables else None
+        if persons in tables:
+            with noted(), faults_in_words(persons, language):
+                people = read_persons(tables[persons], registry, today, persons.name)
+        if months and months in tables:
+            with noted(), faults_in_words(months, language):
+                followed = read_months(tables[months], registry, known, today, months.name)
+    return Records(people, followed)
 
 
 def add_records(project: Project, persons: Path, months: Path | None, edition: str, today: date) -> str:
@@ -74,9 +84,12 @@ def add_records(project: Project, persons: Path, months: Path | None, edition: s
     FiguresError
         Telling every fault. Nothing was written then.
     """
-    _refuse_edition(edition)
-    _refuse_git(project.root)
-    records = check_records(project, persons, months, today)
+    with together() as noted:
+        with noted():
+            _refuse_edition(edition)
+        with noted():
+            _refuse_git(project.root)
+        records = check_records(project, persons, months, today)
     lock = open_lock(project.root, EDITION, synthetic=False)
     names = vintage_names(project.root, SOURCE, synthetic=False)
     name = vintage_name(max(_days(records)), names[-1] if names else None, names, today)
@@ -107,13 +120,10 @@ def stored_records(project: Project) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _refuse_edition(edition: str) -> None:
     if edition != EDITION:
         raise ConfigError(
-            f"Records of persons do not go into the edition {edition}.",
-            "--edition",
-            f"they stand in the edition {EDITION}, which git does not keep",
-            "leave the option out",
-            f"Gegevens van personen gaan niet in de editie {edition}.",
-            f"zij staan in de editie {EDITION}, die git niet bewaart",
-            "laat de optie weg",
+            f"Records of persons do not go into the edition {edition}: leave `--edition {edition}` out.",
+            rule=f"they always stand in the edition {EDITION}, which git does not keep",
+            dutch=f"Gegevens van personen gaan niet in de editie {edition}: laat `--edition {edition}` weg.",
+            dutch_rule=f"zij staan altijd in de editie {EDITION}, die git niet bewaart",
         )
 
 

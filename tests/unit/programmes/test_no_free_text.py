@@ -64,7 +64,7 @@ def people(real: Project, path: Path) -> None:
 
 
 def known_months(real: Project, path: Path) -> None:
-    read_months(read_intake_file(path), real.programmes, [], TODAY, path.name)
+    read_months(read_intake_file(path), real.programmes, frozenset(), TODAY, path.name)
 
 
 Read = Callable[[Project, Path], None]

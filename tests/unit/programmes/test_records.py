@@ -20,7 +20,7 @@ from arbeidsmarkt.programmes.privacy.gate import personal_faults
 from arbeidsmarkt.programmes.privacy_words import PRIVACY
 from arbeidsmarkt.programmes.reading import Record
 from arbeidsmarkt.programmes.record_words import RECORDS
-from arbeidsmarkt.programmes.records import is_of_persons, read_months, read_persons
+from arbeidsmarkt.programmes.records import is_of_persons, persons_in, read_months, read_persons, role_of
 from arbeidsmarkt.programmes.template import template
 from arbeidsmarkt.sources.intake_file import read_intake_file
 from arbeidsmarkt.spec.project import Project
@@ -40,10 +40,12 @@ def faults(real: Project, path: Path) -> list[Fault]:
     return list(error.value.faults)
 
 
+KNOWN = frozenset(["P0001"])
+
+
 def month_faults(real: Project, table: list[Row], folder: Path) -> list[Fault]:
-    people = read(real, written(folder, persons({})))
     with pytest.raises(TableError) as error:
-        read_months(read_intake_file(written(folder, table, "maanden.csv")), real.programmes, people, TODAY, "m")
+        read_months(read_intake_file(written(folder, table, "maanden.csv")), real.programmes, KNOWN, TODAY, "m")
     return list(error.value.faults)
 
 
@@ -56,7 +58,7 @@ def test_right_records_are_read(real: Project, tmp_path: Path) -> None:
         1985,
     )
     path = written(tmp_path, months({}, {"werk": "1", "uren per week": "24,5"}, {"werk": ""}), "maanden.csv")
-    read_back = read_months(read_intake_file(path), real.programmes, [person], TODAY, path.name)
+    read_back = read_months(read_intake_file(path), real.programmes, KNOWN, TODAY, path.name)
     assert [month.fields["work"] for month in read_back] == ["no", "yes", None]
     assert [month.fields["month"] for month in read_back] == ["2020-01", "2020-02", "2020-03"]
 
@@ -83,6 +85,50 @@ def test_a_table_of_persons_is_recognised(real: Project, tmp_path: Path) -> None
     assert not is_of_persons(read_intake_file(tmp_path / "u.csv"), contract)
 
 
+@pytest.mark.parametrize(
+    ("headings", "role"),
+    [
+        (list(PERSON), "persons"),
+        (["person", "start"], "persons"),
+        (list(MONTH), "months"),
+        (["person", "month"], "months"),
+        (["person"], None),
+        (["getal"], None),
+    ],
+)
+def test_persons_and_months_are_told_apart_by_their_columns(real: Project, headings: list[str], role: str) -> None:
+    assert role_of(RawTable(tuple(headings), (), typed=False), real.programmes.records) == role
+
+
+def test_who_the_persons_are_is_known_whatever_else_is_wrong_with_them(real: Project, tmp_path: Path) -> None:
+    contract = real.programmes.records.persons
+
+    def known(*changes: Row) -> frozenset[str] | None:
+        return persons_in(read_intake_file(written(tmp_path, persons(*changes))), contract)
+
+    assert known({"start": "x"}, {"geslacht": "x"}) == {"P0001", "P0002"}
+    assert known({}, {"persoon": "Fatima Bakker"}) is None
+    assert known({}, {"persoon": ""}) is None
+    path = tmp_path / "kort.csv"
+    path.write_text("persoon;start\nP0001;2019-10-01\nP0002\n", encoding="utf-8")
+    assert persons_in(read_intake_file(path), contract) is None
+    assert persons_in(RawTable(("start",), (), typed=False), contract) is None
+
+
+def test_months_are_held_against_no_persons_where_these_are_not_known(real: Project, tmp_path: Path) -> None:
+    table = read_intake_file(written(tmp_path, months({"persoon": "P0009"}), "maanden.csv"))
+    assert len(read_months(table, real.programmes, None, TODAY, "m")) == 1
+
+
+def test_a_row_that_stands_there_twice_names_the_other(real: Project, tmp_path: Path) -> None:
+    again = faults(real, written(tmp_path, persons({}, {}, {"persoon": "P0001"}, {"persoon": "P0001"})))
+    assert [(fault.row, fault.hint) for fault in again] == [(4, "2"), (5, "2")]
+    (month,) = month_faults(real, months({}, {}, {}, {"maand": "2020-02"}), tmp_path)
+    assert (month.row, month.hint) == (5, "3")
+    assert "ook in rij 3" in line(month, "nl")
+    assert "also stands in row 3" in line(month, "en")
+
+
 BIRTHS = [{"start": f"{1960 + 4 * place}-05-0{place + 1}", "einde": "", "geboortejaar": ""} for place in range(9)]
 
 REFUSED: list[tuple[str, str, list[Row]]] = [
@@ -93,6 +139,9 @@ REFUSED: list[tuple[str, str, list[Row]]] = [
     ("citizen_number", "afgerond", [{}, {"afgerond": "123 456 782"}]),
     ("citizen_number", "start", [{}, {"start": "123456782"}]),
     ("person_number", "persoon", [{}, {"persoon": "2712345678"}]),
+    ("person_number", "instroomgroep", [{}, {"instroomgroep": "client 48213"}]),
+    ("person_number", "huishouden", [{}, {"huishouden": "dossier 2021-00483"}]),
+    ("not_a_pseudonym", "persoon", [{}, {"persoon": "FA120385"}]),
     ("bank_account", "instroomgroep", [{}, {"instroomgroep": "NL91ABNA0417164300"}]),
     ("email", "persoon", [{}, {"persoon": "f.b@gemeente.nl"}]),
     ("telephone", "persoon", [{}, {"persoon": "06-12345678"}]),
@@ -142,6 +191,64 @@ def test_a_column_that_is_not_of_the_contract_is_refused(
     assert (fault.kind, fault.row, fault.column) == (kind, 1, heading)
 
 
+NAMES = [
+    "Xandra Quint",
+    "Groen Winter",
+    "xandra quint",
+    "GULNARA",
+    "Bakker",
+    "telefoon Xandra",
+    "BSN Quint",
+    "client 48213",
+    "groep 3",
+]
+
+
+@pytest.mark.parametrize("heading", NAMES)
+def test_a_heading_that_can_be_a_name_is_told_by_its_letter(real: Project, tmp_path: Path, heading: str) -> None:
+    table = [row | {heading: "bel 06-12345678"} for row in persons({}, {})]
+    found = faults(real, written(tmp_path, table))
+    assert {fault.column for fault in found} == {"P"}
+    assert len(found) == 2
+    assert heading not in "".join(line(fault, "nl") + line(fault, "en") for fault in found)
+
+
+@pytest.mark.parametrize("heading", NAMES)
+def test_nor_is_it_repeated_of_a_table_of_outcomes(real: Project, tmp_path: Path, heading: str) -> None:
+    path = tmp_path / "u.csv"
+    path.write_text(csv_text([row | {heading: "x"} for row in rows({}, {})]), encoding="utf-8")
+    with pytest.raises(TableError) as error:
+        read_intakes(read_intake_file(path), real.programmes.contract, real.programmes, TODAY, "u")
+    (fault,) = error.value.faults
+    assert fault.column == "T"
+    assert heading not in line(fault, "nl") + line(fault, "en")
+
+
+@pytest.mark.parametrize(("heading", "told"), [("Toelichting", "Toelichting"), ("gestrat", "gestrat"), ("Quint", "T")])
+def test_the_form_of_a_column_that_is_unknown_is_told_by_the_same_name(
+    real: Project, tmp_path: Path, heading: str, told: str
+) -> None:
+    path = tmp_path / "u.xlsx"
+    pd.DataFrame([row | {heading: "=1"} for row in rows({})]).to_excel(path, index=False)
+    with pytest.raises(TableError) as error:
+        read_intakes(read_intake_file(path), real.programmes.contract, real.programmes, TODAY, "u")
+    assert {fault.column for fault in error.value.faults if fault.kind in ("heading_unknown", "formula")} == {told}
+
+
+ADVICE = {
+    "person_number": ("alleen in een tabel over personen", "only in a table about persons"),
+    "citizen_number": ("een groep is geen persoon; alleen in een tabel over personen", "only in a table about persons"),
+    "birth_date": ("een groep heeft er geen; alleen een tabel over personen", "only a table about persons"),
+}
+
+
+@pytest.mark.parametrize("kind", ADVICE)
+def test_advice_on_what_only_persons_have_says_that_a_group_has_none(kind: str) -> None:
+    dutch, english = ADVICE[kind]
+    assert dutch in line(Fault(kind, 3, "bron", hint="3"), "nl").split("doe: ")[1]
+    assert english in line(Fault(kind, 3, "source", hint="3"), "en").split("do: ")[1]
+
+
 def test_a_date_column_of_births_under_another_heading(real: Project, tmp_path: Path) -> None:
     table = [row | {"dag": f"{1970 + 3 * place}-05-06"} for place, row in enumerate(persons(*[{}] * 9))]
     assert "birth_date" in {fault.kind for fault in faults(real, written(tmp_path, table))}
@@ -152,7 +259,7 @@ def test_a_table_without_headings_does_not_show_its_first_row(real: Project, tmp
     path.write_text("persoon;Fatima Bakker;Xandra Quint;123456782;1012 AB\nP1;a;b;c;d\n", encoding="utf-8")
     told = " ".join(line(fault, "nl") for fault in faults(real, path))
     assert not re.search("Bakker|Quint|123456782|1012", told)
-    assert "kolom 2" in told
+    assert "kolom B" in told
 
 
 def test_many_rows_are_one_message(real: Project, tmp_path: Path) -> None:
@@ -301,7 +408,7 @@ def test_any_person_is_read_or_told(real: Project, tmp_path: Path, change: Row) 
 def test_any_month_is_read_or_told(real: Project, tmp_path: Path, change: Row) -> None:
     path = tmp_path / "maanden.csv"
     path.write_bytes(csv_text(months({}, change)).encode("utf-8", "surrogatepass"))
-    _read_or_told(real, lambda: read_months(read_intake_file(path), real.programmes, [], TODAY, path.name))
+    _read_or_told(real, lambda: read_months(read_intake_file(path), real.programmes, None, TODAY, path.name))
 
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -311,6 +418,7 @@ def test_any_month_is_read_or_told(real: Project, tmp_path: Path, change: Row) -
 def test_any_bytes_are_read_or_told(real: Project, tmp_path: Path, content: bytes, name: str) -> None:
     (tmp_path / name).write_bytes(content)
     _read_or_told(real, lambda: read(real, tmp_path / name))
+    _read_or_told(real, lambda: persons_in(read_intake_file(tmp_path / name), real.programmes.records.persons))
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -335,6 +443,7 @@ CELLS: Any = st.one_of(
 def test_any_typed_table_is_read_or_told(real: Project, table: list[list[object]]) -> None:
     raw = RawTable(tuple(PERSON), tuple(RawRow(line, tuple(row)) for line, row in enumerate(table, 2)), typed=True)
     _read_or_told(real, lambda: read_persons(raw, real.programmes, TODAY, "x"))
+    _read_or_told(real, lambda: persons_in(raw, real.programmes.records.persons))
 
 
 def _read_or_told(real: Project, act: Callable[[], object]) -> None:

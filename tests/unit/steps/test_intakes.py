@@ -98,7 +98,7 @@ def test_the_commands(project: Project, monkeypatch: pytest.MonkeyPatch) -> None
     assert isinstance(run(app, ["programme", "template", "leeg.xlsx"]).exception, FiguresError)
     assert isinstance(run(app, ["programme", "check", "leeg.xlsx"]).exception, FiguresError)
     (project.root / "goed.csv").write_text(csv_text(rows({})), encoding="utf-8")
-    assert "1 instroomgroepen" in run(app, ["programme", "check", "goed.csv"]).output
+    assert "1 instroomgroep." in run(app, ["programme", "check", "goed.csv"]).output
     assert len(check_intakes(project, project.root / "goed.csv", TODAY)) == 1
     assert "editie own" in run(app, ["programme", "add", "goed.csv", "--edition", "own"]).output
 

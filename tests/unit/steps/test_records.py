@@ -83,8 +83,55 @@ def test_the_same_records_give_the_same_bytes(project: Project, outside: Path, r
 
 
 def test_records_do_not_go_into_an_edition_that_git_keeps(project: Project, outside: Path) -> None:
-    with pytest.raises(ConfigError, match="published"):
+    with pytest.raises(ConfigError) as error:
         add_records(project, written(outside, persons({})), None, "published", TODAY)
+    assert "leave `--edition published` out" in str(error.value)
+    assert "laat `--edition published` weg" in error.value.told("nl")
+
+
+def test_with_the_edition_all_that_is_wrong_in_both_files_is_told(project: Project, outside: Path) -> None:
+    people = written(outside, persons({"start": "x"}))
+    known = written(outside, months({"werk": "soms"}, {"persoon": "P0009"}), "maanden.csv")
+    with pytest.raises(FiguresError) as error:
+        add_records(project, people, known, "published", TODAY)
+    for told in ("laat `--edition published` weg", "rij 2, kolom start", "rij 2, kolom werk", "rij 3, kolom persoon"):
+        assert error.value.told("nl").count(told) == 1
+    assert not (project.root / "data").exists()
+
+
+def test_months_are_told_where_the_persons_cannot_be_read(project: Project, outside: Path) -> None:
+    known = written(outside, months({"werk": "soms"}, {"persoon": "P0009"}), "maanden.csv")
+    with pytest.raises(FiguresError) as error:
+        check_records(project, outside / "weg.csv", known, TODAY)
+    assert "'weg.csv'" in str(error.value)
+    assert "rij 2, kolom werk" in str(error.value)
+    assert "kolom persoon" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "command"),
+    [
+        (("maanden.csv", "mensen in 2020.csv"), "'{0}/mensen in 2020.csv' --months {0}/maanden.csv"),
+        (("maanden.csv", None), "PERSONEN --months {0}/maanden.csv"),
+        (("maanden.csv", "maanden.csv"), "PERSONEN --months {0}/maanden.csv"),
+        (("mensen in 2020.csv", "mensen in 2020.csv"), "'{0}/mensen in 2020.csv' --months MAANDEN"),
+        (("maanden.csv", "Fatima.csv"), "PERSONEN --months {0}/maanden.csv"),
+    ],
+)
+def test_a_file_in_the_place_of_the_other_is_told_in_one_sentence(
+    project: Project, outside: Path, given: tuple[str, str | None], command: str
+) -> None:
+    for name in ("mensen in 2020.csv", "Fatima.csv"):
+        written(outside, persons({}), name)
+    written(outside, months({}), "maanden.csv")
+    first, second = (outside / name if name else None for name in given)
+    assert first
+    with pytest.raises(FiguresError) as error:
+        check_records(project, first, second, TODAY)
+    told = error.value.told("nl")
+    assert f"typ `arbeidsmarkt programme check {command.format(outside)}`." in told
+    assert "Fatima" not in told
+    assert "kolom" not in told
 
 
 def test_a_project_whose_git_would_take_them_in_is_refused(project: Project, outside: Path) -> None:
@@ -161,8 +208,10 @@ def test_the_commands(project: Project, outside: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(project.root)
     people, known = str(written(outside, persons({}))), str(written(outside, months({}, {}), "maanden.csv"))
     run = CliRunner().invoke
-    assert "1 personen en 0 maanden" in run(app, ["programme", "check", people]).output
-    assert "1 personen en 2 maanden" in run(app, ["programme", "check", people, "--months", known]).output
+    assert "1 persoon en 0 maanden" in run(app, ["programme", "check", people]).output
+    assert "1 persoon en 2 maanden" in run(app, ["programme", "check", people, "--months", known]).output
+    single = str(written(outside, months({}), "maand.csv"))
+    assert "1 persoon en 1 maand." in run(app, ["programme", "check", people, "--months", single]).output
     assert not (project.root / "data").exists()
     assert "editie records" in run(app, ["programme", "add", people, "--months", known]).output
     refused = run(app, ["programme", "add", people, "--months", known, "--edition", "published"])
