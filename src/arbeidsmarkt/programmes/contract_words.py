@@ -46,7 +46,8 @@ def faults_told(faults: tuple[Fault, ...], file: str, language: str, *, compared
     lines = [line(fault, language) for fault in faults]
     personal = any(fault.kind in PRIVACY for fault in faults)
     after = (FIRST if personal else AGAIN if compared else UNCOMPARED)[language]
-    return FiguresError("\n".join([head.format(file=file, count=len(faults)), *lines, after, tail]))
+    told = "\n".join([head.format(file=file, count=len(faults)), *lines, after, tail])
+    return FiguresError(told, dutch=told if language == "nl" else "")
 
 
 def line(fault: Fault, language: str) -> str:

@@ -181,6 +181,7 @@ def test_a_value_that_breaks_another_rule_is_not_told_either(project: Project, o
     with pytest.raises(FiguresError) as error:
         check_records(project, path, None, TODAY)
     assert "rij 3, kolom geslacht" in str(error.value)
+    assert error.value.dutch == str(error.value)
     assert "xquintz" not in str(error.value)
 
 
