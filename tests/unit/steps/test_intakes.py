@@ -223,7 +223,7 @@ def test_three_mistakes_and_each_message_leads_to_the_mend(project: Project) -> 
         check_intakes(project, path, TODAY)
     lead = {
         "programma": ("misschien bedoelt u Taalsnelweg", "Taalsnelweg"),
-        "start instroom": ("2021-09-01 of 01-09-2021", "01-10-2019"),
+        "start instroom": ("2021-09-30 of 30-09-2021", "01-10-2019"),
         "afgerond": ("vul het aantal personen in", "14"),
     }
     message = str(error.value)
