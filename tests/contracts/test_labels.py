@@ -22,6 +22,8 @@ from arbeidsmarkt.models.series.seasonal_adjustment_words import WARNING, WARNIN
 from arbeidsmarkt.publish.programme_figures import FIGURES
 from arbeidsmarkt.publish.tables.table import Empty
 from arbeidsmarkt.publish.words import Words
+from arbeidsmarkt.sources.published import FIGURE_COLUMNS, PUBLICATION_COLUMNS
+from arbeidsmarkt.sources.published_outcomes import OUTCOME_COLUMNS
 from arbeidsmarkt.spec.claim import DIRECTIONS, Claim
 from arbeidsmarkt.spec.programme import LanguageLevel
 from arbeidsmarkt.spec.project import Project
@@ -102,6 +104,9 @@ def needed(real: Project) -> dict[str, set[str]]:
         "diagnostics": set(diagnostics()),
         "levels": set(get_args(LanguageLevel)),
         "trace": set(told_by_trace()),
+        "fields": {*FIGURE_COLUMNS, *PUBLICATION_COLUMNS, *OUTCOME_COLUMNS},
+        "findings": {*made_in("Finding"), "none"},
+        "status": {*made_in("Stale"), *named_in("cli/editions.py")},
     }
 
 
@@ -109,13 +114,33 @@ def told_by_trace() -> Iterator[str]:
     """What `arbeidsmarkt trace` tells, and the words between."""
     package = PUBLISH.parent
     yield from TELLING
-    for file in ("steps/trace.py", "steps/trace_programmes.py", "steps/facts.py", "cli/__init__.py"):
+    for file in (
+        "steps/trace.py",
+        "steps/trace_programmes.py",
+        "steps/trace_own.py",
+        "steps/facts.py",
+        "cli/__init__.py",
+    ):
         code = (package / file).read_text(encoding="utf-8")
         yield from re.findall(r'Fact\(\s*"(\w+)"', code)
         yield from re.findall(
-            r"(?:words|\[.trace.\])\[['\"](to|cell|vintage|line|read_from|no_own|in_summary|not_in_summary)['\"]\]",
+            r"(?:words|\[.trace.\])\[['\"](to|cell|vintage|line|read_from|no_own|row|after_run|in_summary|not_in_summary)['\"]\]",
             code,
         )
+
+
+def made_in(kind: str) -> Iterator[str]:
+    """The codes of what `verify` finds, or of why newer figures are to be expected."""
+    for path in (*(PUBLISH.parent / "steps").glob("*.py"), *(PUBLISH.parent / "vintages").glob("*.py")):
+        yield from re.findall(rf'\b{kind}\(\s*"(\w+)"', path.read_text(encoding="utf-8"))
+
+
+def named_in(file: str) -> Iterator[str]:
+    """The columns of `status`, and what it says of a table that ended."""
+    code = (PUBLISH.parent / file).read_text(encoding="utf-8")
+    (columns,) = re.findall(r"columns = \((.*?)\)", code)
+    yield from re.findall(r'"(\w+)"', columns)
+    yield from re.findall(r'words\["(\w+)"\]', code)
 
 
 def diagnostics() -> Iterator[str]:

@@ -24,7 +24,7 @@ from arbeidsmarkt.steps.refresh import refresh
 from arbeidsmarkt.steps.status import status
 from arbeidsmarkt.steps.take_in import Wishes
 from arbeidsmarkt.steps.verify import verify
-from arbeidsmarkt.vintages.verify import verify_vintages
+from arbeidsmarkt.vintages.verify import Finding, verify_vintages
 from tests.support.cbs_server.example import FIRST, SECOND, small_table
 from tests.support.cbs_server.folders import write_vintage
 from tests.support.cbs_server.process import Serve, ServerProcess
@@ -208,7 +208,7 @@ def test_a_damaged_vintage_is_fetched_again_and_stays_visible(world: World) -> N
     outcome = world.refresh()
     assert (outcome.result, outcome.vintage) == ("new", f"{OLD}.02")
     findings = verify_vintages(world.root, Project(world.root).edition("current"))
-    assert findings == [f"changed: data/raw/lfs/{OLD}/TypedDataSet.jsonl.gz has other bytes than its manifest records"]
+    assert findings == [Finding("changed", f"data/raw/lfs/{OLD}/TypedDataSet.jsonl.gz")]
 
 
 def test_figures_in_print_and_fetched_vintages_live_side_by_side(world: World) -> None:
@@ -229,11 +229,12 @@ def test_status_tells_of_a_refresh_that_failed_until_one_succeeds(world: World) 
     world.write_source(service="v3", minimum_rows=99)
     assert world.refresh(full=True).result == "failed"
     (line,) = status(Project(world.root), "current", TODAY)
-    assert line.stale.startswith(f"refresh failed {TODAY.isoformat()}: The table has 36 rows")
+    assert line.stale and (line.stale.code, line.stale.day) == ("failed", TODAY.isoformat())
+    assert line.stale.why.startswith("The table has 36 rows")
     world.write_source(service="v3")
     assert world.refresh(full=True).result == "same"
     (line,) = status(Project(world.root), "current", TODAY)
-    assert not line.stale.startswith("refresh failed")
+    assert line.stale is None or line.stale.code != "failed"
 
 
 def test_the_client_is_put_back_as_it_was(world: World) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 from openpyxl import Workbook
@@ -32,9 +33,22 @@ GOOD = {
 NUMBERS = [name for name in GOOD if name.startswith(("gestart", "afgerond", "uit", "nog", "geplaatst", "aan ", "uren"))]
 
 
+EMPTY = "edition: published\nsynthetic: false\nsources: {}\n"
+
+
+def specs_alone(root: Path, folder: Path) -> Path:
+    """A copy of the project's config without any figures, in which its edition holds nothing."""
+    copytree(root / "config", folder / "config", ignore=lambda *_: ["records.lock.yaml"])
+    (folder / "config/editions/published.lock.yaml").write_text(EMPTY, encoding="utf-8")
+    return folder
+
+
 def rows(*changes: dict[str, str]) -> list[dict[str, str]]:
-    """Right rows, each with some values changed; the intake has a number of its own."""
-    return [GOOD | {"instroomgroep": f"groep {place}"} | change for place, change in enumerate(changes)]
+    """Right rows, each with some values changed; the intake has a number and a first day of its own."""
+    return [
+        GOOD | {"instroomgroep": f"groep {place}", "start instroom": f"2019-10-{place + 1:02d}"} | change
+        for place, change in enumerate(changes)
+    ]
 
 
 def csv_text(table: list[dict[str, str]], separator: str = ";") -> str:

@@ -18,8 +18,9 @@ Table = dict[tuple[str, str], Counts]
 def drawn(random: np.random.Generator, people: int) -> Counts:
     """Counts of an intake that add up."""
     parts = random.multinomial(people, [0.6, 0.25, 0.15])
-    works = [random.binomial(people, share) for share in (0.5, 0.35, 0.45)]
-    return dict(zip(FIELDS, map(int, [people, *parts, *works]), strict=True))
+    placed, *works = [random.binomial(people, share) for share in (0.5, 0.35, 0.45)]
+    later = [min(placed, count) for count in works]
+    return dict(zip(FIELDS, map(int, [people, *parts, placed, *later]), strict=True))
 
 
 def with_sexes(random: np.random.Generator, names: Sequence[str], largest: int) -> Table:
@@ -36,6 +37,7 @@ def intakes_of(table: Table) -> pd.DataFrame:
     """The table as it is kept: all text, one row an intake and sex."""
     same = {"programme": "taalsnelweg", "intake_start": "2019-10-01", "language_level": "A2", "comparison": "no"}
     same |= {"method": "counts_only", "definition": "paid work", "source": "records", "page": "", "date": "2021-03-01"}
+    same |= {"file": "intakes.csv", "row": "2"}
     rows = [same | {"intake": i, "sex": s} | {f: str(n) for f, n in c.items()} for (i, s), c in table.items()]
     columns = [*same, "intake", "sex", *FIELDS, "at_work_24", "at_work_36"]
     return pd.DataFrame(rows, columns=columns, dtype=object).fillna("")

@@ -72,7 +72,9 @@ def _verdict_counts(project: "Project", edition: str) -> None:
 
 @app.command()
 def trace(
-    name: Annotated[str, typer.Argument(help="A claim (F33), a quantity, or an analysis.")],
+    name: Annotated[
+        str, typer.Argument(help="A claim (F33), a quantity, an analysis, an initiative (I05), or a cell.")
+    ],
     edition: Edition = None,
     group: Annotated[str | None, typer.Option(help="Of an analysis: only this group.")] = None,
     period: Annotated[str | None, typer.Option(help="Of an analysis: only this period, such as 2020KW03.")] = None,
@@ -82,36 +84,40 @@ def trace(
 
     project = project_here()
     trail = trace_name(project, edition_of(project, edition), name, group, period)
-    words = project.labels[project.config.language]["trace"]
+    labels = project.labels[project.config.language]
+    words, fields = labels["trace"], labels["fields"]
     for fact in trail.facts:
         typer.echo(f"{words[fact.code]}{f' ({fact.of})' if fact.of else ''}: {fact.text}")
     for cell in trail.cells:
         table = f", StatLine {cell.table}" if cell.table else ""
         typer.echo(f"\n{words['cell']}: {cell.source} ({cell.source_title}{table}), {words['vintage']} {cell.vintage}")
         typer.echo(f"  {cell.file}, {words['line']} {cell.row}")
-        typer.echo("  " + ", ".join(f"{column} {value}" for column, value in cell.figure.items()))
-        page = {key: value for key, value in cell.publication.items() if value and key != "publication"}
-        typer.echo(f"  {words['read_from']}: " + "; ".join(f"{key} {value}" for key, value in page.items()))
+        typer.echo("  " + ", ".join(f"{fields.get(column, column)} {value}" for column, value in cell.figure.items()))
+        page = {fields[key]: value for key, value in cell.publication.items() if value and key != "publication"}
+        typer.echo(f"  {words['read_from']}: " + "; ".join(f"{field} {value}" for field, value in page.items()))
 
 
 @app.command()
 def verify(edition: Edition = None) -> None:
     """Find any changed, missing or foreign byte in the store and the results."""
     from arbeidsmarkt.core.errors import IntegrityError
+    from arbeidsmarkt.steps.verify import told_findings
     from arbeidsmarkt.steps.verify import verify as verify_all
 
     project = project_here()
     findings = verify_all(project, edition_of(project, edition))
-    for finding in findings:
-        typer.echo(finding)
+    for line in told_findings(project, findings):
+        typer.echo(line)
     if findings:
         raise IntegrityError(
             f"{len(findings)} finding(s).",
-            "see the lines above",
-            "every byte is as recorded",
-            "restore the files, or run again",
+            rule="every byte is as recorded",
+            remedy="restore the files of the lines above, or run again",
+            dutch=f"{len(findings)} bevinding(en).",
+            dutch_rule="elke byte is zoals zij is vastgelegd",
+            dutch_remedy="zet de bestanden van de regels hierboven terug, of geef `arbeidsmarkt run` nog een keer",
         )
-    typer.echo("Every byte of the store and of the results is as recorded.")
+    typer.echo(project.labels[project.config.language]["findings"]["none"])
 
 
 @app.command()

@@ -16,10 +16,13 @@ MOVED = 20
 """Exit code of `diff --exit-code` when something moved; lower codes are kinds of errors."""
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.table import Table
 
     from arbeidsmarkt.claims.moves.move import CellMove, Move
     from arbeidsmarkt.publish.words import Words
+    from arbeidsmarkt.steps.status import SourceStatus
 
 
 def status(edition: Edition = None) -> None:
@@ -33,12 +36,19 @@ def status(edition: Edition = None) -> None:
     from arbeidsmarkt.steps.status import status as all_sources
 
     project = project_here()
-    table = Table("source", "vintage", "days", "last period", "prov.", "to know", box=box.SIMPLE, pad_edge=False)
+    words = project.labels[project.config.language]["status"]
+    columns = ("source", "vintage", "days", "last_period", "provisional", "to_know")
+    table = Table(*(words[column] for column in columns), box=box.SIMPLE, pad_edge=False)
     for line in all_sources(project, edition_of(project, edition), date.today()):
-        ended = f"ended, now {line.successor or 'nothing'}" if line.discontinued else line.stale
-        facts = (line.vintage, str(line.age), line.last_period, str(line.provisional or ""), ended)
+        facts = (line.vintage, str(line.age), line.last_period, str(line.provisional or ""), _to_know(line, words))
         table.add_row(line.source, *facts)
     Console().print(table)
+
+
+def _to_know(line: SourceStatus, words: Mapping[str, str]) -> str:
+    if line.discontinued:
+        return words["ended"].format(successor=line.successor) if line.successor else words["ended_alone"]
+    return words[line.stale.code].format(day=line.stale.day, why=line.stale.why) if line.stale else ""
 
 
 def diff(

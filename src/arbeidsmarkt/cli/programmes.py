@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -47,17 +49,32 @@ def list_() -> None:
 @app.command()
 def show(
     name: Annotated[str, typer.Argument(help="Code (I05, V1), number of the report, or name of an initiative.")],
+    edition: Edition = None,
 ) -> None:
-    """Show all that is known of one initiative, with the place in the report."""
+    """Show all that is known of one initiative, with the place in the report, and what was released of your own."""
     from arbeidsmarkt.publish.registry import initiative_facts
 
     project = project_here()
     registry, word = project.programmes, _words(project)
     language = project.config.language
-    one = registry.initiatives[_initiative(project, name)]
-    typer.echo(f"{one.code} {one.name[language]}")
-    for code, text in initiative_facts(one, registry):
-        typer.echo(f"{word('programmes', code)}: {text[language]}")
+    slug = _initiative(project, name)
+    one, own = registry.initiatives[slug], _own_lines(project, edition_of(project, edition), slug)
+    known = [f"{word('programmes', code)}: {text[language]}" for code, text in initiative_facts(one, registry)]
+    typer.echo("\n".join([f"{one.code} {one.name[language]}", *known, *own]))
+
+
+def _own_lines(project: Project, edition: str, slug: str) -> list[str]:
+    """The released figures of an initiative, or that there are none."""
+    from arbeidsmarkt.publish.own_outcomes import own_views, what_of
+    from arbeidsmarkt.steps.facts import texts_of
+    from arbeidsmarkt.steps.own_outcomes import released_into
+
+    language = project.config.language
+    for view in own_views(released_into(project, edition), project.programmes, texts_of(project)):
+        if view["slug"] == slug:
+            lines = (f"  {what_of(row)[language]}: {row['value'][language]}" for row in view["rows"])
+            return [f"{view['caption'][language]} ({edition})", *lines]
+    return [_words(project)("trace", "no_own")]
 
 
 @app.command()
@@ -178,14 +195,19 @@ def check(file: File, months: Months = None) -> None:
     if months or holds_records(project, file):
         records = check_records(project, file, months, date.today())
         persons, followed = _counted(word, "persons", records.persons), _counted(word, "months", records.months)
-        told = word("programmes", "records_right", persons=persons, months=followed)
-        options = f"--months {months}" if months else ""
+        typer.echo(word("programmes", "records_right", persons=persons, months=followed))
+        command = _add_command(file, f"--months {quote(str(months))}" if months else "")
     else:
         intakes = _counted(word, "intakes", check_intakes(project, file, date.today()))
-        told = word("programmes", "table_right", intakes=intakes)
-        options = f"--edition {word('programmes', 'own_edition')}"
-    typer.echo(told)
-    typer.echo(word("programmes", "next_check", command=f"arbeidsmarkt programme add {file} {options}".rstrip()))
+        rule = project.config.disclosure
+        typer.echo(word("programmes", "table_right", intakes=intakes))
+        typer.echo(word("programmes", "will_release", rounding=rule.rounding, minimum=rule.minimum))
+        command = _add_command(file, f"--edition {word('programmes', 'own_edition')}")
+    typer.echo(word("programmes", "next_check", command=command))
+
+
+def _add_command(file: Path, option: str) -> str:
+    return f"arbeidsmarkt programme add {quote(str(file))} {option}".rstrip()
 
 
 def _counted(word: Words, what: str, rows: Sequence[object]) -> str:
@@ -198,21 +220,48 @@ def add(file: File, months: Months = None, edition: Edition = None) -> None:
     """Check a table of outcomes, or records of persons, then store it as a new vintage and lock it in the edition."""
     from datetime import date
 
-    from arbeidsmarkt.steps import intakes, records
-    from arbeidsmarkt.steps.release import RELEASED
+    from arbeidsmarkt.steps import records
 
     project = project_here()
-    if months or records.holds_records(project, file):
-        source, name = records.SOURCE, edition or records.EDITION
-        vintage = records.add_records(project, file, months, name, date.today())
-        after = _words(project)("programmes", "next_records")
-    else:
-        source, name = RELEASED, edition_of(project, edition)
-        first = intakes.check_intakes(project, file, date.today())[0].fields["programme"]
-        vintage = intakes.add_intakes(project, file, name, date.today())
-        after = _words(project)("programmes", "next_outcomes", edition=name, programme=first)
-    typer.echo(_words(project)("programmes", "stored", source=source, vintage=vintage, edition=name))
-    typer.echo(after)
+    word = _words(project)
+    if not months and not records.holds_records(project, file):
+        _add_outcomes(project, file, edition)
+        return
+    name = edition or records.EDITION
+    vintage = records.add_records(project, file, months, name, date.today())
+    typer.echo(word("programmes", "stored", source=records.SOURCE, vintage=vintage, edition=name))
+    typer.echo(word("programmes", "next_records"))
+
+
+def _add_outcomes(project: Project, file: Path, edition: str | None) -> None:
+    """Store outcomes in the edition that was named: an edition that others report from never changes unasked."""
+    from datetime import date
+
+    from arbeidsmarkt.steps.intakes import add_intakes
+    from arbeidsmarkt.steps.release import RELEASED
+
+    if edition is None:
+        raise _edition_missing(project, file)
+    begun = [] if edition in project.editions else ["new_edition"]
+    added = add_intakes(project, file, edition_of(project, edition), date.today())
+    told = {"source": RELEASED, "file": file.name, "edition": edition, "start": project.config.edition}
+    told |= asdict(added) | project.config.disclosure.model_dump()
+    for code in ("stored", *begun, "stored_rows", "released", "next_outcomes"):
+        typer.echo(_words(project)("programmes", code, **told))
+
+
+def _edition_missing(project: Project, file: Path) -> FiguresError:
+    names = (project.labels[language]["programmes"]["own_edition"] for language in ("nl", "en"))
+    dutch, english = (_add_command(file, f"--edition {name}") for name in names)
+    return FiguresError(
+        "Say into which edition these outcomes go.",
+        "--edition",
+        "outcomes of your own change an edition only when you name it",
+        f"type `{english}` for an edition of your own",
+        "Zeg in welke editie deze uitkomsten gaan.",
+        "eigen uitkomsten veranderen een editie alleen als u haar noemt",
+        f"geef `{dutch}` voor een eigen editie",
+    )
 
 
 @app.command()

@@ -1,5 +1,7 @@
 """Figures of your own, a row a count, with the group that it is part of."""
 
+import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pandas as pd
@@ -11,6 +13,9 @@ FACTS = ["programme", "intake", "months", "language_level", "comparison", "metho
 """What stands in the further dimensions of a cell."""
 
 GROUP = ["programme", "intake", "sex"]
+
+DELIVERED = re.compile(r"(.+?):([\d,]+)(?:; |$)")
+"""A file and rows of it, as `delivered_in` writes them."""
 
 
 def measure_of(field: str, months: int | None) -> str:
@@ -43,6 +48,19 @@ def with_groups(cells: pd.DataFrame) -> pd.DataFrame:
 def dimensions_of(other: str) -> dict[str, str]:
     """The further dimensions of a figure or cell, by name."""
     return dict(part.split("=", 1) for part in other.split(";"))
+
+
+def delivered_in(places: Iterable[tuple[str, str]]) -> str:
+    """Files and rows in one text, such as `uitkomsten.xlsx:2,3; meer.csv:2`; nothing of a row without a file."""
+    rows: dict[str, list[str]] = {}
+    for file, row in places:
+        rows.setdefault(file, []).append(row)
+    return "; ".join(f"{file}:{','.join(found)}" for file, found in rows.items() if file)
+
+
+def deliveries(note: str) -> dict[str, list[str]]:
+    """File to its rows, of a text that `delivered_in` made."""
+    return {file: rows.split(",") for file, rows in DELIVERED.findall(note)}
 
 
 class Ends(NamedTuple):

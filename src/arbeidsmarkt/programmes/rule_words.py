@@ -110,4 +110,12 @@ BETWEEN: dict[str, Told] = {
         "make no difference",
         "take one of the two rows out, or give the group a name of its own",
     ),
+    "same_figures": Told(
+        "twee instroomgroepen hebben niet precies dezelfde aantallen en dagen, en dit zijn die van de groep '{hint}'",
+        "is het dezelfde groep, lever haar dan één keer aan, onder de naam die zij al had; zijn het er twee, tel ze "
+        "dan op in één rij",
+        "two intakes do not have exactly the same counts and days, and these are those of the intake '{hint}'",
+        "if it is the same intake, deliver it once, under the name that it had; if they are two, add them up in one "
+        "row",
+    ),
 }

@@ -1,6 +1,6 @@
 """Rules between the values of an intake, and between intakes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from arbeidsmarkt.core.evidence import COMPARED
@@ -16,6 +16,7 @@ FIRST_DAY = date(1990, 1, 1)
 HOURS_IN_A_WEEK = 60
 SEXES = ("men", "women")
 PARTS = ("completed", "dropped_out", "still_in")
+DAYS = ("intake_start", "intake_end", "date")
 
 
 def within_row(row: Values, contract: Contract, registry: Registry, today: date) -> Iterator[Fault]:
@@ -55,7 +56,7 @@ def _number(value: Value) -> int:
 
 def _days(row: Values, today: date) -> Iterator[Fault]:
     """Days that are wrong by themselves."""
-    for code in ("intake_start", "intake_end", "date"):
+    for code in DAYS:
         day = row[code]
         if isinstance(day, date) and day > today:
             yield Fault("date_in_future", column=code, hint=today.isoformat())
@@ -105,6 +106,18 @@ def between_rows(rows: Sequence[Values], names: Sequence[str]) -> Iterator[tuple
         parts = [seen[programme, intake, one] for one in SEXES if (programme, intake, one) in seen]
         if sex == "total" and parts:
             yield from _sexes(rows, place, parts)
+    yield from _same_figures(rows, seen.values())
+
+
+def _same_figures(rows: Sequence[Values], places: Iterable[int]) -> Iterator[tuple[int, Fault]]:
+    """Intakes of one programme that have other names, and the same counts and days."""
+    first: dict[tuple[object, ...], int] = {}
+    for place in places:
+        row = rows[place]
+        figures = ((code, value) for code, value in row.items() if isinstance(value, int) or code in DAYS)
+        before = first.setdefault((row["programme"], row["sex"], *figures), place)
+        if before != place:
+            yield place, Fault("same_figures", column="intake", hint=str(rows[before]["intake"]))
 
 
 def _without_spaces(name: Value) -> str | None:

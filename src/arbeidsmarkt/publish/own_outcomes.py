@@ -31,6 +31,11 @@ def cell_of(record: Record) -> str:
     return f"own_outcomes@{record['vintage']}#{record['row']}"
 
 
+def what_of(figure: Mapping[str, Any]) -> Text:
+    """What a figure of a view counts, and of whom."""
+    return Text(**{language: f"{figure['what'][language]}, {figure['who'][language]}" for language in ("nl", "en")})
+
+
 def _programme(slug: str, content: Record, registry: Registry, texts: Bilingual) -> dict[str, Any]:
     records = [record for record in content["outcomes"] if record["programme"] == slug]
     step = texts.make(lambda words: plain(records[0]["precision"], words.language))

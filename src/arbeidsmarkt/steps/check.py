@@ -10,6 +10,7 @@ from arbeidsmarkt.spec.references import check_references
 from arbeidsmarkt.steps import jobs, layout
 from arbeidsmarkt.steps.kept import refuse_remaking
 from arbeidsmarkt.steps.kinds import check_charts, check_options
+from arbeidsmarkt.steps.verify import told_findings
 from arbeidsmarkt.vintages.verify import verify_vintages
 
 
@@ -76,7 +77,10 @@ def check_vintages(project: Project, lock: EditionLock) -> None:
     if findings:
         raise IntegrityError(
             f"{len(findings)} file(s) of the store are not what their record says.",
-            "; ".join(findings[:3]),
+            "; ".join(told_findings(project, findings[:3])),
             "a vintage never changes",
             "restore the file (git checkout data/raw), or see `arbeidsmarkt verify`",
+            f"{len(findings)} bestand(en) van de bronnen zijn niet zoals zij zijn vastgelegd.",
+            "een stand verandert nooit",
+            "zet het bestand terug (git checkout data/raw), of kijk met `arbeidsmarkt verify`",
         )

@@ -1,6 +1,6 @@
 """A table of outcomes that somebody filled in: checked whole, kept with all that is known, and released."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,14 +15,40 @@ from arbeidsmarkt.sources.intake_file import read_intake_file
 from arbeidsmarkt.spec.edition import EditionLock
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.delivered_file import faults_in_words
-from arbeidsmarkt.steps.release import INTAKES, RELEASED, SOURCE, read_intakes_of, released_files
-from arbeidsmarkt.vintages.lock import add_to_lock, open_lock, write_lock
+from arbeidsmarkt.steps.own_edition import own_lock
+from arbeidsmarkt.steps.release import INTAKES, RELEASED, SOURCE, counted_in, read_intakes_of, released_files
+from arbeidsmarkt.vintages.lock import add_to_lock, write_lock
 from arbeidsmarkt.vintages.manifest import About
 from arbeidsmarkt.vintages.names import vintage_name
 from arbeidsmarkt.vintages.newest import vintage_names
 from arbeidsmarkt.vintages.store import publish_vintage
 
 KEY = ["programme", "intake", "sex"]
+PLACE = ["file", "row"]
+"""Where an intake stood as it was delivered."""
+
+
+@dataclass(frozen=True)
+class Added:
+    """What was stored.
+
+    Parameters
+    ----------
+    vintage : str
+    programme : str
+        The first of the file.
+    new, before : int
+        Rows of the vintage that are of the file, and those that were known before.
+    released, withheld : int
+        Figures of the vintage that may leave, and those that may not.
+    """
+
+    vintage: str
+    programme: str
+    new: int
+    before: int
+    released: int
+    withheld: int
 
 
 def check_intakes(project: Project, path: Path, today: date) -> list[Record]:
@@ -37,13 +63,10 @@ def check_intakes(project: Project, path: Path, today: date) -> list[Record]:
         return read_intakes(read_intake_file(path), project.programmes.contract, project.programmes, today, path.name)
 
 
-def add_intakes(project: Project, path: Path, edition: str, today: date) -> str:
+def add_intakes(project: Project, path: Path, edition: str, today: date) -> Added:
     """Check a file, keep all intakes known so far with those of the file, and lock what may leave of them.
 
-    Returns
-    -------
-    str
-        The name of the new vintage: the last date of the figures, or today where that is no later than the one before.
+    The vintage has the name of the day: on it the figures were released, which is when they were published.
 
     Raises
     ------
@@ -51,36 +74,47 @@ def add_intakes(project: Project, path: Path, edition: str, today: date) -> str:
         Before anything is written.
     """
     intakes = check_intakes(project, path, today)
-    lock = open_lock(project.root, edition, synthetic=False)
-    new = pd.DataFrame([intake.fields for intake in intakes], columns=list(project.programmes.contract), dtype=object)
-    table = _joined(_known(project, lock), new.astype(object).where(new.notna(), "").astype(str))
-    counted = max(day for intake in intakes if isinstance(day := intake.fields["date"], date))
+    lock = own_lock(project, edition)
+    joined = _joined(_known(project, lock), _delivered(project, intakes, path))
+    _refuse_contradictions(project, joined, path)
+    table = joined.sort_values(KEY, kind="stable", ignore_index=True)
     names = vintage_names(project.root, SOURCE, synthetic=False)
-    name = vintage_name(counted, names[-1] if names else None, names, today)
-    _refuse_contradictions(project, table, path)
+    name = vintage_name(today, names[-1] if names else None, names, today)
     released = released_files(project, table)
     publish_vintage(project.root, SOURCE, name, {INTAKES: _csv(table)}, _about(project, SOURCE, path, name, today))
     publish_vintage(project.root, RELEASED, name, released, _about(project, RELEASED, path, name, today))
     write_lock(project.root, add_to_lock(project.root, lock, RELEASED, name))
-    return name
+    shown, hidden = counted_in(released)
+    first = str(intakes[0].fields["programme"])
+    return Added(name, first, len(intakes), len(table) - len(intakes), shown, hidden)
+
+
+def _delivered(project: Project, intakes: list[Record], path: Path) -> pd.DataFrame:
+    """The intakes of a file as texts, each with its place."""
+    rows = [intake.fields | {"file": path.name, "row": intake.line} for intake in intakes]
+    table = pd.DataFrame(rows, columns=_columns(project), dtype=object)
+    return table.where(table.notna(), "").astype(str)
+
+
+def _columns(project: Project) -> list[str]:
+    return [*project.programmes.contract, *PLACE]
 
 
 def _known(project: Project, lock: EditionLock) -> pd.DataFrame:
     """The intakes behind what the edition holds; they are in no edition themselves."""
     locked = lock.sources.get(RELEASED)
     if not locked:
-        return pd.DataFrame(columns=list(project.programmes.contract), dtype=str)
-    return read_intakes_of(project, locked[-1].vintage)
+        return pd.DataFrame(columns=_columns(project), dtype=str)
+    return read_intakes_of(project, locked[-1].vintage).reindex(columns=_columns(project), fill_value="")
 
 
 def _joined(known: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
-    """All intakes, each once; one that is delivered again takes the place of the earlier one."""
-    table = pd.concat([known, new], ignore_index=True).drop_duplicates(KEY, keep="last")
-    return table.sort_values(KEY, kind="stable", ignore_index=True)
+    """All intakes, each once, those of the file last: one that is delivered again takes the place of the earlier."""
+    return pd.concat([known, new], ignore_index=True).drop_duplicates(KEY, keep="last")
 
 
 def _refuse_contradictions(project: Project, table: pd.DataFrame, path: Path) -> None:
-    """Refuse a file that does not fit what was delivered before: men and women who do not add up to their total."""
+    """Refuse a file that does not fit what was delivered before: sums that are off, an intake under another name."""
     fields = project.programmes.contract
     counts = {code for code, field in fields.items() if field.kind == "count"}
     rows = [{code: _value(code in counts, text) for code, text in row.items()} for row in _records(table)]

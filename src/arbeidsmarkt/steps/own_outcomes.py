@@ -1,5 +1,6 @@
 """Released figures of your own to shares with their intervals, for the page and as a table."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -8,9 +9,11 @@ import pandas as pd
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.models.programmes.proportion_interval import shares
 from arbeidsmarkt.programmes.own_outcomes import ends_of_rounding, with_groups
+from arbeidsmarkt.publish.own_outcomes import NO_OWN
 from arbeidsmarkt.spec.disclosure import Disclosure
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import layout, programme_jobs
+from arbeidsmarkt.steps.cells import cells_of_vintage
 from arbeidsmarkt.steps.deliver import csv_bytes, deliver, json_bytes
 from arbeidsmarkt.steps.programmes import LEVEL
 from arbeidsmarkt.steps.quantities import read_publications
@@ -26,13 +29,39 @@ def make_own_outcomes(project: Project, edition: str) -> None:
     """
     cells = pd.read_parquet(project.root / layout.cells(edition, programme_jobs.OWN))
     vintage = project.edition(edition).sources[programme_jobs.OWN][-1].vintage
-    _refuse_laxer(cells[cells["vintage"] == vintage], project.config.disclosure)
-    table = with_shares(with_groups(cells[cells["vintage"] == vintage]))
-    pages = read_publications(project, programme_jobs.OWN, vintage)
-    content = {"vintage": vintage, "level": LEVEL, "outcomes": _records(table), "publications": pages}
+    table = _table(project, cells[cells["vintage"] == vintage])
     files = layout.own_outcomes(edition)
-    outputs = {files["csv"]: csv_bytes(table), files["json"]: json_bytes(content)}
+    outputs = {files["csv"]: csv_bytes(table), files["json"]: json_bytes(_content(project, vintage, table))}
     deliver(project.root, programme_jobs.own_outcomes(project, edition), outputs)
+
+
+def released_into(project: Project, edition: str) -> Mapping[str, Any]:
+    """What was last released into an edition; nothing where it has no outcomes of your own."""
+    locked = project.edition(edition).sources.get(programme_jobs.OWN, [])
+    return released_in(project, locked[-1].vintage) if locked else NO_OWN
+
+
+def released_in(project: Project, vintage: str) -> Mapping[str, Any]:
+    """What a vintage holds, as the page tells it; it need not be in force, nor its edition have been run.
+
+    Raises
+    ------
+    IntegrityError
+        If a byte of the vintage is not as recorded.
+    ConfigError
+        If the config has become stricter than what was released.
+    """
+    return _content(project, vintage, _table(project, cells_of_vintage(project, programme_jobs.OWN, vintage)))
+
+
+def _table(project: Project, cells: pd.DataFrame) -> pd.DataFrame:
+    _refuse_laxer(cells, project.config.disclosure)
+    return with_shares(with_groups(cells))
+
+
+def _content(project: Project, vintage: str, table: pd.DataFrame) -> dict[str, Any]:
+    pages = read_publications(project, programme_jobs.OWN, vintage)
+    return {"vintage": vintage, "level": LEVEL, "outcomes": _records(table), "publications": pages}
 
 
 def with_shares(table: pd.DataFrame) -> pd.DataFrame:

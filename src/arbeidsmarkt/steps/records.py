@@ -1,7 +1,6 @@
 """Records of persons: checked whole, then a vintage that git does not see, in an edition that git does not see."""
 
 import io
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -73,7 +72,7 @@ def add_records(project: Project, persons: Path, months: Path | None, edition: s
     Returns
     -------
     str
-        The name of the new vintage: the last day that the records know of.
+        The name of the new vintage: the day on which it was added.
 
     Raises
     ------
@@ -92,7 +91,7 @@ def add_records(project: Project, persons: Path, months: Path | None, edition: s
         records = check_records(project, persons, months, today)
     lock = open_lock(project.root, EDITION, synthetic=False)
     names = vintage_names(project.root, SOURCE, synthetic=False)
-    name = vintage_name(max(_days(records)), names[-1] if names else None, names, today)
+    name = vintage_name(today, names[-1] if names else None, names, today)
     contract = project.programmes.records
     files = {PERSONS: _csv(records.persons, contract.persons), MONTHS: _csv(records.months, contract.months)}
     publish_vintage(project.root, SOURCE, name, files, _about(project, name, today))
@@ -140,13 +139,6 @@ def _refuse_git(root: Path) -> None:
             "gegevens van personen komen nooit in git",
             f"voeg deze regels toe: {', '.join(missing)}",
         )
-
-
-def _days(records: Records) -> Iterator[date]:
-    for person in records.persons:
-        yield from (day for day in (person.fields["start"], person.fields["end"]) if isinstance(day, date))
-    for month in records.months:
-        yield date.fromisoformat(f"{month.fields['month']}-01")
 
 
 def _csv(records: list[Record], contract: Contract) -> bytes:

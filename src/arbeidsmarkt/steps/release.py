@@ -49,6 +49,12 @@ def released_files(project: Project, intakes: pd.DataFrame) -> dict[str, bytes]:
     return {FIGURES: _csv(figures), PUBLICATIONS: _csv(publications)}
 
 
+def counted_in(files: dict[str, bytes]) -> tuple[int, int]:
+    """How many figures of a release have a number, and how many were withheld."""
+    shown = read_table(files[FIGURES], FIGURE_COLUMNS, FIGURES)["value"] != ""
+    return int(shown.sum()), int((~shown).sum())
+
+
 def read_intakes_of(project: Project, vintage: str) -> pd.DataFrame:
     """Intakes of a vintage, all text.
 

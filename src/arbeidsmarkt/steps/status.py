@@ -23,8 +23,17 @@ DAYS_BETWEEN_LOOKS = 45
 
 
 @dataclass(frozen=True)
+class Stale:
+    """Why newer figures are to be expected: its key in `status` of the labels, a day, and what went wrong on it."""
+
+    code: str
+    day: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class SourceStatus:
-    """One line of `arbeidsmarkt status`; `age` in days, `stale` says why newer figures are to be expected."""
+    """One line of `arbeidsmarkt status`; `age` in days."""
 
     source: str
     title: str
@@ -37,7 +46,7 @@ class SourceStatus:
     discontinued: bool
     successor: str | None
     age: int
-    stale: str
+    stale: Stale | None
 
 
 def status(project: Project, edition: str, today: date) -> list[SourceStatus]:
@@ -64,21 +73,21 @@ def _status(project: Project, source: str, vintages: list[str], today: date) -> 
         ended,
         spec.successor,
         (today - date.fromisoformat(vintages[-1][:10])).days,
-        _stale(vintages[-1], last, seen, today) if spec.table and not ended else "",
+        _stale(vintages[-1], last, seen, today) if spec.table and not ended else None,
     )
 
 
-def _stale(vintage: str, last_period: str, seen: Seen | None, today: date) -> str:
-    """Why newer figures are to be expected; empty where they are not."""
+def _stale(vintage: str, last_period: str, seen: Seen | None, today: date) -> Stale | None:
+    """Why newer figures are to be expected; none where they are not."""
     if seen and seen.vintage != vintage:
-        return f"{seen.vintage} was seen"
+        return Stale("seen", seen.vintage)
     if seen and seen.failed:
-        return f"refresh failed {seen.failed}: {seen.failure}"
+        return Stale("failed", seen.failed, seen.failure)
     if seen and (today - date.fromisoformat(seen.looked)).days > DAYS_BETWEEN_LOOKS:
-        return f"last looked {seen.looked}"
+        return Stale("looked", seen.looked)
     period = parse_period(last_period)
     months = today.year * 12 + today.month - 1 - period.last_month
-    return "newer figures are due" if months > MONTHS_OF_DELAY[period.frequency] else ""
+    return Stale("due") if months > MONTHS_OF_DELAY[period.frequency] else None
 
 
 def _of_figures(folder: Path, manifest: Manifest) -> tuple[int, str, int]:

@@ -15,6 +15,7 @@ from arbeidsmarkt.steps import layout
 from arbeidsmarkt.steps.check import check_vintages
 from arbeidsmarkt.steps.facts import Fact, Trail, made, made_by, texts_of, told
 from arbeidsmarkt.steps.raw_cells import cell_named, raw_cells
+from arbeidsmarkt.steps.trace_own import own_figure
 from arbeidsmarkt.steps.trace_programmes import PARTS, of_programmes
 
 HOW = ("kind", "covariance", "specification", "code", "again")
@@ -49,7 +50,7 @@ def trace(project: Project, edition: str, name: str, group: str | None = None, p
     if found := of_programmes(project, edition, name):
         return found
     if cells := cell_named(project, edition, name):
-        return Trail(name, (), cells)
+        return Trail(name, told(own_figure(project, edition, cells[0])), cells)
     raise _unknown(name, [*claims, *project.quantities, *project.analyses, *project.programmes.initiatives, *PARTS])
 
 

@@ -11,6 +11,7 @@ from arbeidsmarkt.spec.registry_files import FOLDER, INITIATIVES
 from arbeidsmarkt.steps import layout, programme_jobs
 from arbeidsmarkt.steps.facts import Fact, Trail, made, made_by, texts_of, told
 from arbeidsmarkt.steps.raw_cells import raw_cells
+from arbeidsmarkt.steps.trace_own import own_of_initiative
 
 TELLING = ("base", "share", "horizon", "method", "evidence", "note", "read", "confidence")
 """What the page says of an outcome besides its value."""
@@ -58,30 +59,28 @@ def _conflicts(conflicts: list[Record], name: str, language: str) -> Iterator[Fa
 
 
 def _of_initiative(project: Project, edition: str, name: str, slug: str) -> Trail:
-    """What the registry says, which outcomes are published of it, and what was released of figures of your own.
-
-    The trail of one's own figures ends there, not at the table as it was delivered.
-    """
+    """What the registry says, which outcomes are published of it, and every released figure of your own."""
     language, one = project.config.language, project.programmes.initiatives[slug]
-    of_it = [record["outcome"] for record in _outcomes(project, edition) if slug in record["initiatives"].split(";")]
-    own = _own(project, edition, slug)
     facts = [
         Fact("programme", f"{one.code}, {one.name[language]}"),
         *_known(project, one),
-        Fact("outcomes", ", ".join(of_it)),
-        Fact("counts", str(len(own)) if own else project.labels[language]["trace"]["no_own"]),
-        Fact("suppressed", str(sum(row["missing"] == "suppressed" for row in own)) if own else ""),
+        Fact("outcomes", _published_of(project, edition, slug)),
         Fact("specification", f"{FOLDER}/{INITIATIVES}/{slug}.yaml"),
+    ]
+    own = own_of_initiative(project, edition, slug) or [
+        Fact("counts", project.labels[language]["trace"]["no_own"]),
         Fact("again", f"arbeidsmarkt programme show {one.code}"),
     ]
-    return Trail(name, told(facts), raw_cells(project, [row | {"source": programme_jobs.OWN} for row in own]))
+    return Trail(name, told([*facts, *own]), ())
 
 
-def _own(project: Project, edition: str, slug: str) -> list[dict[str, object]]:
-    if not programme_jobs.has_own(project, edition):
-        return []
-    content = made(project, edition, layout.own_outcomes(edition)["json"])
-    return [row for row in content["outcomes"] if row["programme"] == slug]
+def _published_of(project: Project, edition: str, slug: str) -> str:
+    """Names of the published outcomes of an initiative, or that a run makes them."""
+    waits = programme_jobs.has_outcomes(project, edition)
+    if waits and not (project.root / layout.programmes(edition)["json"]).is_file():
+        return project.labels[project.config.language]["trace"]["after_run"].format(edition=edition)
+    records = _outcomes(project, edition)
+    return ", ".join(record["outcome"] for record in records if slug in record["initiatives"].split(";"))
 
 
 def _known(project: Project, one: Initiative) -> Iterator[Fact]:

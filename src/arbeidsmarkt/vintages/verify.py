@@ -1,5 +1,6 @@
 """Finding any byte of the store that is not what its manifest and the lock say."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from arbeidsmarkt.core.errors import ConfigError
@@ -9,7 +10,26 @@ from arbeidsmarkt.vintages.manifest import MANIFEST, read_manifest, sha256
 from arbeidsmarkt.vintages.store import STORES, vintage_folder
 
 
-def verify_vintages(root: Path, lock: EditionLock) -> list[str]:
+@dataclass(frozen=True)
+class Finding:
+    """What is not as recorded.
+
+    Parameters
+    ----------
+    code : str
+        What is wrong, by its key in `findings` of the labels.
+    place : str
+        File or folder, from the project.
+    of : str
+        What it lacks, or is held against.
+    """
+
+    code: str
+    place: str
+    of: str = ""
+
+
+def verify_vintages(root: Path, lock: EditionLock) -> list[Finding]:
     """Findings over all vintages of the edition and all folders of the store; empty when every byte is as recorded."""
     findings = []
     for source, locked in lock.sources.items():
@@ -22,31 +42,31 @@ def verify_vintages(root: Path, lock: EditionLock) -> list[str]:
     return findings
 
 
-def _verify_locked(root: Path, source: str, vintage: str, manifest_sha256: str) -> list[str]:
+def _verify_locked(root: Path, source: str, vintage: str, manifest_sha256: str) -> list[Finding]:
     manifest = vintage_folder(root, source, vintage) / MANIFEST
-    place = manifest.relative_to(root)
+    place = manifest.relative_to(root).as_posix()
     if not manifest.is_file():
-        return [f"missing: {place}, which the lock names"]
+        return [Finding("missing_manifest", place)]
     if sha256(manifest.read_bytes()) != manifest_sha256:
-        return [f"changed: {place} is not the manifest that the lock names"]
+        return [Finding("other_manifest", place)]
     return []
 
 
-def _verify_folder(root: Path, folder: Path) -> list[str]:
-    place = folder.relative_to(root)
+def _verify_folder(root: Path, folder: Path) -> list[Finding]:
+    place = folder.relative_to(root).as_posix()
     if not folder.is_dir() or not (folder / MANIFEST).is_file():
-        return [f"foreign: {place} is no vintage (no {MANIFEST})"]
+        return [Finding("no_vintage", place, MANIFEST)]
     try:
         manifest = read_manifest(folder)
     except ConfigError as error:
-        return [f"changed: {place / MANIFEST} cannot be read ({error.message})"]
+        return [Finding("unreadable", f"{place}/{MANIFEST}", error.message)]
     if vintage_folder(root, manifest.source, manifest.vintage) != folder:
-        return [f"foreign: {place} is another vintage than its manifest says"]
+        return [Finding("other_vintage", place)]
     records = manifest.files
     present = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    findings = [f"missing: {place / name}" for name in records if name not in present]
-    findings += [f"foreign: {place / name}" for name in present if name not in records and name != MANIFEST]
+    findings = [Finding("missing", f"{place}/{name}") for name in records if name not in present]
+    findings += [Finding("foreign", f"{place}/{name}") for name in present if name not in records and name != MANIFEST]
     for name in records.keys() & present.keys():
         if sha256(present[name].read_bytes()) != records[name].sha256:
-            findings.append(f"changed: {place / name} has other bytes than its manifest records")
-    return sorted(findings)
+            findings.append(Finding("changed", f"{place}/{name}"))
+    return sorted(findings, key=lambda finding: finding.place)

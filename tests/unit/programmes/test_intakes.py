@@ -278,6 +278,18 @@ def test_a_note_or_a_sum_below_the_table_is_told_once(real: Project, tmp_path: P
     assert (fault.kind, fault.row, fault.column, fault.value) == ("value_alone", 5, column, value)
 
 
+def test_the_same_figures_under_another_name_are_told_with_that_name(real: Project, tmp_path: Path) -> None:
+    once = {"instroomgroep": "najaar", "start instroom": "2019-10-01"}
+    again = once | {"instroomgroep": "herfst"}
+    (fault,) = faults(real, written(tmp_path, csv_text(rows(once, again))))
+    assert (fault.kind, fault.row, fault.value, fault.hint) == ("same_figures", 3, "herfst", "najaar")
+    assert "de groep 'najaar'" in line(fault, "nl") and "the intake 'najaar'" in line(fault, "en")
+    others: list[dict[str, str]] = [{"programma": "Beroepentuin"}, {"geslacht": "mannen"}, {"afgerond": ""}]
+    others += [{"geplaatst in werk": "10"}, {"peildatum": "2021-03-02"}]
+    for other in others:
+        assert len(read(real, written(tmp_path, csv_text(rows(once, again | other))))) == 2
+
+
 def test_an_empty_sheet_says_which_sheet_is_read(real: Project, tmp_path: Path) -> None:
     path = written(tmp_path, template(real.programmes.contract, real.programmes, "nl"), "t.xlsx")
     book = load_workbook(path)
@@ -502,6 +514,7 @@ def test_every_kind_of_fault_has_a_case_and_words() -> None:
     tested = {kind for kind, *_ in [*VALUES, *FILES, *WORKBOOKS]}
     tested |= {
         "intake_twice",
+        "same_figures",
         "title_above",
         "value_alone",
         "sexes_do_not_add_up",

@@ -3,35 +3,35 @@
 import subprocess
 from datetime import date
 from pathlib import Path
-from shutil import copytree
+from shutil import copyfile
 
 import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
 from arbeidsmarkt.cli import app, main
-from arbeidsmarkt.core.errors import FiguresError
+from arbeidsmarkt.core.errors import ConfigError, FiguresError
 from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps import intakes
 from arbeidsmarkt.steps.intakes import add_intakes, check_intakes
 from arbeidsmarkt.steps.release import INTAKES, RELEASED, SOURCE
 from arbeidsmarkt.steps.status import status
 from arbeidsmarkt.vintages.store import vintage_folder
 from arbeidsmarkt.vintages.verify import verify_vintages
-from tests.support.intakes import csv_text, rows
+from tests.support.intakes import csv_text, rows, specs_alone
 
 TODAY = date(2022, 1, 1)
 
 
 @pytest.fixture
 def project(root: Path, tmp_path: Path) -> Project:
-    copytree(root / "config", tmp_path / "project" / "config")
-    return Project(tmp_path / "project")
+    return Project(specs_alone(root, tmp_path / "project"))
 
 
-def put(project: Project, *changes: dict[str, str], today: date = TODAY) -> str:
-    path = project.root / "uitkomsten.csv"
+def put(project: Project, *changes: dict[str, str], file: str = "uitkomsten.csv") -> str:
+    path = project.root / file
     path.write_text(csv_text(rows(*changes)), encoding="utf-8")
-    return add_intakes(project, path, "own", today)
+    return add_intakes(project, path, "own", TODAY).vintage
 
 
 def stored(project: Project, vintage: str) -> pd.DataFrame:
@@ -41,7 +41,7 @@ def stored(project: Project, vintage: str) -> pd.DataFrame:
 
 def test_a_file_becomes_a_vintage_that_is_locked(project: Project) -> None:
     vintage = put(project, {}, {"instroomgroep": "b"})
-    assert vintage == "2021-03-01"
+    assert vintage == "2022-01-01"
     lock = Project(project.root).edition("own")
     assert [one.vintage for one in lock.sources[RELEASED]] == [vintage]
     assert not verify_vintages(project.root, lock)
@@ -53,14 +53,58 @@ def test_a_file_becomes_a_vintage_that_is_locked(project: Project) -> None:
 def test_a_later_file_adds_and_replaces_and_the_earlier_state_stays(project: Project) -> None:
     first = put(project, {"instroomgroep": "a"}, {"instroomgroep": "b"})
     second = put(project, {"instroomgroep": "b", "geplaatst in werk": "10"}, {"instroomgroep": "c"})
-    assert first < second
+    assert (first, second) == ("2022-01-01", "2022-01-01.02")  # the day of adding, whatever the dates of the figures
     assert stored(project, second)["placed"].to_dict() == {"a": "9", "b": "10", "c": "9"}
     assert stored(project, first)["placed"].to_dict() == {"a": "9", "b": "9"}
 
 
+def test_each_intake_keeps_the_file_and_the_row_in_which_it_was_delivered(project: Project) -> None:
+    put(project, {"instroomgroep": "a"}, {"instroomgroep": "b"})
+    changed = {"instroomgroep": "b", "geplaatst in werk": "10"}
+    again = put(project, {"instroomgroep": "c", "start instroom": "2019-10-09"}, changed, file="meer.csv")
+    places = stored(project, again)[["file", "row"]].T.to_dict("list")
+    assert places == {"a": ["uitkomsten.csv", "2"], "b": ["meer.csv", "3"], "c": ["meer.csv", "2"]}
+    figures = pd.read_csv(vintage_folder(project.root, RELEASED, again) / "figures.csv", dtype=str)
+    notes = figures.groupby("publication")["note"].unique().map(list).to_dict()
+    assert notes["taalsnelweg/b"] == ["meer.csv:3"]
+    assert notes["taalsnelweg/"] == ["uitkomsten.csv:2; meer.csv:3,2"]
+
+
+def test_all_intakes_together_name_men_and_women_where_there_is_no_total(project: Project) -> None:
+    vintage = put(project, *({"instroomgroep": "a", "geslacht": sex} for sex in ("mannen", "vrouwen")), {})
+    figures = pd.read_csv(vintage_folder(project.root, RELEASED, vintage) / "figures.csv", dtype=str)
+    notes = figures.set_index(["publication", "sex", "measure"])["note"].xs("participants_started", level="measure")
+    assert notes.to_dict() == {
+        ("taalsnelweg/a", "men"): "uitkomsten.csv:2",
+        ("taalsnelweg/a", "women"): "uitkomsten.csv:3",
+        ("taalsnelweg/groep 2", "total"): "uitkomsten.csv:4",
+        ("taalsnelweg/", "total"): "uitkomsten.csv:2,3,4",
+    }
+
+
+def test_what_was_kept_without_its_place_is_released_without(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = intakes._csv
+    with monkeypatch.context() as before:
+        before.setattr(intakes, "_csv", lambda table: write(table.drop(columns=intakes.PLACE)))
+        put(project, {"instroomgroep": "a"})
+    second = put(project, {"instroomgroep": "b", "start instroom": "2019-10-02"})
+    figures = pd.read_csv(vintage_folder(project.root, RELEASED, second) / "figures.csv", dtype=str)
+    notes = figures.fillna("").groupby("publication")["note"].unique().map(list).to_dict()
+    assert notes == {"taalsnelweg/": ["uitkomsten.csv:2"], "taalsnelweg/a": [""], "taalsnelweg/b": ["uitkomsten.csv:2"]}
+
+
+def test_figures_that_are_kept_under_another_name_are_refused(project: Project) -> None:
+    put(project, {"instroomgroep": "najaar", "start instroom": "2019-10-01"})
+    before = sorted(project.root.rglob("*"))
+    with pytest.raises(FiguresError, match="dezelfde aantallen en dagen") as error:
+        put(project, {"instroomgroep": "herfst", "start instroom": "2019-10-01"})
+    assert "kolom instroomgroep, herfst" in str(error.value)
+    assert "die van de groep 'najaar'" in str(error.value)
+    assert sorted(project.root.rglob("*")) == before
+
+
 def test_the_same_file_gives_the_same_bytes(project: Project, root: Path, tmp_path: Path) -> None:
-    copytree(root / "config", tmp_path / "again" / "config")
-    other = Project(tmp_path / "again")
+    other = Project(specs_alone(root, tmp_path / "again"))
     folders = [vintage_folder(one.root, SOURCE, put(one, {}, {})) for one in (project, other)]
     assert [(path.name, path.read_bytes()) for path in sorted(folders[0].iterdir())] == [
         (path.name, path.read_bytes()) for path in sorted(folders[1].iterdir())
@@ -96,7 +140,8 @@ def test_the_commands(project: Project, monkeypatch: pytest.MonkeyPatch) -> None
     run = CliRunner().invoke
     assert run(app, ["programme", "template", "leeg.xlsx"]).exit_code == 0
     assert isinstance(run(app, ["programme", "template", "leeg.xlsx"]).exception, FiguresError)
-    assert isinstance(run(app, ["programme", "check", "leeg.xlsx"]).exception, FiguresError)
+    empty = run(app, ["programme", "check", "leeg.xlsx"]).exception
+    assert isinstance(empty, FiguresError) and empty.dutch
     (project.root / "goed.csv").write_text(csv_text(rows({})), encoding="utf-8")
     assert "1 instroomgroep." in run(app, ["programme", "check", "goed.csv"]).output
     assert len(check_intakes(project, project.root / "goed.csv", TODAY)) == 1
@@ -126,7 +171,7 @@ def test_what_is_released_knows_all_that_was_released_in_any_edition(project: Pr
     put(project, *big)
     path = project.root / "uitkomsten.csv"
     path.write_text(csv_text(rows(*big, SMALL | {"instroomgroep": "c"})), encoding="utf-8")
-    vintage = add_intakes(project, path, "other", TODAY)
+    vintage = add_intakes(project, path, "other", TODAY).vintage
     figures = pd.read_csv(vintage_folder(project.root, RELEASED, vintage) / "figures.csv", dtype=str)
     started = figures[figures["measure"] == "participants_started"].set_index("publication")["missing"]
     assert started["taalsnelweg/c"] == "suppressed"
@@ -171,8 +216,69 @@ def test_each_step_says_what_comes_next(
     assert "arbeidsmarkt programme check t.xlsx" in told(project, monkeypatch, capsys, "template", "t.xlsx")
     assert "arbeidsmarkt programme add u.csv --edition eigen" in told(project, monkeypatch, capsys, "check", "u.csv")
     after = told(project, monkeypatch, capsys, "add", "u.csv", "--edition", "eigen")
+    assert "arbeidsmarkt programme show taalsnelweg --edition eigen" in after
     assert "arbeidsmarkt run --edition eigen" in after
     assert "arbeidsmarkt trace taalsnelweg --edition eigen" in after
+
+
+def test_outcomes_go_into_no_edition_that_was_not_named(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project.root / "mijn u.csv").write_text(csv_text(rows({})), encoding="utf-8")
+    before = sorted(project.root.rglob("*"))
+    message = told(project, monkeypatch, capsys, "add", "mijn u.csv")
+    assert message.startswith("fout: Zeg in welke editie")
+    assert "geef `arbeidsmarkt programme add 'mijn u.csv' --edition eigen`" in message
+    assert sorted(project.root.rglob("*")) == before
+
+
+def test_a_new_edition_begins_with_what_that_of_the_config_holds(
+    project: Project, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lock = "config/editions/published.lock.yaml"
+    copyfile(root / lock, project.root / lock)
+    held = Project(project.root).edition("published").sources
+    (project.root / "u.csv").write_text(csv_text(rows({})), encoding="utf-8")
+    begun = "De editie eigen is nieuw, en begint met wat de editie published bevat."
+    assert begun in told(project, monkeypatch, capsys, "add", "u.csv", "--edition", "eigen")
+    assert begun not in told(project, monkeypatch, capsys, "add", "u.csv", "--edition", "eigen")
+    mine = Project(project.root).edition("eigen").sources
+    assert held and held == {source: locked for source, locked in mine.items() if source != RELEASED}
+    assert len(mine[RELEASED]) == 2
+    assert (project.root / lock).read_bytes() == (root / lock).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["demo", "records", "../eigen", "Eigen"])
+def test_outcomes_go_into_no_edition_of_another_kind(project: Project, name: str) -> None:
+    (project.root / "u.csv").write_text(csv_text(rows({})), encoding="utf-8")
+    before = sorted(project.root.rglob("*"))
+    with pytest.raises(ConfigError, match="cannot be called"):
+        add_intakes(project, project.root / "u.csv", name, TODAY)
+    assert sorted(project.root.rglob("*")) == before
+
+
+def test_check_announces_the_gate_and_add_tells_what_it_did(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project.config_dir / "config.yaml"
+    text = path.read_text(encoding="utf-8").replace("minimum: 10", "minimum: 12").replace("rounding: 5", "rounding: 6")
+    path.write_text(text, encoding="utf-8")
+    (project.root / "u.csv").write_text(csv_text(rows({"instroomgroep": "a"}, {"instroomgroep": "b"})), "utf-8")
+    announced = told(project, monkeypatch, capsys, "check", "u.csv")
+    assert "afgerond op 6" in announced and "minder dan 12 mensen" in announced
+    after = told(project, monkeypatch, capsys, "add", "u.csv", "--edition", "eigen")
+    (folder,) = (project.root / "data/raw/own_outcomes").iterdir()
+    figures = pd.read_csv(folder / "figures.csv")
+    shown, hidden = int(figures["value"].notna().sum()), int(figures["value"].isna().sum())
+    assert shown and hidden
+    assert f"zijn {shown} cijfers vrijgegeven, afgerond op 6; {hidden} blijven hier" in after
+    assert "minder dan 12 mensen" in after
+    (project.root / "u.csv").write_text(
+        csv_text(rows({"instroomgroep": "c", "nog bezig": "2", "gestart": "21"})), "utf-8"
+    )
+    assert "1 rij(en) uit u.csv, en 2 van eerder" in told(
+        project, monkeypatch, capsys, "add", "u.csv", "--edition", "eigen"
+    )
 
 
 WRONG = {

@@ -6,7 +6,6 @@ import struct
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from shutil import copytree
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,7 @@ from typer.testing import CliRunner
 
 from arbeidsmarkt.cli import app
 from arbeidsmarkt.core.cells import SCHEMA
-from arbeidsmarkt.core.errors import AnalystError, ConfigError
+from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.publish.answers import FigureBlock
 from arbeidsmarkt.publish.bilingual import Bilingual
 from arbeidsmarkt.publish.employment_paths import COLUMNS
@@ -32,7 +31,7 @@ from arbeidsmarkt.steps.cells import make_cells
 from arbeidsmarkt.steps.intakes import add_intakes
 from arbeidsmarkt.steps.own_outcomes import make_own_outcomes
 from arbeidsmarkt.steps.trace import trace
-from tests.support.intakes import csv_text, rows
+from tests.support.intakes import csv_text, rows, specs_alone
 from tests.support.page import Page
 from tests.support.releases import FIELDS, Table, known_from, with_sexes
 
@@ -49,7 +48,7 @@ Put = Callable[[list[dict[str, str]]], Project]
 @pytest.fixture
 def put(root: Path, tmp_path: Path) -> Put:
     """Deliver a table into the edition `own` of a project of its own, and make what is made of it."""
-    copytree(root / "config", tmp_path / "project" / "config")
+    specs_alone(root, tmp_path / "project")
     (tmp_path / "uitkomsten.csv").touch()
 
     def deliver(table: list[dict[str, str]]) -> Project:
@@ -127,7 +126,7 @@ def test_no_file_that_is_made_holds_a_true_count(put: Put, monkeypatch: pytest.M
     raw = "".join(path.read_text(encoding="utf-8") for path in files(project, "data/raw/programme_intakes"))
     monkeypatch.chdir(project.root)
     told = CliRunner().invoke(app, ["trace", "taalsnelweg", "--edition", "own"]).output
-    assert "missing suppressed" in told
+    assert "4.215 personen" in told and "onderdrukt (uitkomsten.csv, rij 2)" in told
     pages = [page_of(project), told]
     for number in (count for count in PLANTED.values() if len(count) == 4):
         assert number in raw  # so that the search can find something
@@ -157,7 +156,9 @@ def test_what_is_suppressed_has_no_number_in_any_form(put: Put) -> None:
 
 
 def test_the_annex_has_each_figure_and_marks_what_is_suppressed(put: Put) -> None:
-    project = put(rows(PLANTED | {"instroomgroep": "a"}, PLANTED | {"instroomgroep": "b", "geplaatst in werk": "3"}))
+    project = put(
+        rows(PLANTED | {"instroomgroep": "a"}, PLANTED | {"instroomgroep": "b", "afgerond": "4211", "uitgevallen": "3"})
+    )
     texts, own = texts_of(project), own_of(project)
     for words in (texts.nl, texts.en):
         table = own_table(own, project.programmes, texts, words)
@@ -208,13 +209,59 @@ def test_the_attack_on_two_editions_of_the_page_fails(put: Put, seed: int) -> No
         assert high - low >= min(10, alone.width(name)) - 1e-6, (row, field)
 
 
-def test_the_trail_ends_at_what_was_released(put: Put) -> None:
-    project = put(rows(PLANTED | {"instroomgroep": "a"}))
+def test_the_trail_of_each_own_figure_leads_to_the_file_and_the_row(put: Put) -> None:
+    project = put(rows(PLANTED | {"instroomgroep": "a"}, {"instroomgroep": "b"}))
     trail = trace(project, "own", "Taalsnelweg")
-    assert trail.fact("suppressed") == "2"
-    assert {cell.source for cell in trail.cells} == {programme_jobs.OWN}
-    assert {cell.file.split("/")[2] for cell in trail.cells} == {"own_outcomes"}
-    assert {cell.publication["title"] for cell in trail.cells} == {"administratie"}
+    lines = [fact for fact in trail.facts if fact.code == "own"]
+    assert str(len(lines)) == trail.fact("counts")
+    assert sum("onderdrukt" in line.text for line in lines) == int(trail.fact("suppressed") or 0) > 0
+    assert lines[0].text == "gestart, a, oktober 2019, totaal, A2: 4.215 personen (uitkomsten.csv, rij 2)"
+    assert lines[-1].text.endswith("(uitkomsten.csv, rij 2, 3)")
+    again = [fact.text for fact in trail.facts if fact.code.startswith("again")]
+    assert "results/own/programmes/own.csv" in again[0]
+    assert again[1:] == ["arbeidsmarkt programme add uitkomsten.csv --edition own"]
+    one = trace(project, "own", lines[0].of)
+    assert one.fact("outcome") == "gestart, a, oktober 2019, totaal, A2"
+    assert (one.fact("value"), one.fact("delivered")) == ("4.215 personen", "uitkomsten.csv, rij 2")
+    assert (one.fact("source"), one.fact("counted")) == ("administratie", "1-3-2021")
+    (cell,) = one.cells
+    assert cell.file.split("/")[2] == "own_outcomes" and cell.figure["value"] == "4215"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_trail_names_everything_in_the_language_of_the_config(
+    put: Put, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    project = put(rows(PLANTED | {"instroomgroep": "a"}))
+    path = project.config_dir / "config.yaml"
+    path.write_text(path.read_text("utf-8").replace("language: nl", f"language: {language}"), encoding="utf-8")
+    monkeypatch.chdir(project.root)
+    told = CliRunner().invoke(app, ["trace", "own_outcomes@2022-01-01#2", "--edition", "own"]).output
+    dutch = [
+        "maat participants_started",
+        "waarde 4215",
+        "uitgever own delivery",
+        "aangeleverd in: uitkomsten.csv, rij 2",
+    ]
+    english = ["measure participants_started", "value 4215", "publisher own delivery", "delivered in: uitkomsten.csv"]
+    named, other = (dutch, english) if language == "nl" else (english, dutch)
+    assert [words for words in named if words not in told] == []
+    assert [words for words in other if words in told] == []
+
+
+def test_an_initiative_is_shown_with_what_was_released_before_any_run(
+    put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = put(rows(PLANTED | {"instroomgroep": "a"}))
+    for made in files(project, "results"):
+        made.unlink()
+    monkeypatch.chdir(project.root)
+    told = CliRunner().invoke(app, ["programme", "show", "Taalsnelweg", "--edition", "own"]).output
+    assert "Taalsnelweg: eigen cijfers, personen afgerond op 5 (own)" in told
+    assert "  gestart, a, oktober 2019, totaal, A2: 4.215 personen" in told
+    assert "  nog bezig, a, oktober 2019, totaal, A2: onderdrukt" in told
+    others = CliRunner().invoke(app, ["programme", "show", "Beroepentuin", "--edition", "own"]).output
+    assert "geen eigen cijfers" in others and "eigen cijfers," not in others
 
 
 def test_an_edition_without_own_figures_says_where_to_look(put: Put) -> None:
@@ -225,12 +272,28 @@ def test_an_edition_without_own_figures_says_where_to_look(put: Put) -> None:
     assert not trail.cells
 
 
-def test_a_trail_before_the_run_names_the_run_of_that_edition(put: Put) -> None:
+def test_a_trail_before_the_run_is_there_and_names_the_run_of_that_edition(
+    put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
     project = put(rows({}))
-    (project.root / layout.own_outcomes("own")["json"]).unlink()
-    with pytest.raises(AnalystError) as refused:
-        trace(project, "own", "Taalsnelweg")
-    assert "run `arbeidsmarkt run --edition own`" in str(refused.value)
+    for made in files(project, "results"):
+        made.unlink()
+    trail = trace(project, "own", "Taalsnelweg")
+    assert trail.fact("again") == "arbeidsmarkt run --edition own"
+    assert "(uitkomsten.csv, rij 2)" in (trail.fact("own") or "")
+    lock = project.config_dir / "editions/own.lock.yaml"
+    published = f"  published_outcomes:\n  - vintage: '2021-11-01'\n    manifest_sha256: {'a' * 64}\n"
+    lock.write_text(lock.read_text(encoding="utf-8") + published, encoding="utf-8")
+    monkeypatch.setattr("arbeidsmarkt.steps.trace.check_vintages", lambda *_: None)
+    trail = trace(Project(project.root), "own", "Taalsnelweg")
+    assert trail.fact("outcomes") == "te zien na `arbeidsmarkt run --edition own`"
+
+
+def test_a_figure_that_a_later_vintage_replaced_keeps_its_trail(put: Put) -> None:
+    put(rows(PLANTED | {"instroomgroep": "a"}))
+    project = put(rows({"instroomgroep": "a"}))
+    values = [trace(project, "own", f"own_outcomes@{day}#2").fact("value") for day in ("2022-01-01", "2022-01-01.02")]
+    assert values == ["4.215 personen", "20 personen"]
 
 
 def test_a_config_that_became_stricter_asks_for_a_new_release(put: Put) -> None:

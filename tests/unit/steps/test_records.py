@@ -3,7 +3,6 @@
 import subprocess
 from datetime import date
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from typer.testing import CliRunner
@@ -17,7 +16,7 @@ from arbeidsmarkt.steps.records import EDITION, MONTHS, PERSONS, SOURCE, add_rec
 from arbeidsmarkt.steps.status import status
 from arbeidsmarkt.vintages.store import vintage_folder
 from arbeidsmarkt.vintages.verify import verify_vintages
-from tests.support.intakes import csv_text, rows
+from tests.support.intakes import csv_text, rows, specs_alone
 from tests.support.records import months, persons, written
 
 TODAY = date(2022, 1, 1)
@@ -36,8 +35,7 @@ PLANTED = {
 
 @pytest.fixture
 def project(root: Path, tmp_path: Path) -> Project:
-    copytree(root / "config", tmp_path / "project" / "config", ignore=lambda *_: ["records.lock.yaml"])
-    return Project(tmp_path / "project")
+    return Project(specs_alone(root, tmp_path / "project"))
 
 
 @pytest.fixture
@@ -56,7 +54,7 @@ def test_records_become_a_vintage_that_is_locked(project: Project, outside: Path
     vintage = put(project, outside, {}, {"afgerond": "nee"})
     again = Project(project.root)
     lock = again.edition(EDITION)
-    assert (vintage, [one.vintage for one in lock.sources[SOURCE]]) == ("2020-04-01", ["2020-04-01"])
+    assert (vintage, [one.vintage for one in lock.sources[SOURCE]]) == ("2022-01-01", ["2022-01-01"])
     assert not verify_vintages(project.root, lock)
     assert status(again, EDITION, TODAY)[0].rows == 2
     people, known = stored_records(again)
@@ -74,7 +72,7 @@ def test_a_later_delivery_takes_the_place_of_the_earlier_one(project: Project, o
 
 
 def test_the_same_records_give_the_same_bytes(project: Project, outside: Path, root: Path, tmp_path: Path) -> None:
-    copytree(root / "config", tmp_path / "again" / "config", ignore=lambda *_: ["records.lock.yaml"])
+    specs_alone(root, tmp_path / "again")
     folders = [
         vintage_folder(one.root, SOURCE, put(one, outside, {}, {})) for one in (project, Project(tmp_path / "again"))
     ]

@@ -8,11 +8,11 @@ from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.add import add_figures
 from arbeidsmarkt.vintages.atomic import write_file, write_folder
 from arbeidsmarkt.vintages.manifest import read_manifest
-from arbeidsmarkt.vintages.verify import verify_vintages
+from arbeidsmarkt.vintages.verify import Finding, verify_vintages
 from tests.support.project import delivery
 
 
-def _verify(project: Project) -> list[str]:
+def _verify(project: Project) -> list[Finding]:
     return verify_vintages(project.root, project.edition("published"))
 
 
@@ -38,18 +38,18 @@ def test_a_vintage_is_never_published_twice(small: Project, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("harm", "finding"),
+    ("harm", "code", "place"),
     [
-        (lambda folder: _overwrite(folder / "figures.csv"), "changed: data/raw/lfs/2020-11-12/figures.csv"),
-        (lambda folder: (folder / "publications.csv").unlink(), "missing: data/raw/lfs/2020-11-12/publications.csv"),
-        (lambda folder: (folder / "extra.csv").write_text("x"), "foreign: data/raw/lfs/2020-11-12/extra.csv"),
-        (lambda folder: _overwrite(folder / "manifest.yaml"), "changed: data/raw/lfs/2020-11-12/manifest.yaml"),
-        (lambda folder: (folder.parent / "2023-01-01").mkdir(), "foreign: data/raw/lfs/2023-01-01"),
+        (lambda folder: _overwrite(folder / "figures.csv"), "changed", "2020-11-12/figures.csv"),
+        (lambda folder: (folder / "publications.csv").unlink(), "missing", "2020-11-12/publications.csv"),
+        (lambda folder: (folder / "extra.csv").write_text("x"), "foreign", "2020-11-12/extra.csv"),
+        (lambda folder: _overwrite(folder / "manifest.yaml"), "other_manifest", "2020-11-12/manifest.yaml"),
+        (lambda folder: (folder.parent / "2023-01-01").mkdir(), "no_vintage", "2023-01-01"),
     ],
 )
-def test_verify_finds_every_harm(small: Project, harm: object, finding: str) -> None:
+def test_verify_finds_every_harm(small: Project, harm: object, code: str, place: str) -> None:
     harm(small.root / "data/raw/lfs/2020-11-12")  # type: ignore[operator]
-    assert any(found.startswith(finding) for found in _verify(small))
+    assert (code, f"data/raw/lfs/{place}") in [(found.code, found.place) for found in _verify(small)]
 
 
 def _overwrite(path: Path) -> None:

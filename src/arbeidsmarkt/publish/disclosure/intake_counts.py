@@ -144,7 +144,7 @@ class _Ledger:
         """All intakes together, of what is known of each of them."""
         intakes = list(dict.fromkeys(intake for intake, _ in state.counts))
         codes = list(dict.fromkeys(code for counts in state.counts.values() for code in counts))
-        members = {code: [list(_members(intake, code, names)) for intake in intakes] for code in codes}
+        members = {code: [list(standing_for(intake, code, names)) for intake in intakes] for code in codes}
         whole = {code: tuple(key for keys in found for key in keys) for code, found in members.items() if all(found)}
         if len(intakes) < 2 or GROUP not in whole:
             return {}
@@ -155,8 +155,8 @@ class _Ledger:
         return {(ALL, "total", code): key for code, key in keys.items()}
 
 
-def _members(intake: str, code: str, names: Names) -> Iterator[Key]:
-    """The total of an intake, or else its men and women."""
+def standing_for(intake: str, code: str, names: Names) -> Iterator[Key]:
+    """The counts of a field that stand for a whole intake: its total, or else its men and women."""
     if (intake, "total", code) in names:
         yield names[intake, "total", code]
     elif all((intake, sex, code) in names for sex in ("men", "women")):

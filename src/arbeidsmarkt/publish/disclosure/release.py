@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from arbeidsmarkt.programmes.own_outcomes import dimensions_of, field_of, measure_of
-from arbeidsmarkt.publish.disclosure.intake_counts import ALL, State, programme_counts
+from arbeidsmarkt.programmes.own_outcomes import delivered_in, dimensions_of, field_of, measure_of
+from arbeidsmarkt.publish.disclosure.intake_counts import ALL, Names, Row, State, programme_counts, standing_for
 from arbeidsmarkt.publish.disclosure.knowledge import rounded
 from arbeidsmarkt.publish.disclosure.protect import protected
 from arbeidsmarkt.spec.contract import Contract
 from arbeidsmarkt.spec.disclosure import Disclosure
 
 Intake = Mapping[str, str]
-"""A row of the contract's table, all text."""
+"""A row of the contract's table, all text, with the file and the row in which it was delivered."""
 
 FIXED = {
     "origin_scheme": "none",
@@ -70,11 +70,14 @@ def release(vintages: Sequence[Vintage], contract: Contract, rule: Disclosure) -
         states = [_state(vintage, programme, contract) for vintage in vintages]
         counts, names = programme_counts([state for state in states if state.counts])
         shown = protected(counts, rule)
-        told = {row["intake"]: row for row in _sources(_rows(newest, programme))}
+        rows = {(row["intake"], row["sex"]): row for row in _rows(newest, programme)}
+        told = {row["intake"]: row for row in _sources(list(rows.values()))}
         publications += [_publication(told[intake]) for intake in dict.fromkeys(intake for intake, _, _ in names)]
         for (intake, sex, code), key in names.items():
             value = str(rounded(counts.true[key], rule.rounding)) if key in shown else ""
-            figures.append(_figure(told[intake], sex, code, value, contract, rule))
+            places = [(rows[row]["file"], rows[row]["row"]) for row in _behind(intake, sex, code, names)]
+            figure = _figure(told[intake], sex, code, value, contract, rule)
+            figures.append(figure | {"note": delivered_in(places)})
     return Release(pd.DataFrame(figures), pd.DataFrame(publications))
 
 
@@ -109,6 +112,14 @@ def _sources(rows: Sequence[Intake]) -> Iterator[Intake]:
     yield common | {"intake": ALL, "intake_start": last["date"], "date": last["date"], "source": sources}
 
 
+def _behind(intake: str, sex: str, code: str, names: Names) -> list[Row]:
+    """The delivered rows that a figure is of, or adds up."""
+    if intake != ALL:
+        return [(intake, sex)]
+    intakes = dict.fromkeys(one for one, _, _ in names if one != ALL)
+    return [(row, of) for one in intakes for row, of, *_ in standing_for(one, code, names)]
+
+
 def _name(row: Intake) -> str:
     return f"{row['programme']}/{row['intake']}"
 
@@ -138,7 +149,6 @@ def _figure(row: Intake, sex: str, code: str, value: str, contract: Contract, ru
         "rounding": str(rule.rounding),
         "missing": "" if value else "suppressed",
         "publication": _name(row),
-        "note": "",
     }
 
 
