@@ -263,7 +263,7 @@ def test_a_brief_of_real_figures_lists_exactly_the_numbers_that_a_later_edition_
     moved = {key for key in published if made_up.get(key) != published[key]}
     assert {line.split(":")[0] for line in lines} == moved
     assert len(lines) == len(moved)
-    assert count == f"{len(moved)} moved."
+    assert count == f"{len(moved)} verschoven."
     assert 0 < len(moved) < len(published)
 
 

@@ -1,11 +1,15 @@
 """Commands about Word briefs."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from arbeidsmarkt.cli.folder import Edition, edition_of, project_here
+
+if TYPE_CHECKING:
+    from arbeidsmarkt.spec.project import Project
 
 app = typer.Typer(no_args_is_help=True, help="Fill Word briefs with numbers, and find those that moved since.")
 
@@ -28,8 +32,9 @@ def template(file: Annotated[Path, typer.Argument(help="Word file to write.")]) 
     """Write the supplied template, to start a brief of your own from."""
     from arbeidsmarkt.steps.brief import write_template
 
-    write_template(project_here(), file)
-    typer.echo(f"Written: {file}")
+    project = project_here()
+    write_template(project, file)
+    typer.echo(_words(project)["written"].format(file=file))
 
 
 @app.command()
@@ -41,7 +46,8 @@ def fill(
     from arbeidsmarkt.steps.brief import fill_template
 
     project = project_here()
-    typer.echo(f"Filled: {fill_template(project, edition_of(project, edition), template)}")
+    file = fill_template(project, edition_of(project, edition), template)
+    typer.echo(_words(project)["filled"].format(file=file))
 
 
 @app.command()
@@ -55,14 +61,18 @@ def check(
 
     project = project_here()
     done = check_brief(project, edition_of(project, edition), filled, refill)
-    causes = project.labels[project.config.language]["causes"]
+    words, causes = _words(project), project.labels[project.config.language]["causes"]
     for one in done.moved:
         why = [causes[one.cause]] if one.cause else []
-        why += [f"typed over: {one.typed}"] if one.typed else []
+        why += [words["typed"].format(text=one.typed)] if one.typed else []
         typer.echo(f"{one.key}: {one.old} -> {one.new}; {'; '.join(why)}")
     for figure in done.figures:
         typer.echo(f"{figure.key} ({figure.title}): {causes[figure.cause]}")
     count = sum(one.cause is not None for one in done.moved) + len(done.figures)
-    typer.echo(f"{count} moved." if count else "Nothing moved.")
+    typer.echo(words["moved"].format(count=count) if count else words["nothing_moved"])
     if done.refilled:
-        typer.echo(f"With the new numbers, except in figures: {done.refilled}")
+        typer.echo(words["refilled"].format(file=done.refilled))
+
+
+def _words(project: "Project") -> Mapping[str, str]:
+    return project.labels[project.config.language]["brief"]
