@@ -54,6 +54,8 @@ def _panel(axes: Axes, title: str, lines: dict[str, Points], style: Style) -> No
         dashes = (0, tuple(look.dashes)) if look.dashes else "solid"
         places, values = zip(*sorted(points.items()), strict=True)
         axes.plot(places, values, label=name, color=look.colour, marker=look.marker, linestyle=dashes)
-    axes.set(xscale="log", yscale="log", title=title)
+    axes.set(xscale="log", yscale="log")
+    axes.set_title(title, loc="left", size="medium")
+    axes.margins(y=0.5)
     axes.grid(visible=True, axis="y")
-    axes.legend(frameon=False)
+    axes.legend(frameon=False, loc="upper left")

@@ -286,7 +286,7 @@ def test_a_number_leads_to_a_made_up_cell_and_names_it_so(way: Way) -> None:
 
 
 def test_the_store_is_whole_and_the_real_edition_is_as_it_was(way: Way) -> None:
-    assert "as recorded" in _done(way.root, "verify", "--edition", "demo")
+    assert "is zoals zij is vastgelegd" in _done(way.root, "verify", "--edition", "demo")
     real = {path.relative_to(ROOT): path.read_bytes() for path in (ROOT / "data" / "raw").rglob("*") if path.is_file()}
     assert {path: (way.root / path).read_bytes() for path in real} == real
     assert (way.root / "config/editions/published.lock.yaml").read_bytes() == (

@@ -216,7 +216,7 @@ def test_a_number_on_the_site_traces_to_its_page(built: Path) -> None:
         "cbs_82809ned",
         "StatLine 82809NED",
         "figures.csv, regel",
-        "value 9.6",
+        "waarde 9.6",
         "gelezen in:",
         "definitie: config/claims (sha256",
         "opnieuw te maken met: snakemake --cores 1 --config edition=published",

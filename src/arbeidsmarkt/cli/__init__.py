@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from arbeidsmarkt.cli import brief, claims, drafts, editions, microdata, programmes, tables
+from arbeidsmarkt.cli import brief, claims, drafts, editions, microdata, own_outcomes, programmes, tables
 from arbeidsmarkt.cli.folder import Edition, edition_of, project_here
 from arbeidsmarkt.cli.progress import jobs_told
 from arbeidsmarkt.core.errors import BEFORE, AnalystError
@@ -166,6 +166,8 @@ app.add_typer(drafts.app, name="new")
 app.add_typer(programmes.app, name="programme")
 app.add_typer(brief.app, name="brief")
 app.add_typer(microdata.app, name="microdata")
+for command in (own_outcomes.template, own_outcomes.check, own_outcomes.add, own_outcomes.tables):
+    programmes.app.command()(command)
 app.command()(claims.claims)
 app.command()(tables.refresh)
 app.command()(tables.demo)

@@ -14,6 +14,7 @@ from arbeidsmarkt.core.synthetic import SYNTHETIC
 from arbeidsmarkt.steps.layout import project_root
 
 if TYPE_CHECKING:
+    from arbeidsmarkt.publish.words import Words
     from arbeidsmarkt.spec.project import Project
 
 Edition = Annotated[str | None, typer.Option(help="Edition; by default the one of config/config.yaml.")]
@@ -32,3 +33,10 @@ def edition_of(project: Project, edition: str | None) -> str:
     if name in project.editions and project.editions[name].synthetic:
         typer.echo(f"{SYNTHETIC}: no figure of the edition {name} is real.")
     return name
+
+
+def words_of(project: Project) -> Words:
+    """The words of the language of the project."""
+    from arbeidsmarkt.publish.words import Words
+
+    return Words.of(project.config.language, project.labels[project.config.language], project.classifications)

@@ -1,20 +1,17 @@
-"""Commands about programmes: what is known of the initiatives, and outcomes of your own."""
+"""Commands about programmes: what is known of the initiatives, and whether they can be scaled up."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from arbeidsmarkt.cli.folder import Edition, edition_of, project_here
-from arbeidsmarkt.core.errors import FiguresError, UnknownNameError
+from arbeidsmarkt.cli.folder import Edition, edition_of, project_here, words_of
+from arbeidsmarkt.cli.workbooks import write_new
+from arbeidsmarkt.core.errors import UnknownNameError
 
 if TYPE_CHECKING:
-    from arbeidsmarkt.publish.words import Words
     from arbeidsmarkt.spec.project import Project
 
 app = typer.Typer(no_args_is_help=True, help="Initiatives of learning and working: the registry, and their outcomes.")
@@ -30,7 +27,7 @@ def list_() -> None:
     from arbeidsmarkt.publish.registry import findings
 
     project = project_here()
-    registry, word = project.programmes, _words(project)
+    registry, word = project.programmes, words_of(project)
     language = project.config.language
     columns = [word("programmes", code) for code in ("code", "name", "category", "start", "language_threshold")]
     table = Table(*columns, box=box.SIMPLE, pad_edge=False)
@@ -55,7 +52,7 @@ def show(
     from arbeidsmarkt.publish.registry import initiative_facts
 
     project = project_here()
-    registry, word = project.programmes, _words(project)
+    registry, word = project.programmes, words_of(project)
     language = project.config.language
     slug = _initiative(project, name)
     one, own = registry.initiatives[slug], _own_lines(project, edition_of(project, edition), slug)
@@ -74,7 +71,7 @@ def _own_lines(project: Project, edition: str, slug: str) -> list[str]:
         if view["slug"] == slug:
             lines = (f"  {what_of(row)[language]}: {row['value'][language]}" for row in view["rows"])
             return [f"{view['caption'][language]} ({edition})", *lines]
-    return [_words(project)("trace", "no_own")]
+    return [words_of(project)("trace", "no_own")]
 
 
 @app.command()
@@ -88,7 +85,7 @@ def form(
     project = project_here()
     slug = _initiative(project, name)
     content = interview_form(project.programmes.assessment, project.programmes, slug, project.config.language)
-    _write_new((file, content))
+    write_new((file, content))
     typer.echo(str(file))
 
 
@@ -103,18 +100,12 @@ def assess(
 
     project = project_here()
     judged = judge(project, [file, second] if second else [file])
-    words = _words(project)
+    words = words_of(project)
     registry = project.programmes
     name = registry.initiatives[judged.initiative].name[project.config.language]
     verdict = registry.assessment["verdict"]
     told = assessment_lines(name, judged.assessments, judged.agreement, registry.scaling, verdict, words)
     typer.echo("\n".join(told))
-
-
-def _words(project: Project) -> Words:
-    from arbeidsmarkt.publish.words import Words
-
-    return Words.of(project.config.language, project.labels[project.config.language], project.classifications)
 
 
 def _initiative(project: Project, name: str) -> str:
@@ -130,143 +121,3 @@ def _initiative(project: Project, name: str) -> str:
             "kijk in `arbeidsmarkt programme list`",
         )
     return slug
-
-
-@app.command()
-def template(
-    file: Annotated[Path, typer.Argument(help="Workbook to write, such as outcomes.xlsx.")],
-    months: Annotated[
-        Path | None,
-        typer.Option(
-            help="Of records of persons: second workbook; the first then has a row a person, this a row a month."
-        ),
-    ] = None,
-) -> None:
-    """Write Excel files to fill in with outcomes, or with records of persons: drop-downs, explanations, an example."""
-    from arbeidsmarkt.programmes.record_example import MONTHS, PERSONS
-    from arbeidsmarkt.programmes.template import TITLES
-    from arbeidsmarkt.programmes.template import template as make
-
-    project = project_here()
-    registry, language = project.programmes, project.config.language
-    sheet, explained, _ = TITLES[language]
-    if months:
-        people = make(registry.records.persons, registry, language, PERSONS)
-        _write_new((file, people), (months, make(registry.records.months, registry, language, MONTHS)))
-        told = "next_record_templates"
-    else:
-        _write_new((file, make(registry.contract, registry, language)))
-        told = "next_template"
-    typer.echo(_words(project)("programmes", told, sheet=sheet, explained=explained, file=file, months=months))
-
-
-def _write_new(*files: tuple[Path, bytes]) -> None:
-    """Write all of them, or none where one cannot be new."""
-    paths = [file for file, _ in files]
-    for file in paths:
-        if file.exists() or file.suffix.lower() != ".xlsx" or paths.count(file) > 1:
-            raise FiguresError(
-                f"{file.name} was not written.",
-                str(file),
-                "each workbook is a new file whose name ends with .xlsx",
-                "choose another name",
-                f"{file.name} is niet gemaakt.",
-                "elke werkmap is een nieuw bestand waarvan de naam eindigt op .xlsx",
-                "kies een andere naam",
-            )
-    for file, content in files:
-        file.write_bytes(content)
-
-
-Months = Annotated[Path | None, typer.Option(help="Of records of persons: file with one row a person and month.")]
-File = Annotated[Path, typer.Argument(help="CSV, Excel or Parquet file with one row an intake, or one row a person.")]
-
-
-@app.command()
-def check(file: File, months: Months = None) -> None:
-    """Tell everything that is wrong with a table of outcomes, or with records of persons; nothing is stored."""
-    from datetime import date
-
-    from arbeidsmarkt.steps.intakes import check_intakes
-    from arbeidsmarkt.steps.records import check_records, holds_records
-
-    project = project_here()
-    word = _words(project)
-    if months or holds_records(project, file):
-        records = check_records(project, file, months, date.today())
-        persons, followed = _counted(word, "persons", records.persons), _counted(word, "months", records.months)
-        typer.echo(word("programmes", "records_right", persons=persons, months=followed))
-        command = _add_command(file, f"--months {quote(str(months))}" if months else "")
-    else:
-        intakes = _counted(word, "intakes", check_intakes(project, file, date.today()))
-        rule = project.config.disclosure
-        typer.echo(word("programmes", "table_right", intakes=intakes))
-        typer.echo(word("programmes", "will_release", rounding=rule.rounding, minimum=rule.minimum))
-        command = _add_command(file, f"--edition {word('programmes', 'own_edition')}")
-    typer.echo(word("programmes", "next_check", command=command))
-
-
-def _add_command(file: Path, option: str) -> str:
-    return f"arbeidsmarkt programme add {quote(str(file))} {option}".rstrip()
-
-
-def _counted(word: Words, what: str, rows: Sequence[object]) -> str:
-    """How many there are, in the singular where there is one."""
-    return f"{len(rows)} {word('counted_one' if len(rows) == 1 else 'counted_several', what)}"
-
-
-@app.command()
-def add(file: File, months: Months = None, edition: Edition = None) -> None:
-    """Check a table of outcomes, or records of persons, then store it as a new vintage and lock it in the edition."""
-    from datetime import date
-
-    from arbeidsmarkt.steps import records
-
-    project = project_here()
-    word = _words(project)
-    if not months and not records.holds_records(project, file):
-        _add_outcomes(project, file, edition)
-        return
-    name = edition or records.EDITION
-    vintage = records.add_records(project, file, months, name, date.today())
-    typer.echo(word("programmes", "stored", source=records.SOURCE, vintage=vintage, edition=name))
-    typer.echo(word("programmes", "next_records"))
-
-
-def _add_outcomes(project: Project, file: Path, edition: str | None) -> None:
-    """Store outcomes in the edition that was named: an edition that others report from never changes unasked."""
-    from datetime import date
-
-    from arbeidsmarkt.steps.intakes import add_intakes
-    from arbeidsmarkt.steps.release import RELEASED
-
-    if edition is None:
-        raise _edition_missing(project, file)
-    begun = [] if edition in project.editions else ["new_edition"]
-    added = add_intakes(project, file, edition_of(project, edition), date.today())
-    told = {"source": RELEASED, "file": file.name, "edition": edition, "start": project.config.edition}
-    told |= asdict(added) | project.config.disclosure.model_dump()
-    for code in ("stored", *begun, "stored_rows", "released", "next_outcomes"):
-        typer.echo(_words(project)("programmes", code, **told))
-
-
-def _edition_missing(project: Project, file: Path) -> FiguresError:
-    names = (project.labels[language]["programmes"]["own_edition"] for language in ("nl", "en"))
-    dutch, english = (_add_command(file, f"--edition {name}") for name in names)
-    return FiguresError(
-        "Say into which edition these outcomes go.",
-        "--edition",
-        "outcomes of your own change an edition only when you name it",
-        f"type `{english}` for an edition of your own",
-        "Zeg in welke editie deze uitkomsten gaan.",
-        "eigen uitkomsten veranderen een editie alleen als u haar noemt",
-        f"geef `{dutch}` voor een eigen editie",
-    )
-
-
-@app.command()
-def tables() -> None:
-    """Write the records in force as tables: persons and spells for `arbeidsmarkt fit`, counts for `programme add`."""
-    from arbeidsmarkt.steps.record_tables import make_record_tables
-
-    typer.echo(str(make_record_tables(project_here())))
