@@ -41,10 +41,10 @@ def draw(drawn: Curves, path: Path) -> None:
         down = -(-len(drawn) // ACROSS)
         figure = Figure(figsize=(style.width_cm * CM, down * style.height_cm * CM * 0.8), layout="constrained")
         FigureCanvasSVG(figure)
-        panels = figure.subplots(down, ACROSS, squeeze=False).flat
+        panels = list(figure.subplots(down, ACROSS, squeeze=False).flat)
         for axes, (title, lines) in zip(panels, drawn.items(), strict=False):
             _panel(axes, title, lines, style)
-        for axes in list(panels)[len(drawn) :]:
+        for axes in panels[len(drawn) :]:
             axes.remove()
         figure.savefig(path, format="svg", metadata={"Date": None, "Creator": None})
 

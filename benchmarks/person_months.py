@@ -100,7 +100,7 @@ class _Compared:
         """One row; only models with errors by person are drawn."""
         curve = f"{_named(self.asked.family, self.asked.clustered)}: {what}"
         told = f"{_named(self.asked.family, self.asked.clustered, self.size)}: {what}"
-        at = self.size if self.asked.clustered and against in DRAWN else None
+        at = self.size if self.asked.clustered and against.partition(":")[0] in DRAWN else None
         return Row(told, against, ours, theirs, unit, budget, curve=curve, at=at)
 
     def rows(self, against: str, theirs: Ran, budget: float | None) -> Iterator[Row]:
