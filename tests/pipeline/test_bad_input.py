@@ -46,7 +46,7 @@ def _unknown_kind(project: Path) -> None:
         (_unknown_key, ["Unknown key 'taal'", "config.yaml"]),
         (_missing_quantity, ["does not exist", "ser_2021.yaml", "did you mean"]),
         (_bad_period, ["2020MM13", "config.yaml", "CBS key"]),
-        (_changed_byte, ["data/raw/cbs_82809ned", "figures.csv", "changed"]),
+        (_changed_byte, ["data/raw/cbs_82809ned", "figures.csv", "veranderd"]),
         (_bad_option, ["eligible_status_holders.yaml", "drawings"]),
         (_unknown_kind, ["produkt", "eligible_status_holders.yaml", "product"]),
     ],

@@ -8,7 +8,7 @@ from arbeidsmarkt.programmes.made import Value
 EXAMPLE: dict[str, Value] = {
     "programme": "I05",
     "intake": "A",
-    "intake_start": date(2019, 9, 2),
+    "intake_start": date(2019, 10, 7),
     "sex": "total",
     "language_level": "A2",
     "started": 20,

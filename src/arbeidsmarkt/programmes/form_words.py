@@ -205,9 +205,11 @@ FORM: dict[str, Told] = {
     ),
     "heading_unknown": Told(
         "een kop is er een uit het sjabloon{near}",
-        "verbeter de kop, of haal de kolom weg",
+        "zoek op het blad uitleg welke kop erbij hoort, en geef de kolom die; alleen een kolom die het formulier niet "
+        "kent gaat weg, en een toelichting past in de definitie",
         "a heading is one of the template{near}",
-        "correct the heading, or take the column out",
+        "look on the sheet explanation which heading is meant, and give the column that one; only a column that the "
+        "form does not know goes out, and a note fits in the definition",
     ),
     "heading_twice": Told(
         "elk veld staat in één kolom, ook als er een Nederlandse en een Engelse kop voor is",

@@ -61,6 +61,12 @@ PRIVACY: dict[str, Told] = {
         "take it out: a group has none; only a table about persons has columns for the year of birth and the age; of "
         "an older source write the year alone",
     ),
+    "day_for_year": _told(
+        "er staat geen geboortedatum in; hier wordt een jaar gevraagd",
+        "schrijf alleen het jaar, zoals 1982",
+        "there is no date of birth in it; a year is asked here",
+        "write the year alone, such as 1982",
+    ),
     "person_name": _told(
         "er staat geen naam van een mens in, ook niet van een begeleider of schrijver",
         "haal hem weg; noem bij een bron de organisatie en de titel, en geef een groep een code, zoals 2019-najaar",

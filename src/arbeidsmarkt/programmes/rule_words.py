@@ -40,10 +40,10 @@ BETWEEN: dict[str, Told] = {
         "check the end of the intake and the date of the figures",
     ),
     "before_programme": Told(
-        "een instroomgroep start niet voor het jaar waarin het programma begon ({hint})",
-        "kijk het jaar en het programma na; kloppen die, verbeter dan de start in config/programmes/initiatives",
-        "an intake does not start before the year in which the programme began ({hint})",
-        "check the year and the programme; if they are right, correct the start in config/programmes/initiatives",
+        "een instroomgroep start niet voordat het programma begon ({hint})",
+        "kijk de dag en het programma na; kloppen die, verbeter dan de start in dat bestand",
+        "an intake does not start before the programme began ({hint})",
+        "check the day and the programme; if they are right, correct the start in that file",
     ),
     "example_row": Told(
         "de verzonnen getallen van het voorbeeld zijn geen uitkomst",
@@ -58,30 +58,30 @@ BETWEEN: dict[str, Told] = {
         "take the row out, or correct the number",
     ),
     "more_than_started": Told(
-        "het zijn er niet meer dan er gestart zijn ({hint})",
+        "dit horen er niet meer te zijn dan er gestart zijn ({hint})",
         "kijk beide aantallen na",
-        "they are not more than those who started ({hint})",
+        "these should not be more than those who started ({hint})",
         "check both numbers",
     ),
     "more_than_placed": Told(
-        "wie na zoveel maanden werkt, heeft betaald werk gekregen: dat zijn er niet meer dan er geplaatst zijn "
-        "({hint})",
+        "wie na zoveel maanden werkt, heeft betaald werk gekregen: dat horen er niet meer te zijn dan er geplaatst "
+        "zijn ({hint})",
         "kijk beide aantallen na; had een deel al werk voor de start, maak dan de cel met geplaatsten leeg",
-        "who works so many months later has got paid work: they are not more than those placed ({hint})",
+        "who works so many months later has got paid work: they should not be more than those placed ({hint})",
         "check both numbers; if some had work before they began, empty the cell of those placed",
     ),
     "sum_of_parts": Told(
-        "afgerond, uitgevallen en nog bezig zijn samen {hint}; dat is gelijk aan wie gestart is, of minder "
+        "afgerond, uitgevallen en nog bezig zijn samen {hint}; dat hoort gelijk te zijn aan wie gestart is, of minder "
         "als een van de drie leeg is",
         "kijk de aantallen na",
-        "completed, dropped out and still in add up to {hint}; that equals those who started, or less if one "
+        "completed, dropped out and still in add up to {hint}; that should equal those who started, or be less if one "
         "of the three is empty",
         "check the numbers",
     ),
     "sexes_do_not_add_up": Told(
-        "mannen en vrouwen zijn samen {hint}; dat is gelijk aan het totaal",
+        "mannen en vrouwen zijn samen {hint}; dat hoort gelijk te zijn aan het totaal",
         "kijk de drie rijen van deze groep na",
-        "men and women add up to {hint}; that equals the total",
+        "men and women add up to {hint}; that should equal the total",
         "check the three rows of this group",
     ),
     "more_than_total": Told(

@@ -13,6 +13,7 @@ from arbeidsmarkt.spec.registry import Registry
 Values = Mapping[str, Value]
 
 FIRST_DAY = date(1990, 1, 1)
+INITIATIVES = "config/programmes/initiatives"
 HOURS_IN_A_WEEK = 60
 SEXES = ("men", "women")
 PARTS = ("completed", "dropped_out", "still_in")
@@ -67,9 +68,10 @@ def _days(row: Values, today: date) -> Iterator[Fault]:
 def _order(row: Values, registry: Registry) -> Iterator[Fault]:
     """Days that are wrong beside each other, or beside what the registry knows."""
     start, end, counted = row["intake_start"], row["intake_end"], row["date"]
-    began = registry.initiatives[str(row["programme"])].start if row["programme"] else None
-    if isinstance(start, date) and began and start.year < int(began[:4]):
-        yield Fault("before_programme", column="intake_start", hint=began[:4])
+    slug = str(row["programme"])
+    began = registry.initiatives[slug].start if row["programme"] else None
+    if isinstance(start, date) and began and start.isoformat()[: len(began)] < began:
+        yield Fault("before_programme", column="intake_start", hint=f"{INITIATIVES}/{slug}.yaml: {began}")
     if isinstance(start, date) and isinstance(end, date) and end < start:
         yield Fault("dates_reversed", column="intake_end", hint=start.isoformat())
     if isinstance(start, date) and isinstance(counted, date) and counted < start:

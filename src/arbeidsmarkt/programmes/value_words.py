@@ -11,9 +11,9 @@ VALUES: dict[str, Told] = {
     ),
     "number_required": Told(
         "hier staat één getal, geen woord, grens of benadering; dit veld is nooit leeg",
-        "vul een getal in",
+        "vul in hoeveel er geteld zijn; weet u het niet, tel de groep dan bij een andere op, of laat de rij weg",
         "one number stands here, no word, bound or approximation; this field is never empty",
-        "fill in a number",
+        "fill in how many were counted; if you do not know, add the group to another one, or leave the row out",
     ),
     "programme_unknown": Told(
         "het programma is een initiatief van het register{near}",
@@ -79,9 +79,9 @@ VALUES: dict[str, Told] = {
     ),
     "not_whole": Told(
         "hier staat een heel getal",
-        "vul het in zonder decimalen",
+        "kijk na hoeveel er geteld zijn",
         "a whole number stands here",
-        "fill it in without decimals",
+        "check how many were counted",
     ),
     "negative": Told(
         "een aantal is nul of meer",
@@ -150,9 +150,9 @@ VALUES: dict[str, Told] = {
         "write the whole day like this: year-month-day or day-month-year, never the month first",
     ),
     "date_impossible": Told(
-        "een dag bestaat; hier staat hij als {hint}",
+        "deze dag bestaat niet; hij is gelezen als {hint}",
         "kijk dag en maand na",
-        "a day exists; here it is written as {hint}",
+        "there is no such day; it was read as {hint}",
         "check day and month",
     ),
     "date_as_number": Told(

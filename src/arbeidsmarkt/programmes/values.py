@@ -18,7 +18,7 @@ LARGEST_COUNT = 10_000
 
 WHOLE = re.compile(r"\d+")
 DECIMAL = re.compile(r"\d+([.,]\d+)?")
-THOUSANDS = re.compile(r"\d{1,3}([.,' ]\d{3})+")
+THOUSANDS = re.compile(r"\d{1,3}([.,' ]\d{3})+([.,]\d{1,2})?")
 DAY = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})-(\d{1,2})-(\d{4}))")
 YEAR_FIRST = ("jaar-maand-dag", "year-month-day")
 DAY_FIRST = ("dag-maand-jaar", "day-month-year")
@@ -68,6 +68,8 @@ def read_value(raw: object, field: Field, registry: Registry, typed: bool) -> Ma
     if raw is None or (isinstance(raw, str) and not raw.strip(" \u00a0")):
         return None, Fault("required_empty") if field.required else None
     fault = _text_fault(raw) if isinstance(raw, str) else None
+    if fault and fault.kind == "placeholder" and field.required and field.kind == "choice":
+        fault = None
     value, fault = (None, fault) if fault else READERS[field.kind](raw, field, registry, typed)
     if fault and fault.kind == "percent_sign":
         fault = percentage_in(field)

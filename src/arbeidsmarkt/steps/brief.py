@@ -61,7 +61,13 @@ def _keys(project: Project, edition: str, figures: Named, listings: Listings) ->
     path = project.root / layout.numbers(edition)
     if not path.is_file():
         project.edition(edition)
-        raise AnalystError("There are no numbers yet.", str(layout.numbers(edition)), "", "run `arbeidsmarkt run`")
+        raise AnalystError(
+            "There are no numbers yet.",
+            str(layout.numbers(edition)),
+            remedy=f"give `arbeidsmarkt run --edition {edition}`",
+            dutch="Er zijn nog geen getallen.",
+            dutch_remedy=f"geef `arbeidsmarkt run --edition {edition}`",
+        )
     words = _words(project)
     drawings = {f"{name}.{drawn}": _drawing(project, edition, name, drawn) for name, drawn in figures}
     tables = {topic: topic_listing(keys, words) for topic, keys in project.topics.items()}

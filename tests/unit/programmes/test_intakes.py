@@ -155,6 +155,7 @@ VALUES: list[tuple[str, dict[str, str]]] = [
     ("total_row", {"instroomgroep": "Subtotal"}),
     ("total_row", {"instroomgroep": "Totaal"}),
     ("choice_unknown", {"geslacht": "m/v"}),
+    ("choice_unknown", {"vergelijkingsgroep": "n.v.t."}),
     ("choice_unknown", {"taalniveau bij de start": "D4"}),
     ("choice_unknown", {"methode": "goed gekeken"}),
     ("text_too_long", {"definitie": "werk " * 100 + "werk"}),
@@ -176,6 +177,7 @@ VALUES: list[tuple[str, dict[str, str]]] = [
     ("share_for_count", {"geplaatst in werk": "0,45"}),
     ("thousand_sign", {"gestart": "1.200"}),
     ("thousand_sign", {"gestart": "1 200"}),
+    ("thousand_sign", {"uren per week": "1.180,50"}),
     ("suppressed", {"afgerond": "<10"}),
     ("range", {"afgerond": "10-12"}),
     ("about", {"afgerond": "ca. 12"}),
@@ -192,6 +194,7 @@ VALUES: list[tuple[str, dict[str, str]]] = [
     ("counted_before_start", {"peildatum": "2019-09-01"}),
     ("counted_before_end", {"einde instroom": "2021-03-02"}),
     ("before_programme", {"start instroom": "2018-12-31"}),
+    ("before_programme", {"start instroom": "2019-09-30"}),
     ("too_early", {"aan het werk na 24 maanden": "3"}),
     ("too_early", {"einde instroom": "2020-09-02"}),
     (
@@ -592,3 +595,8 @@ def test_the_how_to_of_records_names_each_heading_as_it_is(root: Path, real: Pro
     told = (root / "docs/how-to/records.md").read_text(encoding="utf-8")
     fields = [*real.programmes.records.persons.values(), *real.programmes.records.months.values()]
     assert not [field.heading.nl for field in fields if field.heading.nl not in told]
+
+
+def test_the_file_that_says_when_a_programme_began_is_named(real: Project, tmp_path: Path) -> None:
+    (fault,) = faults(real, written(tmp_path, csv_text(rows({"start instroom": "2019-09-30"}))))
+    assert "config/programmes/initiatives/taalsnelweg.yaml: 2019-10" in line(fault, "nl")

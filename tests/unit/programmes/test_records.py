@@ -147,7 +147,7 @@ REFUSED: list[tuple[str, str, list[Row]]] = [
     ("telephone", "persoon", [{}, {"persoon": "06-12345678"}]),
     ("address", "huishouden", [{}, {"huishouden": "1012 AB"}]),
     ("birth_date", "instroomgroep", [{}, {"instroomgroep": "12-03-1985"}]),
-    ("birth_date", "geboortejaar", [{}, {"geboortejaar": "12-03-1985"}]),
+    ("day_for_year", "geboortejaar", [{}, {"geboortejaar": "12-03-1985"}]),
     ("birth_date", "start", [{}, *BIRTHS]),
     ("person_name", "instroomgroep", [{}, {"instroomgroep": "Xandra Quint"}]),
     ("person_name", "persoon", [{}, {"persoon": "Fatima Bakker"}]),

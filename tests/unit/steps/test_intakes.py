@@ -143,7 +143,7 @@ def test_the_commands(project: Project, monkeypatch: pytest.MonkeyPatch) -> None
     empty = run(app, ["programme", "check", "leeg.xlsx"]).exception
     assert isinstance(empty, FiguresError) and empty.dutch
     (project.root / "goed.csv").write_text(csv_text(rows({})), encoding="utf-8")
-    assert "1 instroomgroep." in run(app, ["programme", "check", "goed.csv"]).output
+    assert "1 rij." in run(app, ["programme", "check", "goed.csv"]).output
     assert len(check_intakes(project, project.root / "goed.csv", TODAY)) == 1
     assert "editie own" in run(app, ["programme", "add", "goed.csv", "--edition", "own"]).output
 

@@ -98,7 +98,7 @@ def _value_faults(column: _Column, persons: bool) -> Iterator[Fault]:
         if kind := kinds[text]:
             found.setdefault(kind, []).append(line)
     days = days_in([text for _, text in column.texts]) if persons or column.field is None else []
-    if are_births(days):
+    if are_births(days) and "day_for_year" not in found:
         found["birth_date"] = [line for line, _ in column.texts]
     for kind, lines in found.items():
         yield Fault(kind, lines[0], column.name, hint=_rows(lines))
@@ -128,8 +128,8 @@ def _kind(text: str, field: Field | None, persons: bool) -> str | None:
             return None if is_pseudonym(text) else identifier_in(text) or "not_a_pseudonym"
         case "text" | "words" | "programme":
             return identifier_in(text)
-        case "date" if days_in([text]):
-            return None
+        case "date" | "year" as kind if days_in([text]):
+            return None if kind == "date" else "day_for_year"
         case "count" | "number" if DECIMAL.fullmatch(text):
             return None
         case "choice" if field and text.casefold() in field.words:
