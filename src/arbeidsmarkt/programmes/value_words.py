@@ -109,9 +109,9 @@ VALUES: dict[str, Told] = {
     ),
     "thousand_sign": Told(
         "een getal heeft geen teken voor duizendtallen",
-        "schrijf het zonder punt, komma of spatie ertussen",
+        "haal alleen het teken tussen de duizendtallen weg: 1200, of met decimalen 1200,50",
         "a number has no thousand sign",
-        "write it without a point, comma or space in it",
+        "take out the sign between the thousands alone: 1200, or with decimals 1200.50",
     ),
     "decimals_mixed": Told(
         "alle decimalen in een bestand hebben hetzelfde teken; eerder was dat {hint}",
