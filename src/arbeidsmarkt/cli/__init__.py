@@ -1,9 +1,10 @@
 """One command for each act of the user."""
 
 import sys
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,9 +12,6 @@ from arbeidsmarkt.cli import brief, claims, drafts, editions, microdata, own_out
 from arbeidsmarkt.cli.folder import Edition, edition_of, project_here
 from arbeidsmarkt.cli.progress import jobs_told
 from arbeidsmarkt.core.errors import BEFORE, AnalystError
-
-if TYPE_CHECKING:
-    from arbeidsmarkt.spec.project import Project
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -50,24 +48,22 @@ def run(edition: Edition = None, cores: Annotated[int, typer.Option(min=1, help=
     root = layout.project_root(Path.cwd())
     with workflow_of(root, edition, cores) as workflow:
         project = project_here()
+        verdicts = project.labels[project.config.language]["verdicts"]
         name = edition_of(project, edition)
         with jobs_told(name) as tell:
             done = follow(workflow, project, name, tell)
     typer.echo(f"{done} jobs done." if done else "Everything is up to date; no job was needed.")
-    _verdict_counts(project, name)
+    _verdict_counts(project.root / layout.claims(name)["csv"], verdicts)
     typer.echo(f"Open {layout.site(name)} in a browser; the verdicts as a table: {layout.claims(name)['csv']}")
 
 
-def _verdict_counts(project: "Project", edition: str) -> None:
+def _verdict_counts(claims: Path, verdicts: Mapping[str, str]) -> None:
     import csv
     from collections import Counter
 
-    from arbeidsmarkt.steps import layout
-
-    with (project.root / layout.claims(edition)["csv"]).open(encoding="utf-8") as file:
+    with claims.open(encoding="utf-8") as file:
         counts = Counter(row["verdict"] for row in csv.DictReader(file))
-    words = project.labels[project.config.language]["verdicts"]
-    typer.echo("; ".join(f"{count} {words[verdict]}" for verdict, count in counts.most_common()))
+    typer.echo("; ".join(f"{count} {verdicts[verdict]}" for verdict, count in counts.most_common()))
 
 
 @app.command()

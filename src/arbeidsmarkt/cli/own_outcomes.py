@@ -134,4 +134,5 @@ def tables() -> None:
     """Write the records in force as tables: persons and spells for `arbeidsmarkt fit`, counts for `programme add`."""
     from arbeidsmarkt.steps.record_tables import make_record_tables
 
-    typer.echo(str(make_record_tables(project_here())))
+    project = project_here()
+    typer.echo(words_of(project)("programmes", "tables_written", folder=make_record_tables(project)))

@@ -86,10 +86,10 @@ class _StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ign
     """Safe loading that refuses a key that stands twice; in C where PyYAML was built so."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        counts = Counter(self.construct_object(key, deep=True) for key, _ in node.value)
-        for key, count in counts.items():
-            if count > 1:
-                raise yaml.YAMLError(f"the key '{key}' stands twice{node.start_mark}")
+        written = [str(key.value) for key, _ in node.value]
+        if len(set(written)) < len(written):
+            key = Counter(written).most_common(1)[0][0]
+            raise yaml.YAMLError(f"the key '{key}' stands twice{node.start_mark}")
         return dict(super().construct_mapping(node, deep))
 
 

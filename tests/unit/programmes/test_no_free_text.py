@@ -13,7 +13,7 @@ from arbeidsmarkt.core.faults import TableError
 from arbeidsmarkt.programmes.intakes import read_intakes
 from arbeidsmarkt.programmes.privacy.given_names import GIVEN_NAMES
 from arbeidsmarkt.programmes.privacy.identifiers import identifier_in
-from arbeidsmarkt.programmes.privacy.known_words import first_unknown
+from arbeidsmarkt.programmes.privacy.known_words import unknown_words
 from arbeidsmarkt.programmes.records import read_months, read_persons
 from arbeidsmarkt.sources.intake_file import read_intake_file
 from arbeidsmarkt.spec.contract import RecordsContract
@@ -143,7 +143,7 @@ TOLD = [
 
 @pytest.mark.parametrize("text", TOLD)
 def test_what_analysts_write_of_a_definition_or_source_is_read(text: str, real: Project) -> None:
-    assert first_unknown(text, real.programmes.vocabulary) is None
+    assert unknown_words(text, real.programmes.vocabulary) == []
 
 
 ADVICE = [
@@ -161,14 +161,32 @@ ADVICE = [
 def test_what_would_help_a_word_is_told_at_its_place_between_spaces(
     text: str, place: int, kind: str, real: Project
 ) -> None:
-    assert first_unknown(text, real.programmes.vocabulary) == (place, kind)
+    assert unknown_words(text, real.programmes.vocabulary)[0] == (place, kind)
+
+
+def test_every_word_that_is_refused_is_told(real: Project) -> None:
+    text = "Deelnemers die wegens Verhuizing of Zwangerschap stopten volgens Wethouderij"
+    found = unknown_words(text, real.programmes.vocabulary)
+    assert found == [(4, "word_with_capital"), (6, "word_with_capital"), (9, "unknown_word")]
+
+
+def test_the_words_of_a_cell_are_told_in_one_message_for_each_rule(real: Project, tmp_path: Path) -> None:
+    path = tmp_path / "intakes.csv"
+    text = "Deelnemers die wegens Verhuizing of Zwangerschap stopten volgens Wethouderij"
+    WRITERS["csv"](pd.DataFrame([GOOD | {"definitie": text}], dtype=str), path)
+    with pytest.raises(TableError) as error:
+        outcomes(real, path)
+    assert [(fault.kind, fault.hint) for fault in error.value.faults] == [
+        ("word_with_capital", "2, woord 4, 6"),
+        ("unknown_word", "2, woord 9"),
+    ]
 
 
 @pytest.mark.parametrize(
     "mended", ["Deelnemers die wegens verhuizing zijn gestopt", "deelnemers die wegens verhuizing stopten"]
 )
 def test_a_text_that_follows_the_advice_is_read(mended: str, real: Project) -> None:
-    assert first_unknown(mended, real.programmes.vocabulary) is None
+    assert unknown_words(mended, real.programmes.vocabulary) == []
 
 
 SURNAMES_IN_TEXT = [
@@ -195,7 +213,7 @@ SURNAMES_IN_TEXT = [
 
 @pytest.mark.parametrize("text", SURNAMES_IN_TEXT)
 def test_a_surname_that_is_a_plain_word_is_refused_where_it_stands_as_a_name(text: str, real: Project) -> None:
-    assert first_unknown(text, real.programmes.vocabulary) or identifier_in(text)
+    assert unknown_words(text, real.programmes.vocabulary) or identifier_in(text)
 
 
 TRADES = [
@@ -213,7 +231,7 @@ TRADES = [
 
 @pytest.mark.parametrize("text", TRADES)
 def test_the_same_words_are_read_where_no_name_can_stand(text: str, real: Project) -> None:
-    assert first_unknown(text, real.programmes.vocabulary) is None
+    assert unknown_words(text, real.programmes.vocabulary) == []
 
 
 def test_no_known_word_is_a_given_name(real: Project) -> None:

@@ -254,7 +254,9 @@ def test_records_become_tables_for_models_and_counts_for_the_disclosure_gate(
     run = CliRunner().invoke
     people, known = cohort(outside)
     assert run(app, ["programme", "add", str(people), "--months", str(known)]).exit_code == 0
-    folder = Path(run(app, ["programme", "tables"]).output.strip())
+    told = run(app, ["programme", "tables"]).output
+    (folder,) = (project.root / "data" / "records").iterdir()
+    assert f"arbeidsmarkt programme check {folder.relative_to(project.root)}/intakes.csv" in told
     assert sorted(path.name for path in folder.iterdir()) == [
         "intakes.csv",
         "persons.csv",

@@ -14,7 +14,7 @@ from arbeidsmarkt.core.faults import Fault, RawTable
 from arbeidsmarkt.programmes.headings import fields_of
 from arbeidsmarkt.programmes.privacy.birth_date import are_births, days_in
 from arbeidsmarkt.programmes.privacy.identifiers import heading_of, identifier_in
-from arbeidsmarkt.programmes.privacy.known_words import first_unknown
+from arbeidsmarkt.programmes.privacy.known_words import unknown_words
 from arbeidsmarkt.programmes.privacy.person_name import like_a_name
 from arbeidsmarkt.programmes.privacy.plain import as_text
 from arbeidsmarkt.programmes.privacy.pseudonym import is_pseudonym
@@ -105,15 +105,15 @@ def _value_faults(column: _Column, persons: bool) -> Iterator[Fault]:
 
 
 def _unknown_words(column: _Column, persons: bool, vocabulary: Set[str]) -> Iterator[Fault]:
-    """Texts of another word; the place of the word is told, and not the word."""
+    """Texts of other words; the places of the words are told, and not the words."""
     if column.field is None or column.field.kind not in LETTERS_OF_NO_NAME:
         return
     letters = LETTERS_OF_NO_NAME[column.field.kind]
     for line, text in column.texts:
-        unknown = None if _kind(text, column.field, persons) else first_unknown(text, vocabulary, letters)
-        if unknown:
-            dutch, english = (f"{line}, {word} {unknown.place}" for word in ("woord", "word"))
-            yield Fault(unknown.kind, line, column.name, hint=dutch, hint_en=english)
+        unknown = [] if _kind(text, column.field, persons) else unknown_words(text, vocabulary, letters)
+        for kind in dict.fromkeys(word.kind for word in unknown):
+            places = ", ".join(dict.fromkeys(str(word.place) for word in unknown if word.kind == kind))
+            yield Fault(kind, line, column.name, hint=f"{line}, woord {places}", hint_en=f"{line}, word {places}")
 
 
 def _rows(lines: Sequence[int]) -> str:

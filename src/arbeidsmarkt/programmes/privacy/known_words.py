@@ -32,8 +32,8 @@ class Unknown(NamedTuple):
     kind: str
 
 
-def first_unknown(text: str, vocabulary: Set[str], letters: int = 1) -> Unknown | None:
-    """The first word that is not known, if there is one.
+def unknown_words(text: str, vocabulary: Set[str], letters: int = 1) -> list[Unknown]:
+    """Every word that is not known.
 
     Parameters
     ----------
@@ -45,11 +45,9 @@ def first_unknown(text: str, vocabulary: Set[str], letters: int = 1) -> Unknown 
         So many letters are no word.
     """
     words = list(WORD.finditer(text))
-    for place, found in enumerate(words):
-        kind = _unknown(words, place, vocabulary) if len(found.group()) > letters else None
-        if kind:
-            return Unknown(len(text[: found.end()].split()), kind)
-    return None
+    kinds = [_unknown(words, at, vocabulary) if len(word.group()) > letters else None for at, word in enumerate(words)]
+    places = [len(text[: word.end()].split()) for word in words]
+    return [Unknown(place, kind) for place, kind in zip(places, kinds, strict=True) if kind]
 
 
 def _unknown(words: Sequence[re.Match[str]], place: int, vocabulary: Set[str]) -> str | None:

@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 from arbeidsmarkt.core.faults import RawTable
 from arbeidsmarkt.programmes.headings import fields_of, is_near
 from arbeidsmarkt.programmes.privacy.identifiers import beside_announcement, identifier_in
-from arbeidsmarkt.programmes.privacy.known_words import first_unknown
+from arbeidsmarkt.programmes.privacy.known_words import unknown_words
 from arbeidsmarkt.programmes.privacy.person_name import like_a_name
 from arbeidsmarkt.spec.contract import Contract
 from arbeidsmarkt.spec.registry import WORD
@@ -39,5 +39,5 @@ def _may_be_told(heading: str, contract: Contract, vocabulary: Set[str]) -> bool
 
 def _is_plain(word: str, vocabulary: Set[str]) -> bool:
     """Whether a word is known, or in small letters one of a dictionary and no surname."""
-    unknown = first_unknown(word, vocabulary)
-    return unknown is None or (word.islower() and unknown.kind == "word_in_short_text")
+    kinds = {unknown.kind for unknown in unknown_words(word, vocabulary)}
+    return not kinds or (word.islower() and kinds == {"word_in_short_text"})
