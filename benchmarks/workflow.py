@@ -54,7 +54,7 @@ def _released(root: Path, delivery: Path, first: float) -> Row:
     python(root, "arbeidsmarkt", "add", RELEASED, str(new_vintage(Project(root), RELEASED, delivery)))
     told: list[str] = []
     ours = seconds(lambda: told.append(python(root, "arbeidsmarkt", "run")))
-    jobs = [int(found) for found in re.findall(r"^(\d+) jobs done", told[0], re.MULTILINE)]
+    jobs = [int(found) for found in re.findall(r"^(\d+) (?:jobs done|stappen gedaan)", told[0], re.MULTILINE)]
     return Row(
         f"`arbeidsmarkt run` after one source is released anew: {jobs[0]} jobs", "the first run", ours, first, "s", 1
     )

@@ -107,6 +107,7 @@ def needed(real: Project) -> dict[str, set[str]]:
         "fields": {*FIGURE_COLUMNS, *PUBLICATION_COLUMNS, *OUTCOME_COLUMNS},
         "findings": {*made_in("Finding"), "none"},
         "status": {*made_in("Stale"), *named_in("cli/editions.py")},
+        "commands": set(told_by_commands()),
     }
 
 
@@ -141,6 +142,14 @@ def named_in(file: str) -> Iterator[str]:
     (columns,) = re.findall(r"columns = \((.*?)\)", code)
     yield from re.findall(r'"(\w+)"', columns)
     yield from re.findall(r'words\["(\w+)"\]', code)
+
+
+def told_by_commands() -> Iterator[str]:
+    """What commands say when they are done."""
+    for path in (PUBLISH.parent / "cli").glob("*.py"):
+        code = path.read_text(encoding="utf-8")
+        yield from (name for said in re.findall(r'"commands",([^,)]*)', code) for name in re.findall(r'"(\w+)"', said))
+        yield from (name for said in re.findall(r"return (.*)", code) for name in re.findall(r'"(\w*moved\w*)"', said))
 
 
 def diagnostics() -> Iterator[str]:

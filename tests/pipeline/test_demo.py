@@ -342,7 +342,7 @@ def _estimates(root: Path, edition: str, analysis: str) -> dict[tuple[str, ...],
 
 def test_a_frozen_edition_stays_byte_for_byte_as_it_was(way: Way) -> None:
     assert len(way.frozen) > 20
-    assert "no job was needed" in _done(way.root, "run", "--edition", "then")
+    assert "er was niets te doen" in _done(way.root, "run", "--edition", "then")
     assert _results(way.root, "then") == way.frozen
 
 
@@ -351,7 +351,7 @@ def test_the_page_of_moves_is_marked_and_no_name_is_frozen_twice(way: Way) -> No
     page = (way.root / "results/diff/then_demo/index.html").read_text(encoding="utf-8")
     assert all(mark in page for mark in MARKS)
     nothing = _done(way.root, "diff", "then", "then")
-    assert "Nothing moved." in nothing
+    assert "Er is niets verschoven." in nothing
     again: subprocess.CompletedProcess[str] = call(way.root, "arbeidsmarkt", "freeze", "then", "--edition", "demo")
     assert again.returncode == 2
     assert "The edition 'then' exists" in again.stderr

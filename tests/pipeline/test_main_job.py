@@ -135,7 +135,7 @@ def test_claims_whose_cells_are_not_here_say_which_and_where(claims: dict[str, d
 def test_a_second_run_does_no_job(built: Path, planned: Planner) -> None:
     assert planned(built) == {}
     done = call(built, "arbeidsmarkt", "run")
-    assert "no job was needed" in done.stdout
+    assert "er was niets te doen" in done.stdout
 
 
 def test_a_new_vintage_reruns_its_cells_its_analyses_and_what_shows_them(

@@ -1,7 +1,6 @@
 """One command for each act of the user."""
 
 import sys
-from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +8,7 @@ from typing import Annotated
 import typer
 
 from arbeidsmarkt.cli import brief, claims, drafts, editions, microdata, own_outcomes, programmes, tables
-from arbeidsmarkt.cli.folder import Edition, edition_of, project_here
+from arbeidsmarkt.cli.folder import Edition, edition_of, project_here, words_of
 from arbeidsmarkt.cli.progress import jobs_told
 from arbeidsmarkt.core.errors import BEFORE, AnalystError
 
@@ -48,22 +47,23 @@ def run(edition: Edition = None, cores: Annotated[int, typer.Option(min=1, help=
     root = layout.project_root(Path.cwd())
     with workflow_of(root, edition, cores) as workflow:
         project = project_here()
-        verdicts = project.labels[project.config.language]["verdicts"]
+        word = words_of(project)
         name = edition_of(project, edition)
         with jobs_told(name) as tell:
             done = follow(workflow, project, name, tell)
-    typer.echo(f"{done} jobs done." if done else "Everything is up to date; no job was needed.")
-    _verdict_counts(project.root / layout.claims(name)["csv"], verdicts)
-    typer.echo(f"Open {layout.site(name)} in a browser; the verdicts as a table: {layout.claims(name)['csv']}")
+    table = layout.claims(name)["csv"]
+    typer.echo(word("commands", "jobs_done" if done else "up_to_date", count=done))
+    typer.echo("; ".join(f"{count} {word('verdicts', verdict)}" for verdict, count in _verdict_counts(root / table)))
+    typer.echo(word("commands", "open_site", page=layout.site(name), table=table))
 
 
-def _verdict_counts(claims: Path, verdicts: Mapping[str, str]) -> None:
+def _verdict_counts(claims: Path) -> list[tuple[str, int]]:
+    """Each verdict with how often it was given, the commonest first."""
     import csv
     from collections import Counter
 
     with claims.open(encoding="utf-8") as file:
-        counts = Counter(row["verdict"] for row in csv.DictReader(file))
-    typer.echo("; ".join(f"{count} {verdicts[verdict]}" for verdict, count in counts.most_common()))
+        return Counter(row["verdict"] for row in csv.DictReader(file)).most_common()
 
 
 @app.command()
@@ -126,8 +126,9 @@ def add(
     from arbeidsmarkt.steps.add import add_figures
 
     project = project_here()
-    vintage = add_figures(project, source, folder, edition_of(project, edition))
-    typer.echo(f"Stored {source}, vintage {vintage}, and locked it in edition {edition or project.config.edition}.")
+    name = edition_of(project, edition)
+    vintage = add_figures(project, source, folder, name)
+    typer.echo(words_of(project)("commands", "figures_stored", source=source, vintage=vintage, edition=name))
 
 
 @app.command()
@@ -147,7 +148,7 @@ def fit(
     for check in estimates.diagnostics:
         if not check.passed:
             typer.echo(f"! {check.meaning[project.config.language]}")
-    typer.echo(f"Estimates, predictions and checks: {folder}")
+    typer.echo(words_of(project)("commands", "answer_written", folder=folder))
 
 
 @app.command()
@@ -155,7 +156,8 @@ def method() -> None:
     """Write docs/method.md anew: how numbers are made, from the specs, the labels and the code's own docstrings."""
     from arbeidsmarkt.steps.method import write_method
 
-    typer.echo(f"Written: {write_method(project_here())}")
+    project = project_here()
+    typer.echo(words_of(project)("commands", "page_written", file=write_method(project)))
 
 
 app.add_typer(drafts.app, name="new")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from arbeidsmarkt.cli.folder import project_here
+from arbeidsmarkt.cli.folder import project_here, words_of
 
 app = typer.Typer(
     no_args_is_help=True, help="Begin a source, a question or the claims of another report, after one that exists."
@@ -35,5 +35,6 @@ def _begin(what: str, name: str, like: str) -> None:
     from arbeidsmarkt.spec.drafts import TO_FILL_IN
     from arbeidsmarkt.steps.new import write_draft
 
-    path = write_draft(project_here(), what, name, like)
-    typer.echo(f"Begun: {path}. Fill in each {TO_FILL_IN} and check what {like} left; no result is made before that.")
+    project = project_here()
+    path = write_draft(project, what, name, like)
+    typer.echo(words_of(project)("commands", "draft_begun", path=path, mark=TO_FILL_IN, like=like))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from arbeidsmarkt.cli.folder import Edition, edition_of, project_here
+from arbeidsmarkt.cli.folder import Edition, edition_of, project_here, words_of
 from arbeidsmarkt.cli.progress import jobs_told
 
 SHOWN = 60
@@ -59,12 +59,10 @@ def diff(
     """Show every number and verdict that moved, by how much, and why; ends with 0, also when something moved."""
     from rich.console import Console
 
-    from arbeidsmarkt.publish.words import Words
     from arbeidsmarkt.steps.diff import AT, diff_editions, diff_vintages
 
     project = project_here()
-    code = project.config.language
-    words = Words.of(code, project.labels[code], project.classifications)
+    words = words_of(project)
     if AT in before and AT in after:
         cells, folder = diff_vintages(project, before, after)
         count, table = len(cells), _cells(cells, words)
@@ -73,16 +71,16 @@ def diff(
         count, table = len(moves), _moves(moves, words)
     if count:
         Console().print(table)
-    typer.echo(_counted(count))
-    typer.echo(f"The same as CSV and as a page: {folder}")
+    typer.echo(words("commands", _counted(count), count=count, shown=SHOWN))
+    typer.echo(words("commands", "also_as_page", folder=folder))
     if exit_code and count:
         raise typer.Exit(MOVED)
 
 
 def _counted(count: int) -> str:
     if count > SHOWN:
-        return f"{count} moved; the first {SHOWN} are shown."
-    return f"{count} moved." if count else "Nothing moved."
+        return "moved_shown"
+    return "moved" if count else "nothing_moved"
 
 
 def _moves(moves: list[Move], words: Words) -> Table:
@@ -130,7 +128,8 @@ def freeze(
     project = project_here()
     chosen = edition_of(project, edition)
     sources = freeze_edition(project, chosen, name)
-    typer.echo(f"Edition {name} holds what {chosen} holds now, {sources} sources, and never changes.")
+    word = words_of(project)
+    typer.echo(word("commands", "frozen", name=name, edition=chosen, sources=sources))
     with workflow_of(project.root, name) as workflow, jobs_told(name) as tell:
         follow(workflow, Project(project.root), name, tell)
-    typer.echo(f"Its results: {layout.results(name)}. Compare later: arbeidsmarkt diff {name} {chosen}")
+    typer.echo(word("commands", "frozen_results", folder=layout.results(name), name=name, edition=chosen))

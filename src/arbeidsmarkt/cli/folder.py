@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from arbeidsmarkt.core.synthetic import SYNTHETIC
 from arbeidsmarkt.steps.layout import project_root
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def edition_of(project: Project, edition: str | None) -> str:
     """The edition that is meant; one that is synthetic says so first."""
     name = edition or project.config.edition
     if name in project.editions and project.editions[name].synthetic:
-        typer.echo(f"{SYNTHETIC}: no figure of the edition {name} is real.")
+        typer.echo(words_of(project)("commands", "synthetic", edition=name))
     return name
 
 
