@@ -44,11 +44,10 @@ def specs_alone(root: Path, folder: Path) -> Path:
 
 
 def rows(*changes: dict[str, str]) -> list[dict[str, str]]:
-    """Right rows, each with some values changed; the intake has a number and a first day of its own."""
-    return [
-        GOOD | {"instroomgroep": f"groep {place}", "start instroom": f"2019-10-{place + 1:02d}"} | change
-        for place, change in enumerate(changes)
-    ]
+    """Right rows, each with some values changed; an intake has a number and a first day of its own."""
+    named = [{"instroomgroep": f"groep {place}"} | change for place, change in enumerate(changes)]
+    first = {row["instroomgroep"]: place for place, row in reversed(list(enumerate(named)))}
+    return [GOOD | {"start instroom": f"2019-10-{first[row['instroomgroep']] + 1:02d}"} | row for row in named]
 
 
 def csv_text(table: list[dict[str, str]], separator: str = ";") -> str:

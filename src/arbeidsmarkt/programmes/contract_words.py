@@ -1,5 +1,8 @@
 """The faults of a table, each as one line an analyst can act on: place, value, rule, what to do."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
 from arbeidsmarkt.core.errors import FiguresError
 from arbeidsmarkt.core.faults import Fault
 from arbeidsmarkt.programmes.form_words import FORM
@@ -10,9 +13,11 @@ from arbeidsmarkt.programmes.value_words import VALUES
 
 RULES = FORM | VALUES | BETWEEN | PRIVACY | RECORDS
 NAMES = {
-    "nl": ("rij", "kolom", "waarde", "regel", "doe", "; misschien bedoelt u {hint}"),
-    "en": ("row", "column", "value", "rule", "do", "; perhaps you mean {hint}"),
+    "nl": ("rij", "kolom", "waarde", "regel", "doe", "; misschien bedoelt u {hint}", "het hele bestand"),
+    "en": ("row", "column", "value", "rule", "do", "; perhaps you mean {hint}", "the whole file"),
 }
+TOLD = 8
+"""Rows and values that one message names."""
 
 
 AROUND = {
@@ -43,26 +48,42 @@ def faults_told(faults: tuple[Fault, ...], file: str, language: str, *, compared
     `compared` is whether the values of every row that was read were held against each other.
     """
     head, tail = AROUND[language]
-    lines = [line(fault, language) for fault in faults]
+    lines = [line(first, language, others) for first, *others in _alike(faults)]
     personal = any(fault.kind in PRIVACY for fault in faults)
     after = (FIRST if personal else AGAIN if compared else UNCOMPARED)[language]
     told = "\n".join([head.format(file=file, count=len(faults)), *lines, after, tail])
     return FiguresError(told, dutch=told if language == "nl" else "")
 
 
-def line(fault: Fault, language: str) -> str:
-    """Place, value, rule and remedy of a fault."""
-    row, column, value, rule, do, _ = NAMES[language]
-    place = [f"{row} {fault.row}"] if fault.row else []
+def _alike(faults: Iterable[Fault]) -> list[list[Fault]]:
+    """Faults of one column that break one rule, each time with what it tells."""
+    found: dict[Fault, list[Fault]] = {}
+    for fault in faults:
+        found.setdefault(replace(fault, row=0, value=""), []).append(fault)
+    return list(found.values())
+
+
+def line(fault: Fault, language: str, others: Sequence[Fault] = ()) -> str:
+    """Place, value, rule and remedy of a fault, and of others that differ in their row and value alone."""
+    row, column, value, rule, do, _, whole = NAMES[language]
+    alike = (fault, *others)
+    values = [f"'{one.value}'" for one in alike]
+    place = [f"{row} {_some([str(one.row) for one in alike])}"] if fault.row else []
     place += [f"{column} {fault.column}"] if fault.column else []
-    place += [f"{value} '{fault.value}'"] if fault.value else []
+    place += [f"{value} {_some(values)}"] if fault.value else []
     told = RULES[fault.kind]
     texts = (told.rule_nl, told.remedy_nl) if language == "nl" else (told.rule_en, told.remedy_en)
     filled = [_filled(text, fault, language) for text in texts]
-    return f"{', '.join(place) or '-'}\n  {rule}: {filled[0]}\n  {do}: {filled[1]}"
+    return f"{', '.join(place) or whole}\n  {rule}: {filled[0]}\n  {do}: {filled[1]}"
+
+
+def _some(texts: Sequence[str]) -> str:
+    """The first of them, each once."""
+    once = list(dict.fromkeys(texts))
+    return ", ".join(once[:TOLD]) + (f", ... ({len(once)})" if len(once) > TOLD else "")
 
 
 def _filled(text: str, fault: Fault, language: str) -> str:
     hint = fault.hint_en if language == "en" and fault.hint_en else fault.hint
-    near = NAMES[language][-1].format(hint=hint) if hint else ""
+    near = NAMES[language][-2].format(hint=hint) if hint else ""
     return text.format(hint=hint, value=fault.value, near=near)

@@ -181,9 +181,9 @@ FORM: dict[str, Told] = {
     ),
     "outside_columns": Told(
         "rechts van de laatste kop staat niets",
-        "haal het weg, of geef de kolom een kop",
+        "haal het weg; is het van een kolom van het formulier, zet dan haar kop erboven",
         "nothing stands to the right of the last heading",
-        "take it out, or give the column a heading",
+        "take it out; if it is of a column of the form, put its heading above it",
     ),
     "percent_format": Told(
         "een aantal is in personen; de opmaak van deze cel is een percentage",

@@ -4,7 +4,7 @@ from datetime import date
 
 from arbeidsmarkt.core.faults import RawTable, TableError
 from arbeidsmarkt.programmes.reading import Record, read_table
-from arbeidsmarkt.programmes.rules import between_rows, within_row
+from arbeidsmarkt.programmes.rules import between_rows, within_row, wrong_days
 from arbeidsmarkt.spec.contract import Contract
 from arbeidsmarkt.spec.registry import Registry
 
@@ -21,6 +21,8 @@ def read_intakes(table: RawTable, contract: Contract, registry: Registry, today:
     faults, whole = list(reading.faults), reading.whole()
     for intake in whole:
         faults += [reading.at(fault, intake) for fault in within_row(intake.fields, contract, registry, today)]
+    for intake in reading.broken():
+        faults += [reading.at(fault, intake) for fault in wrong_days(intake.fields, today)]
     together = between_rows([intake.fields for intake in whole], [str(intake.line) for intake in whole])
     faults += [reading.at(fault, whole[place]) for place, fault in together]
     if faults:

@@ -117,11 +117,11 @@ PRIVACY: dict[str, Told] = {
         "een persoon is een volgnummer van ten hoogste vijf cijfers (zes alleen als het met 00 begint: andere zes "
         "kunnen een geboortedag zijn) met ten hoogste drie letters ervoor, een UUID, of een hash van ten minste "
         "zestien hexadecimale tekens",
-        "geef elke persoon een volgnummer, zoals P0001, en bewaar de sleutel elders",
+        "geef elke persoon een volgnummer, zoals P0001, hetzelfde in beide bestanden, en bewaar de sleutel elders",
         "a person is a running number of five digits at most (six only when it begins with 00: other six can be "
         "a day of birth) with three letters at most before it, a UUID, or a hash of sixteen hexadecimal "
         "digits at least",
-        "give each person a running number such as P0001, and keep the key elsewhere",
+        "give each person a running number such as P0001, the same in both files, and keep the key elsewhere",
     ),
     "file_name": Told(
         "de naam van het bestand noemt geen mens en geen nummer van een mens; hij wordt hier niet herhaald",

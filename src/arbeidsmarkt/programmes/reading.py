@@ -39,8 +39,13 @@ class Reading:
 
     def whole(self) -> list[Record]:
         """Records without a fault: only those can be held against each other."""
-        broken = {fault.row for fault in self.faults}
+        broken = {record.line for record in self.broken()}
         return [record for record in self.records if record.line not in broken]
+
+    def broken(self) -> list[Record]:
+        """Records with a fault."""
+        lines = {fault.row for fault in self.faults}
+        return [record for record in self.records if record.line in lines]
 
     def is_whole(self) -> bool:
         """Whether no record has a fault, and no row was left out for its length."""

@@ -41,9 +41,9 @@ BETWEEN: dict[str, Told] = {
     ),
     "before_programme": Told(
         "een instroomgroep start niet voordat het programma begon ({hint})",
-        "kijk de dag en het programma na; kloppen die, verbeter dan de start in dat bestand",
+        "kijk de dag en het programma na; kloppen die, verbeter dan start en start_in_words in dat bestand",
         "an intake does not start before the programme began ({hint})",
-        "check the day and the programme; if they are right, correct the start in that file",
+        "check the day and the programme; if they are right, correct start and start_in_words in that file",
     ),
     "example_row": Told(
         "de verzonnen getallen van het voorbeeld zijn geen uitkomst",
@@ -96,6 +96,12 @@ BETWEEN: dict[str, Told] = {
         "hours a week lie between zero and {hint}",
         "check the number",
     ),
+    "hours_of_nobody": Told(
+        "uren per week zijn van wie werkt, en volgens deze rij werkt er niemand",
+        "maak de cel met uren leeg, of kijk de aantallen na",
+        "hours a week are of those in work, and by this row nobody is",
+        "empty the cell with hours, or check the counts",
+    ),
     "comparison_and_method": Told(
         "met een vergelijkingsgroep hoort een methode die vergelijkt, en zonder niet",
         "verbeter de vergelijkingsgroep of de methode",
@@ -109,6 +115,19 @@ BETWEEN: dict[str, Told] = {
         "an intake stands in the file once for each sex, and this one also stands in row {hint}; spaces and capitals "
         "make no difference",
         "take one of the two rows out, or give the group a name of its own",
+    ),
+    "other_days": Told(
+        "mannen, vrouwen en het totaal van één groep hebben dezelfde dagen; in een eerdere rij van deze groep is dit "
+        "{hint}",
+        "verbeter een van beide; zijn het twee groepen, geef dan elk een eigen naam",
+        "men, women and the total of one intake have the same days; in an earlier row of this intake this is {hint}",
+        "correct one of the two; if they are two intakes, give each a name of its own",
+    ),
+    "sum_of_rows": Told(
+        "elke rij is een instroomgroep; de aantallen van deze rij zijn precies die van de andere rijen samen",
+        "haal de rij weg: totalen worden erbij gemaakt",
+        "each row is an intake; the counts of this row are exactly those of the other rows together",
+        "take the row out: totals are made besides",
     ),
     "same_figures": Told(
         "twee instroomgroepen hebben niet precies dezelfde aantallen en dagen, en dit zijn die van de groep '{hint}'",

@@ -19,6 +19,9 @@ SEXES = ("men", "women")
 PARTS = ("completed", "dropped_out", "still_in")
 DAYS = ("intake_start", "intake_end", "date")
 
+FEWEST_COUNTS = 3
+"""Counts by which a row is the sum of others, and no row that happens to be as large."""
+
 
 def within_row(row: Values, contract: Contract, registry: Registry, today: date) -> Iterator[Fault]:
     """Faults of one intake; `column` is the code of the field, and what is not known is held against nothing."""
@@ -27,10 +30,12 @@ def within_row(row: Values, contract: Contract, registry: Registry, today: date)
         return
     if isinstance(row["started"], int):
         yield from _counts(row, row["started"], contract)
-    yield from list(_days(row, today)) or list(_order(row, registry)) or _too_early(row, contract)
+    yield from list(wrong_days(row, today)) or list(_order(row, registry)) or _too_early(row, contract)
     hours = row["hours"]
     if isinstance(hours, float) and not 0 < hours <= HOURS_IN_A_WEEK:
         yield Fault("hours", column="hours", hint=str(HOURS_IN_A_WEEK))
+    elif isinstance(hours, float) and _nobody_works(row, contract):
+        yield Fault("hours_of_nobody", column="hours")
     known = row["method"] is not None and row["comparison"] is not None
     if known and (row["method"] in COMPARED) != (row["comparison"] == "yes"):
         yield Fault("comparison_and_method", column="comparison", hint=str(row["method"]))
@@ -51,12 +56,19 @@ def _counts(row: Values, started: int, contract: Contract) -> Iterator[Fault]:
         yield Fault("sum_of_parts", column="started", hint=str(total))
 
 
+def _nobody_works(row: Values, contract: Contract) -> bool:
+    """Whether every count of people in work that is known is zero."""
+    counts = [row["placed"], *(row[code] for code, field in contract.items() if field.months)]
+    known = [count for count in counts if count is not None]
+    return bool(known) and not any(known)
+
+
 def _number(value: Value) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _days(row: Values, today: date) -> Iterator[Fault]:
-    """Days that are wrong by themselves."""
+def wrong_days(row: Values, today: date) -> Iterator[Fault]:
+    """Days that are wrong by themselves, whatever else stands in the row."""
     for code in DAYS:
         day = row[code]
         if isinstance(day, date) and day > today:
@@ -108,7 +120,38 @@ def between_rows(rows: Sequence[Values], names: Sequence[str]) -> Iterator[tuple
         parts = [seen[programme, intake, one] for one in SEXES if (programme, intake, one) in seen]
         if sex == "total" and parts:
             yield from _sexes(rows, place, parts)
+    yield from _other_days(rows, seen)
     yield from _same_figures(rows, seen.values())
+    yield from _sums(rows, seen.values())
+
+
+def _other_days(rows: Sequence[Values], seen: Mapping[tuple[Value, ...], int]) -> Iterator[tuple[int, Fault]]:
+    """Men, women and both of one intake that have not the same days."""
+    first: dict[tuple[Value, ...], int] = {}
+    for key, place in seen.items():
+        before = rows[first.setdefault(key[:2], place)]
+        for code in DAYS:
+            days = (before[code], rows[place][code])
+            if None not in days and days[0] != days[1]:
+                yield place, Fault("other_days", column=code, hint=str(days[0]))
+
+
+def _sums(rows: Sequence[Values], places: Iterable[int]) -> Iterator[tuple[int, Fault]]:
+    """Rows of a programme whose every count is that of all its other rows together."""
+    groups: dict[tuple[Value, Value], list[int]] = {}
+    for place in places:
+        groups.setdefault((rows[place]["programme"], rows[place]["sex"]), []).append(place)
+    for group in groups.values():
+        for place in group:
+            others = [rows[other] for other in group if other != place]
+            if len(others) > 1 and _is_sum(rows[place], others):
+                yield place, Fault("sum_of_rows", column="intake")
+
+
+def _is_sum(row: Values, others: Sequence[Values]) -> bool:
+    counts = {code: count for code, count in row.items() if isinstance(count, int)}
+    added = {code: sum(_number(other[code]) for other in others) for code in counts}
+    return sum(map(bool, added.values())) >= FEWEST_COUNTS and counts == added
 
 
 def _same_figures(rows: Sequence[Values], places: Iterable[int]) -> Iterator[tuple[int, Fault]]:

@@ -17,11 +17,13 @@ VALUES: dict[str, Told] = {
     ),
     "programme_unknown": Told(
         "het programma is een initiatief van het register{near}",
-        "kies een naam uit de lijst in de cel, of een code uit `arbeidsmarkt programme list`; een nieuw "
-        "initiatief krijgt eerst een bestand in config/programmes/initiatives",
+        "kies een naam uit de lijst in de cel, of een code uit `arbeidsmarkt programme list`; een nieuw initiatief "
+        "krijgt eerst een bestand in config/programmes/initiatives: neem dat van een ander over, met een eigen code, "
+        "en zonder number en places als het niet in het rapport staat",
         "the programme is an initiative of the registry{near}",
-        "choose a name of the list in the cell, or a code of `arbeidsmarkt programme list`; a new "
-        "initiative first gets a file in config/programmes/initiatives",
+        "choose a name of the list in the cell, or a code of `arbeidsmarkt programme list`; a new initiative first "
+        "gets a file in config/programmes/initiatives: copy that of another, with a code of its own, and without "
+        "number and places if it is not in the report",
     ),
     "total_row": Told(
         "elke rij is een instroomgroep; een rij met totalen hoort er niet bij",
@@ -72,15 +74,21 @@ VALUES: dict[str, Told] = {
         "format it as a number and type it again",
     ),
     "not_a_number": Told(
-        "hier staat een getal",
+        "hier hoort alleen een getal, zonder woord of teken",
         "vul een getal in cijfers in, of maak de cel leeg",
-        "a number stands here",
+        "only a number belongs here, without a word or sign",
         "fill in a number in figures, or empty the cell",
     ),
+    "number_as_time": Told(
+        "hier hoort een getal; de cel is opgemaakt als datum of tijd",
+        "zet de opmaak van de cel op getal en typ het getal opnieuw",
+        "a number belongs here; the cell is formatted as a date or time",
+        "format the cell as a number and type the number again",
+    ),
     "not_whole": Told(
-        "hier staat een heel getal",
+        "hier hoort een heel getal",
         "kijk na hoeveel er geteld zijn",
-        "a whole number stands here",
+        "a whole number belongs here",
         "check how many were counted",
     ),
     "negative": Told(
@@ -154,6 +162,12 @@ VALUES: dict[str, Told] = {
         "kijk dag en maand na",
         "there is no such day; it was read as {hint}",
         "check day and month",
+    ),
+    "year_alone": Told(
+        "hier hoort een hele dag; dit is alleen een jaar",
+        "typ de dag erbij, zoals 31-12-2021, en zet de opmaak van de cel op datum",
+        "a whole day belongs here; this is a year alone",
+        "type the day with it, such as 2021-12-31, and format the cell as a date",
     ),
     "date_as_number": Told(
         "een dag is in Excel een datum; hier staat een getal",

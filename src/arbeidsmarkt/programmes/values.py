@@ -3,12 +3,13 @@
 import math
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 
 from arbeidsmarkt.core.faults import Fault
 from arbeidsmarkt.programmes import record_values
 from arbeidsmarkt.programmes.made import Made
+from arbeidsmarkt.programmes.privacy.plain import as_text
 from arbeidsmarkt.spec.contract import Field
 from arbeidsmarkt.spec.registry import Registry
 
@@ -20,6 +21,10 @@ WHOLE = re.compile(r"\d+")
 DECIMAL = re.compile(r"\d+([.,]\d+)?")
 THOUSANDS = re.compile(r"\d{1,3}([.,' ]\d{3})+([.,]\d{1,2})?")
 DAY = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})-(\d{1,2})-(\d{4}))")
+SHORT_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}")
+YEAR_AS_DAY = 1905
+"""What Excel makes of a year that is typed in a cell for days: the numbers from 1990 to 2100 are days of 1905."""
+
 YEAR_FIRST = ("jaar-maand-dag", "year-month-day")
 DAY_FIRST = ("dag-maand-jaar", "day-month-year")
 PLACEHOLDERS = {
@@ -43,6 +48,7 @@ PLACEHOLDERS = {
 }
 SUBTOTALS = ("subtotaal", "subtotal")
 TOTALS = ("totaal", "total", *SUBTOTALS)
+YEAR = re.compile(r"(?:19|20)\d\d")
 CODE = re.compile(r"[Ii](\d{1,2})")
 """The code of an initiative, also without the zero before it."""
 
@@ -138,15 +144,11 @@ def _choice(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
 
 def _date(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
     del field, registry, typed
-    if isinstance(raw, date):
+    if isinstance(raw, date) and raw.year != YEAR_AS_DAY:
         return (raw.date() if isinstance(raw, datetime) else raw), None
-    if isinstance(raw, int | float):
-        return None, Fault("date_as_number")
-    if re.fullmatch(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}", str(raw)):
-        return None, Fault("year_of_two_digits")
     found = DAY.fullmatch(str(raw))
     if not found:
-        return None, Fault("date_form")
+        return None, Fault(_no_day(raw))
     parts = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
     try:
         return date(*(int(part) for part in parts)), None
@@ -155,11 +157,20 @@ def _date(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
         return None, Fault("date_impossible", hint=dutch, hint_en=english)
 
 
+def _no_day(raw: object) -> str:
+    """Why a value is no day."""
+    if isinstance(raw, date) or YEAR.fullmatch(as_text(raw)):
+        return "year_alone"
+    if isinstance(raw, int | float):
+        return "date_as_number"
+    return "year_of_two_digits" if SHORT_DAY.fullmatch(str(raw)) else "date_form"
+
+
 def _count(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
     del field, registry
-    if isinstance(raw, bool | date):
-        return None, Fault("not_a_number")
-    if isinstance(raw, int | float):
+    if isinstance(raw, date | time | timedelta):
+        return None, Fault("number_as_time")
+    if isinstance(raw, int | float) and not isinstance(raw, bool):
         return _whole(raw)
     text = str(raw)
     kind = _number_fault(text)
@@ -182,9 +193,9 @@ def _whole(number: float) -> Made:
 
 def _number(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
     del field, registry
-    if isinstance(raw, bool | date):
-        return None, Fault("not_a_number")
-    if isinstance(raw, int | float):
+    if isinstance(raw, date | time | timedelta):
+        return None, Fault("number_as_time")
+    if isinstance(raw, int | float) and not isinstance(raw, bool):
         return float(raw), None
     text = str(raw)
     kind = _number_fault(text)

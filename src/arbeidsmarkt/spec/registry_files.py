@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.spec.loader import in_plain_words, load
+from arbeidsmarkt.spec.names import require_plain
 from arbeidsmarkt.spec.programme import Initiative
 from arbeidsmarkt.spec.registry import Registry
 
@@ -29,6 +30,8 @@ def load_registry(folder: Path) -> Registry:
         if name != INITIATIVES
     }
     files = sorted((folder / INITIATIVES).glob("*.yaml"))
+    for path in files:
+        require_plain(path.stem, f"{FOLDER}/{INITIATIVES}/{path.name}")
     parts[INITIATIVES] = {path.stem: load(path, Initiative) for path in files}
     try:
         registry = Registry(**parts)
@@ -48,7 +51,10 @@ def _check(registry: Registry) -> None:
                 f"The initiative {slug} has a number of the report and no place in it.",
                 f"{FOLDER}/{INITIATIVES}/{slug}.yaml, key places",
                 "what comes from the report says where it stands",
-                "add its places",
+                "add its places; an initiative that is not in the report has neither number nor places",
+                f"Het initiatief {slug} heeft een nummer van het rapport en geen plaats erin.",
+                "wat uit het rapport komt, zegt waar het staat",
+                "voeg places toe; een initiatief dat niet in het rapport staat, heeft number noch places",
             )
     for code, count in Counter(one.code for one in registry.initiatives.values()).items():
         if count > 1:
@@ -57,6 +63,9 @@ def _check(registry: Registry) -> None:
                 f"{FOLDER}/{INITIATIVES}",
                 "a code stands for one initiative",
                 "give one of them a code of its own",
+                f"De code {code} staat voor {count} initiatieven.",
+                "een code staat voor één initiatief",
+                "geef een van beide een eigen code",
             )
     for block in registry.building_blocks:
         for example in block.examples:

@@ -1,6 +1,5 @@
 """A new file of `config/`, to be filled in by the user."""
 
-import re
 from pathlib import Path
 
 import yaml
@@ -8,12 +7,9 @@ import yaml
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.spec.drafts import FOLDERS, draft
 from arbeidsmarkt.spec.loader import read_yaml
-from arbeidsmarkt.spec.names import require_name
+from arbeidsmarkt.spec.names import require_name, require_plain
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.vintages.atomic import write_file
-
-PLAIN_NAME = re.compile(r"[a-z][a-z0-9_]*")
-"""How a file of `config/` may be called."""
 
 
 def write_draft(project: Project, what: str, name: str, like: str) -> Path:
@@ -37,26 +33,13 @@ def write_draft(project: Project, what: str, name: str, like: str) -> Path:
     """
     folder = project.config_dir / FOLDERS[what]
     require_name(like, sorted(path.stem for path in folder.glob("*.yaml")), what, "--like")
-    _require_plain(name)
+    require_plain(name, "NAME")
     path = folder / f"{name}.yaml"
     _require_free(path)
     document = draft(what, read_yaml(folder / f"{like}.yaml"))
     text = yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=140, default_flow_style=None)
     write_file(path, text.encode())
     return path.relative_to(project.root)
-
-
-def _require_plain(name: str) -> None:
-    if not PLAIN_NAME.fullmatch(name):
-        raise ConfigError(
-            f"A file of config/ cannot be called '{name}'.",
-            "NAME",
-            "small letters, digits and _, beginning with a letter",
-            "choose a name such as unemployment_by_age",
-            f"Een bestand van config/ kan niet '{name}' heten.",
-            "kleine letters, cijfers en _, met een letter vooraan",
-            "kies een naam zoals unemployment_by_age",
-        )
 
 
 def _require_free(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from arbeidsmarkt.core.faults import TableError
-from arbeidsmarkt.programmes.contract_words import RULES, line
+from arbeidsmarkt.programmes.contract_words import RULES, faults_told, line
 from arbeidsmarkt.programmes.intakes import read_intakes
 from arbeidsmarkt.programmes.privacy_words import PRIVACY
 from arbeidsmarkt.programmes.reading import Record
@@ -185,6 +185,7 @@ VALUES: list[tuple[str, dict[str, str]]] = [
     ("more_than_placed", {"geplaatst in werk": "0"}),
     ("more_than_placed", {"aan het werk na 6 maanden": "10"}),
     ("date_form", {"peildatum": "voorjaar 2021"}),
+    ("year_alone", {"peildatum": "2021"}),
     ("date_impossible", {"peildatum": "31-02-2021"}),
     ("date_impossible", {"peildatum": "2021-13-01"}),
     ("year_of_two_digits", {"peildatum": "01-03-21"}),
@@ -213,6 +214,8 @@ VALUES: list[tuple[str, dict[str, str]]] = [
     ("sum_of_parts", {"nog bezig": "2"}),
     ("sum_of_parts", {"nog bezig": "0"}),
     ("hours", {"uren per week": "168"}),
+    ("hours_of_nobody", {"geplaatst in werk": "0", "aan het werk na 6 maanden": "0"}),
+    ("hours_of_nobody", {"geplaatst in werk": "0", "aan het werk na 6 maanden": ""}),
     ("comparison_and_method", {"vergelijkingsgroep": "ja"}),
     ("comparison_and_method", {"methode": "gerandomiseerde proef"}),
 ]
@@ -312,7 +315,7 @@ def test_rows_together(real: Project, tmp_path: Path) -> None:
     twice = rows({"instroomgroep": "Najaar  2019"}, {"instroomgroep": "najaar 2019"})
     (fault,) = faults(real, written(tmp_path, csv_text(twice)))
     assert (fault.kind, fault.row, fault.hint) == ("intake_twice", 3, "2")
-    same = {"instroomgroep": "a"}
+    same = {"instroomgroep": "a", "start instroom": "2019-10-01"}
     parts = {
         "afgerond": "",
         "uitgevallen": "",
@@ -330,6 +333,42 @@ def test_rows_together(real: Project, tmp_path: Path) -> None:
     table = rows(same, same | parts | {"geslacht": "vrouwen", "gestart": "50"})
     (fault,) = faults(real, written(tmp_path, csv_text(table)))
     assert (fault.kind, fault.row, fault.column, fault.hint) == ("more_than_total", 3, "gestart", "20")
+
+
+@pytest.mark.parametrize("column", ["start instroom", "einde instroom", "peildatum"])
+def test_men_women_and_both_have_the_same_days(real: Project, tmp_path: Path, column: str) -> None:
+    same = {"instroomgroep": "a", "start instroom": "2019-10-01"}
+    other = {"start instroom": "2019-10-02", "einde instroom": "2019-11-02", "peildatum": "2021-03-02"}
+    table = rows(same | {"geslacht": "vrouwen"}, same | {"geslacht": "mannen", "gestart": "20", column: other[column]})
+    (fault,) = faults(real, written(tmp_path, csv_text(table)))
+    assert (fault.kind, fault.row, fault.column, fault.hint) == ("other_days", 3, column, GOOD[column])
+    table[1]["instroomgroep"] = "b"
+    assert len(read(real, written(tmp_path, csv_text(table)))) == len(table)
+
+
+def test_a_row_that_counts_all_others_is_no_intake(real: Project, tmp_path: Path) -> None:
+    more = {"gestart": "30", "afgerond": "24", "geplaatst in werk": "12", "aan het werk na 6 maanden": ""}
+    both = {"gestart": "50", "afgerond": "38", "uitgevallen": "10", "nog bezig": "2", "geplaatst in werk": "21"}
+    table = rows({}, more, both | {"instroomgroep": "beide groepen", "start instroom": "2019-10-01"})
+    (fault,) = faults(real, written(tmp_path, csv_text(table)))
+    assert (fault.kind, fault.row, fault.column) == ("sum_of_rows", 4, "instroomgroep")
+    table[2]["aan het werk na 6 maanden"] = "9"
+    assert len(read(real, written(tmp_path, csv_text(table)))) == len(table)
+
+
+def test_a_day_in_the_future_is_told_of_a_row_with_another_fault_too(real: Project, tmp_path: Path) -> None:
+    table = rows({"gestart": "20 personen", "peildatum": "2023-03-01"})
+    found = faults(real, written(tmp_path, csv_text(table)))
+    assert [fault.kind for fault in found] == ["number_required", "date_in_future"]
+
+
+def test_faults_of_one_column_and_rule_are_one_message(real: Project, tmp_path: Path) -> None:
+    table = rows({"afgerond": "twaalf"}, {"afgerond": "elf"}, {"afgerond": "twaalf", "bron": ""})
+    found = faults(real, written(tmp_path, csv_text(table)))
+    told = str(faults_told(tuple(found), "uitkomsten.csv", "nl")).split("\n")
+    assert told[0] == "uitkomsten.csv: wat te verbeteren is (4)."
+    assert told[1] == "rij 2, 3, 4, kolom afgerond, waarde 'twaalf', 'elf'"
+    assert told[4] == "rij 4, kolom bron"
 
 
 @pytest.mark.parametrize(("day", "form"), [("31-02-2021", "dag-maand-jaar"), ("2021-13-01", "jaar-maand-dag")])
@@ -501,6 +540,10 @@ WORKBOOKS: list[tuple[str, Callable[[Workbook], None]]] = [
     ("percent_format", _set("geplaatst in werk", 0.45, number_format="0%")),
     ("percentage", _set("uren per week", 0.45, number_format="0%")),
     ("text_number", _set("gestart", "20")),
+    ("number_as_time", _set("uren per week", datetime(1900, 1, 20, 12))),
+    ("number_as_time", _set("afgerond", time(14, 0))),
+    ("year_alone", _set("peildatum", 2021, number_format="General")),
+    ("year_alone", _set("peildatum", 2021)),
     ("date_as_number", _set("peildatum", 44256, number_format="General")),
     ("not_a_number", _set("afgerond", True)),
 ]
@@ -518,6 +561,8 @@ def test_every_kind_of_fault_has_a_case_and_words() -> None:
     tested |= {
         "intake_twice",
         "same_figures",
+        "other_days",
+        "sum_of_rows",
         "title_above",
         "value_alone",
         "sexes_do_not_add_up",

@@ -1,6 +1,7 @@
 """A new file of `config/` has the shape of its pattern, and counts for nothing until everything in it is said."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 import yaml
@@ -15,6 +16,7 @@ from arbeidsmarkt.spec.loader import load, read_yaml
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.spec.source import Source
 from arbeidsmarkt.steps.new import write_draft
+from tests.support.copied import ROOT
 from tests.support.project import write_project
 
 SHIPPED = Project(Path(__file__).parents[3])
@@ -72,6 +74,7 @@ def test_a_bad_name_writes_nothing(name: str, like: str, says: str, tmp_path: Pa
 
 def test_the_command_says_what_is_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_project(tmp_path)
+    copytree(ROOT / "config" / "labels", tmp_path / "config" / "labels")
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(app, ["new", "source", "other", "--like", "lfs"], catch_exceptions=False)
     assert "config/sources/other.yaml" in done.output

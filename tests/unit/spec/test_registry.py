@@ -105,7 +105,7 @@ def _run(text: str) -> str:
         ("initiatives/spoor.yaml", "start", "zomer", "start"),
         ("initiatives/spoor.yaml", "colour", "blue", "colour"),
         ("initiatives/spoor.yaml", "code", "I01", "code I01"),
-        ("initiatives/spoor.yaml", "places", [], "places"),
+        ("initiatives/spoor.yaml", "places", [], "neither number nor places"),
         ("initiatives/spoor.yaml", "places", ["blz. 4"], "places"),
     ],
 )

@@ -28,6 +28,9 @@ DECIMAL = re.compile(r"\d{1,6}[.,]\d+")
 SENTENCE = 5
 """Words from which a value is a text, not a code."""
 
+NAMING = {"person_name", "email", "telephone", "address"}
+"""Kinds of values that name somebody, and are no number of his."""
+
 ROWS_TOLD = 3
 LETTERS_OF_NO_NAME = {"words": 1, "code": 3}
 """Kinds of fields of known words, and how many letters are no word in them."""
@@ -109,11 +112,15 @@ def _unknown_words(column: _Column, persons: bool, vocabulary: Set[str]) -> Iter
     if column.field is None or column.field.kind not in LETTERS_OF_NO_NAME:
         return
     letters = LETTERS_OF_NO_NAME[column.field.kind]
+    lines: dict[str, list[int]] = {}
     for line, text in column.texts:
+        lines.setdefault(text, []).append(line)
+    for text, of in lines.items():
         unknown = [] if _kind(text, column.field, persons) else unknown_words(text, vocabulary, letters)
         for kind in dict.fromkeys(word.kind for word in unknown):
             places = ", ".join(dict.fromkeys(str(word.place) for word in unknown if word.kind == kind))
-            yield Fault(kind, line, column.name, hint=f"{line}, woord {places}", hint_en=f"{line}, word {places}")
+            dutch, english = (f"{_rows(of)}; {name} {places}" for name in ("woord", "word"))
+            yield Fault(kind, of[0], column.name, hint=dutch, hint_en=english)
 
 
 def _rows(lines: Sequence[int]) -> str:
@@ -125,7 +132,7 @@ def _kind(text: str, field: Field | None, persons: bool) -> str | None:
     """Why a value is refused, if it is."""
     match field.kind if field else "text":
         case "pseudonym":
-            return None if is_pseudonym(text) else identifier_in(text) or "not_a_pseudonym"
+            return None if is_pseudonym(text) else _instead_of_a_pseudonym(text)
         case "text" | "words" | "programme":
             return identifier_in(text)
         case "date" | "year" as kind if days_in([text]):
@@ -136,6 +143,12 @@ def _kind(text: str, field: Field | None, persons: bool) -> str | None:
             return None
         case _:
             return identifier_in(text) or _unclear(text, persons)
+
+
+def _instead_of_a_pseudonym(text: str) -> str:
+    """What stands where a pseudonym should; who named somebody is told how to number people."""
+    kind = identifier_in(text)
+    return kind if kind and kind not in NAMING else "not_a_pseudonym"
 
 
 def _unclear(text: str, persons: bool) -> str | None:
