@@ -14,6 +14,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.spec.drafts import TO_FILL_IN
+from arbeidsmarkt.spec.value_rules import rule_in_dutch
 
 T = TypeVar("T")
 
@@ -139,7 +140,8 @@ def in_plain_words(path: Path, error: ValidationError, under: str | None = None,
         message,
         "correct the value",
         f"De waarde van '{key}' is niet toegestaan.",
-        dutch_remedy="verbeter de waarde",
+        rule_in_dutch(first),
+        "verbeter de waarde",
     )
 
 

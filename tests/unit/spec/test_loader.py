@@ -1,9 +1,11 @@
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic_core.core_schema import ErrorType
 
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.spec.claim import ClaimsFile
@@ -12,6 +14,7 @@ from arbeidsmarkt.spec.loader import load
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.spec.quantity import QuantitySpec
 from arbeidsmarkt.spec.references import check_references
+from arbeidsmarkt.spec.value_rules import DUTCH
 from tests.support.project import CONFIG
 
 
@@ -43,6 +46,28 @@ def test_a_bad_config_names_file_and_key(tmp_path: Path, text: str, message: str
     assert message in caught.value.message
     assert place in caught.value.place
     assert str(path) in caught.value.place
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("seed: x\n", "een heel getal"),
+        ("seed: -1\n", "ten minste 0"),
+        ("language: fr\n", "een van: 'nl' of 'en'"),
+        ("edition: A B\n", "een tekst van de vorm ^[a-z0-9_-]+$"),
+    ],
+)
+def test_the_rule_of_a_value_is_told_in_dutch(tmp_path: Path, text: str, rule: str) -> None:
+    path = tmp_path / "config.yaml"
+    kept = {key: value for key, value in CONFIG.items() if key != text.split(":", maxsplit=1)[0]}
+    path.write_text(yaml.safe_dump(kept) + text)
+    with pytest.raises(ConfigError) as caught:
+        load(path, Config)
+    assert f"regel: {rule}" in caught.value.told("nl")
+
+
+def test_every_rule_in_dutch_is_one_of_pydantic() -> None:
+    assert DUTCH.keys() <= set(get_args(ErrorType))
 
 
 def test_a_missing_key_a_doubled_key_no_yaml_and_no_file_are_told_apart(tmp_path: Path) -> None:
