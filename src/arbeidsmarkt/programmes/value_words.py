@@ -69,9 +69,9 @@ VALUES: dict[str, Told] = {
     ),
     "text_number": Told(
         "een getal is in Excel een getal; hier staat het als tekst",
-        "zet de opmaak op getal en typ het opnieuw",
+        "kies bij het groene hoekje van de cel 'Converteren naar getal', of zet de opmaak op getal en typ het opnieuw",
         "a number is a number in Excel; here it is a text",
-        "format it as a number and type it again",
+        "choose 'Convert to Number' at the green corner of the cell, or format it as a number and type it again",
     ),
     "not_a_number": Told(
         "hier hoort alleen een getal, zonder woord of teken",
