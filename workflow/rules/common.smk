@@ -1,3 +1,4 @@
+import gc
 import os
 import sys
 from pathlib import Path
@@ -6,6 +7,9 @@ from arbeidsmarkt.core.errors import AnalystError
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout, plan, programme_jobs
 from arbeidsmarkt.steps.check import check_project
+
+# What is loaded by now stays: to look for garbage in it again and again would make the plan a quarter slower.
+gc.freeze()
 
 EDITION = config["edition"]
 PROJECT = Project(Path.cwd())
