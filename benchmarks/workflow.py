@@ -19,7 +19,7 @@ LIBRARIES = ("pandas", "snakemake", "statsmodels")
 PRODUCTS = ("site", "brief", "slides", "annex")
 RELEASED = "cbs_82809ned"
 A_PLAN = (
-    "the plan is made of every file and spec: Snakemake itself loads, pandas too (to compare parameters), the specs are "
+    "the plan is made of every file and spec: Snakemake loads (pandas too, to compare parameters), the specs are "
     "read and checked, and the state of each job is worked out from the code it reaches."
 )
 
