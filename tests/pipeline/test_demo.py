@@ -359,7 +359,7 @@ def test_the_page_of_moves_is_marked_and_no_name_is_frozen_twice(way: Way) -> No
 
 def test_vintages_of_a_table_are_compared_cell_by_cell(way: Way) -> None:
     told = _done(way.root, "diff", f"cbs_80590ned@{FIRST}", f"cbs_80590ned@{SECOND}")
-    assert " moved" in told
+    assert " verschoven" in told
     with next((way.root / "results/diff").glob("cbs_80590ned*/moves.csv")).open(encoding="utf-8") as file:
         causes = {row["causes"] for row in csv.DictReader(file)}
     assert {"revised", "new_periods"} <= causes
