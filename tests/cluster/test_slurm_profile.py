@@ -18,7 +18,7 @@ def test_the_plugin_takes_every_setting_of_the_profile(tmp_path: Path) -> None:
     code, told = run(project, "--workflow-profile", "slurm", "--dry-run", PART)
     assert code == 0, told
     assert "mem_mb=2000" in told and "runtime=60" in told
-    profile = project / "profiles" / "slurm" / "config.yaml"
+    profile = project / "workflow" / "profiles" / "slurm" / "config.yaml"
     profile.write_text(profile.read_text(encoding="utf-8") + "slurm-no-such-setting: 1\n", encoding="utf-8")
     code, told = run(project, "--workflow-profile", "slurm", "--dry-run", PART)
     assert code != 0 and "slurm-no-such-setting" in told

@@ -16,7 +16,7 @@ CHECKS = {
     "ruff": ["ruff", "check", "."],
     "format": ["ruff", "format", "--check", "."],
     "mypy": ["mypy"],
-    "snakefmt": ["snakefmt", "--check", "Snakefile", "workflow"],
+    "snakefmt": ["snakefmt", "--check", "workflow"],
     "snakemake lint": ["snakemake", "--lint"],
 }
 

@@ -73,7 +73,7 @@ def wait_until(true: Callable[[], bool]) -> None:
 
 
 def asked(root: Path, folder: Path, command: str, *arguments: str) -> str:
-    script = root / "profiles" / "one_machine" / command
+    script = root / "workflow" / "profiles" / "one_machine" / command
     done = subprocess.run([script, *arguments], cwd=folder, check=True, capture_output=True, text=True)
     return done.stdout.strip()
 
@@ -97,11 +97,11 @@ KUBECTL = """#!/bin/sh
 case "$1" in
     create)
         cat > manifest.yaml
-        profiles/one_machine/submit "$(sed -n 's/.*command: ..\\/bin\\/sh", "\\(.*\\)".*/\\1/p' manifest.yaml)" ;;
+        workflow/profiles/one_machine/submit "$(sed -n 's/.*command: ..\\/bin\\/sh", "\\(.*\\)".*/\\1/p' manifest.yaml)" ;;
     get)
         if [ ! -e refused ]; then touch refused; exit 1; fi
         if [ ! -e lost ]; then touch lost; exit 0; fi
-        case "$(profiles/one_machine/status "$3")" in
+        case "$(workflow/profiles/one_machine/status "$3")" in
             success) echo "$3 SuccessCriteriaMet Complete" ;;
             failed) echo "$3 Failed" ;;
             running) echo "$3 " ;;

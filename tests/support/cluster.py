@@ -26,7 +26,7 @@ with Path("submitted").open("a") as log:
 command, attempts = broken.get(rule, ("", 0))
 if attempt <= attempts:
     script.write_text("#!/bin/sh\\n" + command)
-sys.exit(subprocess.run(["profiles/one_machine/submit", str(script)]).returncode)
+sys.exit(subprocess.run(["workflow/profiles/one_machine/submit", str(script)]).returncode)
 """
 """A submit command by which the first attempts of rules do something else: `broken.json` says which, what, how many."""
 

@@ -12,7 +12,7 @@ NOT_COPIED = [
     "programme_intakes",
     "programme_records",
 ]
-PARTS = ["Snakefile", "profiles", "pyproject.toml", "requirements.lock", "config", "workflow", "src", "data/raw"]
+PARTS = ["pyproject.toml", "requirements.lock", "config", "workflow", "src", "data/raw"]
 
 
 def copy_project(target: Path) -> Path:
