@@ -97,7 +97,8 @@ KUBECTL = """#!/bin/sh
 case "$1" in
     create)
         cat > manifest.yaml
-        workflow/profiles/one_machine/submit "$(sed -n 's/.*command: ..\\/bin\\/sh", "\\(.*\\)".*/\\1/p' manifest.yaml)" ;;
+        workflow/profiles/one_machine/submit \\
+            "$(sed -n 's/.*command: ..\\/bin\\/sh", "\\(.*\\)".*/\\1/p' manifest.yaml)" ;;
     get)
         if [ ! -e refused ]; then touch refused; exit 1; fi
         if [ ! -e lost ]; then touch lost; exit 0; fi

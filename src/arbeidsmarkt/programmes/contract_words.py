@@ -56,25 +56,34 @@ def faults_told(faults: tuple[Fault, ...], file: str, language: str, *, compared
 
 
 def _alike(faults: Iterable[Fault]) -> list[list[Fault]]:
-    """Faults of one column that break one rule, each time with what it tells."""
+    """Faults that break one rule, each time with what it tells."""
     found: dict[Fault, list[Fault]] = {}
     for fault in faults:
-        found.setdefault(replace(fault, row=0, value=""), []).append(fault)
+        found.setdefault(replace(fault, row=0, column="", value=""), []).append(fault)
     return list(found.values())
 
 
 def line(fault: Fault, language: str, others: Sequence[Fault] = ()) -> str:
-    """Place, value, rule and remedy of a fault, and of others that differ in their row and value alone."""
-    row, column, value, rule, do, _, whole = NAMES[language]
-    alike = (fault, *others)
-    values = [f"'{one.value}'" for one in alike]
-    place = [f"{row} {_some([str(one.row) for one in alike])}"] if fault.row else []
-    place += [f"{column} {fault.column}"] if fault.column else []
-    place += [f"{value} {_some(values)}"] if fault.value else []
+    """Places, values, rule and remedy of a fault, and of others that differ in their place and value alone."""
+    *_, rule, do, _, _ = NAMES[language]
+    columns: dict[str, list[Fault]] = {}
+    for one in (fault, *others):
+        columns.setdefault(one.column, []).append(one)
+    places = "\n".join(_place(alike, language) for alike in columns.values())
     told = RULES[fault.kind]
     texts = (told.rule_nl, told.remedy_nl) if language == "nl" else (told.rule_en, told.remedy_en)
     filled = [_filled(text, fault, language) for text in texts]
-    return f"{', '.join(place) or whole}\n  {rule}: {filled[0]}\n  {do}: {filled[1]}"
+    return f"{places}\n  {rule}: {filled[0]}\n  {do}: {filled[1]}"
+
+
+def _place(alike: Sequence[Fault], language: str) -> str:
+    """Rows, column and values of faults of one column."""
+    row, column, value, *_, whole = NAMES[language]
+    first, values = alike[0], [f"'{one.value}'" for one in alike]
+    place = [f"{row} {_some([str(one.row) for one in alike])}"] if first.row else []
+    place += [f"{column} {first.column}"] if first.column else []
+    place += [f"{value} {_some(values)}"] if first.value else []
+    return ", ".join(place) or whole
 
 
 def _some(texts: Sequence[str]) -> str:

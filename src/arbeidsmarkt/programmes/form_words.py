@@ -4,10 +4,10 @@ from arbeidsmarkt.programmes.told import Told
 
 FORM: dict[str, Told] = {
     "file_missing": Told(
-        "het bestand is er",
-        "kijk de naam na",
-        "the file is there",
-        "check the name",
+        "onder deze naam staat hier geen bestand",
+        "kijk de naam en de map na",
+        "no file has this name here",
+        "check the name and the folder",
     ),
     "file_kind": Told(
         "het bestand eindigt op .csv, .xlsx of .parquet",
@@ -145,9 +145,11 @@ FORM: dict[str, Told] = {
     ),
     "hidden_row": Told(
         "geen rij is verborgen of weggefilterd",
-        "maak de rij zichtbaar (wis het filter) of haal haar weg",
+        "hoort de rij er niet bij, zoals een ouder concept, haal haar dan weg; hoort zij er wel bij, maak haar "
+        "dan zichtbaar "
+        "(wis het filter)",
         "no row is hidden or filtered out",
-        "show the row (clear the filter) or take it out",
+        "if the row does not belong here, such as an older draft, take it out; if it does, show it (clear the filter)",
     ),
     "hidden_column": Told(
         "geen kolom is verborgen",

@@ -29,6 +29,8 @@ def fields_of(table: RawTable, contract: Contract) -> tuple[dict[int, str], list
             faults.append(_twice(heading, (first, place), [field.heading[language] for field in lacking]))
         elif not code:
             faults.append(_unknown(heading, known, place, contract, language))
+    meant = {fault.hint for fault in faults if fault.kind == "heading_unknown"}
+    lacking = [field for field in lacking if field.heading[language] not in meant]
     faults += [Fault("column_missing", 1, field.heading.nl, hint=field.heading.en) for field in lacking]
     return found, faults
 

@@ -63,9 +63,12 @@ PRIVACY: dict[str, Told] = {
     ),
     "day_for_year": _told(
         "er staat geen geboortedatum in; hier wordt een jaar gevraagd",
-        "schrijf alleen het jaar, zoals 1982",
+        "schrijf alleen het jaar, zoals 1982, en zet de opmaak van de cel op getal: van een jaar in een cel voor dagen "
+        "maakt Excel een dag",
         "there is no date of birth in it; a year is asked here",
-        "write the year alone, such as 1982",
+        "write the year alone, such as 1982, and format the cell as a number: of a year in a cell for days Excel "
+        "makes a "
+        "day",
     ),
     "person_name": _told(
         "er staat geen naam van een mens in, ook niet van een begeleider of schrijver",
@@ -109,9 +112,11 @@ PRIVACY: dict[str, Told] = {
     ),
     "word_in_short_text": _told(
         "in een tekst van minder dan vier woorden staan alleen woorden van de lijst van config/programmes/words.yaml",
-        "maak er een zin van vier gewone woorden of meer van, in kleine letters, of zet het woord in de lijst",
+        "neem een gewoner woord, of zet het in de lijst; in een definitie of bron helpt ook een zin van vier gewone "
+        "woorden of meer, in kleine letters",
         "a text of fewer than four words has only words of the list of config/programmes/words.yaml",
-        "make it a sentence of four plain words or more, in small letters, or add the word to the list",
+        "take a plainer word, or add it to the list; in a definition or source a sentence of four plain words or more "
+        "in small letters helps too",
     ),
     "not_a_pseudonym": _told(
         "een persoon is een volgnummer van ten hoogste vijf cijfers (zes alleen als het met 00 begint: andere zes "
@@ -122,6 +127,12 @@ PRIVACY: dict[str, Told] = {
         "a day of birth) with three letters at most before it, a UUID, or a hash of sixteen hexadecimal "
         "digits at least",
         "give each person a running number such as P0001, the same in both files, and keep the key elsewhere",
+    ),
+    "outside_naming": _told(
+        "rechts van de laatste kop staat niets; wat hier staat is niet van het formulier, en kan iemand noemen",
+        "maak de cel leeg; een toelichting op de telling past in de definitie, zonder naam",
+        "nothing stands to the right of the last heading; what stands here is not of the form, and can name somebody",
+        "empty the cell; a note on the count fits in the definition, without a name",
     ),
     "file_name": Told(
         "de naam van het bestand noemt geen mens en geen nummer van een mens; hij wordt hier niet herhaald",

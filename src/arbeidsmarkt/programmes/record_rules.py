@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
+from itertools import pairwise
 
 from arbeidsmarkt.core.faults import Fault
 from arbeidsmarkt.programmes.made import Value
-from arbeidsmarkt.programmes.rules import FIRST_DAY
+from arbeidsmarkt.programmes.rules import FIRST_DAY, before_programme, wrong_days
+from arbeidsmarkt.spec.registry import Registry
 
 Values = Mapping[str, Value]
 
@@ -14,14 +16,10 @@ YOUNGEST, OLDEST = 15, 80
 MOST_HOURS, MOST_EARNINGS = 80, 100_000
 
 
-def of_a_person(row: Values, today: date) -> Iterator[Fault]:
+def of_a_person(row: Values, registry: Registry, today: date) -> Iterator[Fault]:
     """Faults of one person; `column` is the code of the field."""
-    for field in ("start", "end"):
-        day = row[field]
-        if isinstance(day, date) and day > today:
-            yield Fault("date_in_future", column=field, hint=today.isoformat())
-        if isinstance(day, date) and day < FIRST_DAY:
-            yield Fault("date_too_old", column=field, hint=str(FIRST_DAY.year))
+    wrong = list(wrong_days(row, today, ("start", "end")))
+    yield from wrong
     start, end = row["start"], row["end"]
     if isinstance(start, date):
         yield from _ages(row, start)
@@ -33,6 +31,8 @@ def of_a_person(row: Values, today: date) -> Iterator[Fault]:
         yield Fault("permit_year", column="permit_year", hint=str(FIRST_DAY.year))
     if row["group"] == "comparison" and row["completed"] is not None:
         yield Fault("comparison_completed", column="completed")
+    if row["group"] == "participant" and not wrong:
+        yield from before_programme(row, "start", registry)
 
 
 def _ages(row: Values, start: date) -> Iterator[Fault]:
@@ -63,6 +63,21 @@ def of_a_month(row: Values, persons: AbstractSet[str] | None, today: date) -> It
             yield Fault(kind, column=field, hint=str(most))
         if isinstance(amount, float) and amount > 0 and row["work"] == "no":
             yield Fault("work_contradicted", column=field)
+
+
+def skipped(rows: Sequence[Values]) -> Iterator[tuple[int, str]]:
+    """The place of each row before which one month of a person is missing, and that month.
+
+    Only where his months otherwise follow each other: figures of every half year have no hole.
+    """
+    of_person: dict[Value, list[tuple[int, int]]] = {}
+    for place, row in enumerate(rows):
+        year, month = str(row["month"]).split("-")
+        of_person.setdefault(row["person"], []).append((int(year) * 12 + int(month) - 1, place))
+    for months in of_person.values():
+        steps = [(later - month, later, place) for (month, _), (later, place) in pairwise(sorted(months))]
+        if any(step == 1 for step, _, _ in steps):
+            yield from ((place, f"{(at - 1) // 12}-{(at - 1) % 12 + 1:02}") for step, at, place in steps if step == 2)
 
 
 def repeated(rows: Sequence[Values], key: Sequence[str]) -> Iterator[tuple[int, int]]:

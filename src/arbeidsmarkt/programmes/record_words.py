@@ -65,15 +65,26 @@ RECORDS: dict[str, Told] = {
     ),
     "month_of_nobody": Told(
         "elke persoon van de maanden staat ook in de tabel met personen",
-        "voeg de persoon toe, of haal de rij weg",
+        "kijk eerst het volgnummer na: een typefout maakt van één mens een ander; klopt het, voeg de persoon dan "
+        "toe aan "
+        "de tabel met personen, of haal de rij weg",
         "each person of the months also stands in the table of persons",
-        "add the person, or take the row out",
+        "first check the running number: a slip makes one person another; if it is right, add the person to the table "
+        "of persons, or take the row out",
     ),
     "month_twice": Told(
         "een maand van een persoon staat in één rij; deze staat ook in rij {hint}",
         "haal een van de rijen weg",
         "a month of a person stands in one row; this one also stands in row {hint}",
         "take one of the rows out",
+    ),
+    "month_skipped": Told(
+        "tussen twee maanden van een persoon ontbreekt er geen; voor deze rij hoort er nog een te staan: {hint}",
+        "zoek de rij van die maand, misschien onder een ander volgnummer of een andere maand; is er niets van bekend, "
+        "voeg dan een rij toe met lege cellen",
+        "between two months of a person none is missing; before this row there should be another: {hint}",
+        "look for the row of that month, perhaps under another running number or another month; if nothing is known of "
+        "it, add a row with empty cells",
     ),
     "month_in_future": Told(
         "een maand ligt niet na deze maand ({hint})",

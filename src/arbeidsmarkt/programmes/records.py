@@ -10,7 +10,7 @@ from arbeidsmarkt.programmes.headings import fields_of
 from arbeidsmarkt.programmes.privacy.plain import as_text
 from arbeidsmarkt.programmes.privacy.pseudonym import is_pseudonym
 from arbeidsmarkt.programmes.reading import Reading, Record, read_table
-from arbeidsmarkt.programmes.record_rules import of_a_month, of_a_person, repeated
+from arbeidsmarkt.programmes.record_rules import of_a_month, of_a_person, repeated, skipped
 from arbeidsmarkt.spec.contract import Contract, RecordsContract
 from arbeidsmarkt.spec.registry import Registry
 
@@ -50,7 +50,7 @@ def read_persons(table: RawTable, registry: Registry, today: date, file: str) ->
         With every fault, in the order of the rows; none shows a value.
     """
     reading = read_table(table, registry.records.persons, registry)
-    faults = [reading.at(fault, one) for one in reading.whole() for fault in of_a_person(one.fields, today)]
+    faults = [reading.at(fault, one) for one in reading.whole() for fault in of_a_person(one.fields, registry, today)]
     return _right(reading, faults, ["person"], "person_twice", file)
 
 
@@ -82,6 +82,12 @@ def read_months(
     """
     reading = read_table(table, registry.records.months, registry)
     faults = [reading.at(fault, one) for one in reading.whole() for fault in of_a_month(one.fields, persons, today)]
+    if reading.is_whole():
+        holes = skipped([one.fields for one in reading.records])
+        faults += [
+            reading.at(Fault("month_skipped", column="month", hint=month), reading.records[place])
+            for place, month in holes
+        ]
     return _right(reading, faults, ["person", "month"], "month_twice", file)
 
 

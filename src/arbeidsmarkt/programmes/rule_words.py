@@ -40,9 +40,9 @@ BETWEEN: dict[str, Told] = {
         "check the end of the intake and the date of the figures",
     ),
     "before_programme": Told(
-        "een instroomgroep start niet voordat het programma begon ({hint})",
+        "een groep of deelnemer start niet voordat het programma begon ({hint})",
         "kijk de dag en het programma na; kloppen die, verbeter dan start en start_in_words in dat bestand",
-        "an intake does not start before the programme began ({hint})",
+        "no intake or participant starts before the programme began ({hint})",
         "check the day and the programme; if they are right, correct start and start_in_words in that file",
     ),
     "example_row": Told(
@@ -69,6 +69,12 @@ BETWEEN: dict[str, Told] = {
         "kijk beide aantallen na; had een deel al werk voor de start, maak dan de cel met geplaatsten leeg",
         "who works so many months later has got paid work: they should not be more than those placed ({hint})",
         "check both numbers; if some had work before they began, empty the cell of those placed",
+    ),
+    "nobody_any_more": Told(
+        "nul is geteld: hier is niemand meer aan het werk, en eerder waren het er {hint}",
+        "is het niet gemeten, maak de cel dan leeg; kijk anders de aantallen na",
+        "zero is counted: here nobody is at work any more, and earlier {hint} were",
+        "if it was not measured, empty the cell; otherwise check the counts",
     ),
     "sum_of_parts": Told(
         "afgerond, uitgevallen en nog bezig zijn samen {hint}; dat hoort gelijk te zijn aan wie gestart is, of minder "
@@ -103,10 +109,14 @@ BETWEEN: dict[str, Told] = {
         "empty the cell with hours, or check the counts",
     ),
     "comparison_and_method": Told(
-        "met een vergelijkingsgroep hoort een methode die vergelijkt, en zonder niet",
-        "verbeter de vergelijkingsgroep of de methode",
-        "a comparison group goes with a method that compares, and none without",
-        "correct the comparison group or the method",
+        "bij 'ja' hoort de methode vergelijkingsgroep, natuurlijk experiment of gerandomiseerde proef; bij 'nee' hoort "
+        "alleen tellingen of voor en na",
+        "zijn ook mensen zonder het programma geteld, kies dan ja en een van die drie methoden, anders nee en een van "
+        "die twee",
+        "with 'yes' goes the method comparison group, natural experiment or randomised trial; with 'no' goes counts "
+        "only or before and after",
+        "if people without the programme were counted as well, choose yes and one of those three methods, else no and "
+        "one of those two",
     ),
     "intake_twice": Told(
         "een instroomgroep staat één keer in het bestand voor elk geslacht, en deze staat ook in rij {hint}; spaties "

@@ -19,6 +19,9 @@ SEXES = ("men", "women")
 PARTS = ("completed", "dropped_out", "still_in")
 DAYS = ("intake_start", "intake_end", "date")
 
+MANY_AT_WORK = 5
+"""People at work of whom it is not believed that none is any more."""
+
 FEWEST_COUNTS = 3
 """Counts by which a row is the sum of others, and no row that happens to be as large."""
 
@@ -49,11 +52,21 @@ def _counts(row: Values, started: int, contract: Contract) -> Iterator[Fault]:
             yield Fault("more_than_started", column=code, hint=str(started))
         if field.months and isinstance(row["placed"], int) and row["placed"] < _number(row[code]) <= started:
             yield Fault("more_than_placed", column=code, hint=str(row["placed"]))
+    yield from _nobody_any_more(row, contract)
     parts = [row[code] for code in PARTS]
     total = sum(_number(part) for part in parts)
     each_fits = all(_number(part) <= started for part in parts)
     if each_fits and (total > started or (None not in parts and total != started)):
         yield Fault("sum_of_parts", column="started", hint=str(total))
+
+
+def _nobody_any_more(row: Values, contract: Contract) -> Iterator[Fault]:
+    """Zeros at work behind many who were: an empty cell, typed as a number."""
+    most = 0
+    for code, count in ((code, row[code]) for code, field in contract.items() if field.months):
+        if count == 0 and most >= MANY_AT_WORK:
+            yield Fault("nobody_any_more", column=code, hint=str(most))
+        most = max(most, _number(count))
 
 
 def _nobody_works(row: Values, contract: Contract) -> bool:
@@ -67,9 +80,9 @@ def _number(value: Value) -> int:
     return value if isinstance(value, int) else 0
 
 
-def wrong_days(row: Values, today: date) -> Iterator[Fault]:
+def wrong_days(row: Values, today: date, fields: Sequence[str] = DAYS) -> Iterator[Fault]:
     """Days that are wrong by themselves, whatever else stands in the row."""
-    for code in DAYS:
+    for code in fields:
         day = row[code]
         if isinstance(day, date) and day > today:
             yield Fault("date_in_future", column=code, hint=today.isoformat())
@@ -80,16 +93,21 @@ def wrong_days(row: Values, today: date) -> Iterator[Fault]:
 def _order(row: Values, registry: Registry) -> Iterator[Fault]:
     """Days that are wrong beside each other, or beside what the registry knows."""
     start, end, counted = row["intake_start"], row["intake_end"], row["date"]
-    slug = str(row["programme"])
-    began = registry.initiatives[slug].start if row["programme"] else None
-    if isinstance(start, date) and began and start.isoformat()[: len(began)] < began:
-        yield Fault("before_programme", column="intake_start", hint=f"{INITIATIVES}/{slug}.yaml: {began}")
+    yield from before_programme(row, "intake_start", registry)
     if isinstance(start, date) and isinstance(end, date) and end < start:
         yield Fault("dates_reversed", column="intake_end", hint=start.isoformat())
     if isinstance(start, date) and isinstance(counted, date) and counted < start:
         yield Fault("counted_before_start", column="date", hint=start.isoformat())
     elif isinstance(end, date) and isinstance(counted, date) and counted < end:
         yield Fault("counted_before_end", column="intake_end", hint=counted.isoformat())
+
+
+def before_programme(row: Values, field: str, registry: Registry) -> Iterator[Fault]:
+    """The fault of a start before the programme began, as far as the registry knows when that was."""
+    start, slug = row[field], str(row["programme"])
+    began = registry.initiatives[slug].start if row["programme"] else None
+    if isinstance(start, date) and began and start.isoformat()[: len(began)] < began:
+        yield Fault("before_programme", column=field, hint=f"{INITIATIVES}/{slug}.yaml: {began}")
 
 
 def _too_early(row: Values, contract: Contract) -> Iterator[Fault]:

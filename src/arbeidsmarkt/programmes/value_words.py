@@ -33,9 +33,9 @@ VALUES: dict[str, Told] = {
     ),
     "choice_unknown": Told(
         "een van: {hint}",
-        "kies een van deze woorden",
+        "kies het woord dat past",
         "one of: {hint}",
-        "choose one of these words",
+        "choose the word that fits",
     ),
     "text_too_long": Told(
         "een tekst heeft ten hoogste {hint} tekens",

@@ -137,9 +137,14 @@ def _choice(raw: object, field: Field, registry: Registry, typed: bool) -> Made:
     word = str(raw).casefold()
     code = record_values.FLAGS.get(word) if field.choices.keys() == {"yes", "no"} else field.words.get(word)
     if code is None:
-        dutch, english = (", ".join(name[one] for name in field.choices.values()) for one in ("nl", "en"))
+        dutch, english = (_choices(field, language) for language in ("nl", "en"))
         return None, Fault("choice_unknown", hint=dutch, hint_en=english)
     return code, None
+
+
+def _choices(field: Field, language: str) -> str:
+    """The words of a choice, and what is asked."""
+    return f"{', '.join(name[language] for name in field.choices.values())}. {field.explain[language]}"
 
 
 def _date(raw: object, field: Field, registry: Registry, typed: bool) -> Made:

@@ -214,6 +214,7 @@ VALUES: list[tuple[str, dict[str, str]]] = [
     ("sum_of_parts", {"nog bezig": "2"}),
     ("sum_of_parts", {"nog bezig": "0"}),
     ("hours", {"uren per week": "168"}),
+    ("nobody_any_more", {"aan het werk na 24 maanden": "0", "peildatum": "2021-12-01"}),
     ("hours_of_nobody", {"geplaatst in werk": "0", "aan het werk na 6 maanden": "0"}),
     ("hours_of_nobody", {"geplaatst in werk": "0", "aan het werk na 6 maanden": ""}),
     ("comparison_and_method", {"vergelijkingsgroep": "ja"}),
@@ -371,6 +372,16 @@ def test_faults_of_one_column_and_rule_are_one_message(real: Project, tmp_path: 
     assert told[4] == "rij 4, kolom bron"
 
 
+def test_faults_of_more_columns_that_break_one_rule_are_one_message_too(real: Project, tmp_path: Path) -> None:
+    found = faults(real, written(tmp_path, csv_text(rows({"afgerond": "80%", "geplaatst in werk": "40%"}))))
+    told = str(faults_told(tuple(found), "uitkomsten.csv", "nl"))
+    assert told.count("regel:") == 2
+    found = faults(real, written(tmp_path, csv_text(rows({"afgerond": "twaalf", "geplaatst in werk": "tien"}))))
+    told = str(faults_told(tuple(found), "uitkomsten.csv", "nl")).split("\n")
+    assert told[1:3] == ["rij 2, kolom afgerond, waarde 'twaalf'", "rij 2, kolom geplaatst in werk, waarde 'tien'"]
+    assert told[3].startswith("  regel:")
+
+
 @pytest.mark.parametrize(("day", "form"), [("31-02-2021", "dag-maand-jaar"), ("2021-13-01", "jaar-maand-dag")])
 def test_a_day_that_is_none_is_told_in_the_form_it_was_read(real: Project, tmp_path: Path, day: str, form: str) -> None:
     (fault,) = faults(real, written(tmp_path, csv_text(rows({"peildatum": day}))))
@@ -454,7 +465,7 @@ def test_a_heading_that_stands_twice_names_both_columns_and_the_one_that_is_miss
 
 
 def test_a_heading_is_suggested_in_the_language_of_the_table(real: Project, tmp_path: Path) -> None:
-    near, _ = faults(real, written(tmp_path, csv_text(rows({})).replace("start instroom", "instroom start", 1)))
+    (near,) = faults(real, written(tmp_path, csv_text(rows({})).replace("start instroom", "instroom start", 1)))
     assert (near.kind, near.hint) == ("heading_unknown", "start instroom")
 
 

@@ -43,9 +43,13 @@ def faults(real: Project, path: Path) -> list[Fault]:
 KNOWN = frozenset(["P0001"])
 
 
+def months_read(real: Project, table: list[Row], folder: Path) -> list[Record]:
+    return read_months(read_intake_file(written(folder, table, "maanden.csv")), real.programmes, KNOWN, TODAY, "m")
+
+
 def month_faults(real: Project, table: list[Row], folder: Path) -> list[Fault]:
     with pytest.raises(TableError) as error:
-        read_months(read_intake_file(written(folder, table, "maanden.csv")), real.programmes, KNOWN, TODAY, "m")
+        months_read(real, table, folder)
     return list(error.value.faults)
 
 
@@ -291,6 +295,7 @@ VALUES: list[tuple[str, str, Row]] = [
     ("age_out_of_bounds", "geboortejaar", {"leeftijd bij de start": "", "geboortejaar": "2015"}),
     ("age_and_birth_year", "leeftijd bij de start", {"leeftijd bij de start": "40"}),
     ("permit_year", "jaar van de asielvergunning", {"jaar van de asielvergunning": "2023"}),
+    ("before_programme", "start", {"start": "2010-02-01", "geboortejaar": "", "leeftijd bij de start": "24"}),
     ("comparison_completed", "afgerond", {"groep": "vergelijking"}),
     ("person_twice", "persoon", {"persoon": "P0001"}),
     ("not_whole", "leeftijd bij de start", {"leeftijd bij de start": "34,5"}),
@@ -323,9 +328,24 @@ def test_a_wrong_month_is_told_without_its_value(
     assert (fault.kind, fault.row, fault.column, fault.value) == (kind, 3, column, "")
 
 
+def test_a_hole_of_one_month_is_told_at_the_row_behind_it(real: Project, tmp_path: Path) -> None:
+    (fault,) = month_faults(real, months({"maand": "2019-12"}, {"maand": "2020-01"}, {"maand": "2020-03"}), tmp_path)
+    assert (fault.kind, fault.row, fault.column, fault.hint) == ("month_skipped", 4, "maand", "2020-02")
+
+
+@pytest.mark.parametrize("third", ["2020-02", "2020-04", "2020-07"])
+def test_no_hole_and_longer_ones_are_taken_as_they_are(real: Project, tmp_path: Path, third: str) -> None:
+    assert len(months_read(real, months({"maand": "2019-12"}, {"maand": "2020-01"}, {"maand": third}), tmp_path)) == 3
+
+
+def test_figures_of_every_second_month_have_no_hole(real: Project, tmp_path: Path) -> None:
+    every_second = months({"maand": "2020-01"}, {"maand": "2020-03"}, {"maand": "2020-05"})
+    assert len(months_read(real, every_second, tmp_path)) == 3
+
+
 def test_every_rule_of_records_has_a_case() -> None:
-    assert set(RECORDS) <= {kind for kind, *_ in [*VALUES, *OF_MONTHS]}
-    assert set(PRIVACY) - {"file_name"} == {kind for kind, *_ in [*REFUSED, *COLUMNS, *OUTCOMES]}
+    assert set(RECORDS) - {"month_skipped"} <= {kind for kind, *_ in [*VALUES, *OF_MONTHS]}
+    assert set(PRIVACY) - {"file_name", "outside_naming"} == {kind for kind, *_ in [*REFUSED, *COLUMNS, *OUTCOMES]}
     assert set(RULES) > set(RECORDS) | set(PRIVACY)
 
 
@@ -363,7 +383,7 @@ def test_what_stands_beside_the_table_is_looked_at_too(real: Project, tmp_path: 
     book.worksheets[0].append(["Taalsnelweg", "a", None, "bel 06-12345678"])
     book.save(tmp_path / "u.xlsx")
     found = personal_faults(read_intake_file(tmp_path / "u.xlsx"), real.programmes.contract, real.programmes.vocabulary)
-    assert [(fault.kind, fault.row, fault.value) for fault in found] == [("telephone", 2, "")]
+    assert [(fault.kind, fault.row, fault.value) for fault in found] == [("outside_naming", 2, "")]
 
 
 def test_the_remarks_of_an_interview_pass_the_same_gate(real: Project, tmp_path: Path) -> None:

@@ -166,6 +166,8 @@ def _faults_of_form(table: RawTable, names: Mapping[str, str]) -> Iterator[Fault
     """Values that only a fault of the form shows: formulas, and what stands beside the table."""
     for fault in table.faults:
         kind = identifier_in(fault.value) or identifier_in(fault.column)
+        if kind and fault.kind == "outside_columns":
+            kind = "outside_naming"
         if kind:
             column = names.get(fault.column, "" if identifier_in(fault.column) else fault.column)
             yield Fault(kind, fault.row, column, hint=str(fault.row))
