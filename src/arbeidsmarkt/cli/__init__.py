@@ -164,7 +164,13 @@ app.add_typer(drafts.app, name="new")
 app.add_typer(programmes.app, name="programme")
 app.add_typer(brief.app, name="brief")
 app.add_typer(microdata.app, name="microdata")
-for command in (own_outcomes.template, own_outcomes.check, own_outcomes.add, own_outcomes.tables):
+for command in (
+    own_outcomes.template,
+    own_outcomes.check,
+    own_outcomes.add,
+    own_outcomes.withdraw,
+    own_outcomes.tables,
+):
     programmes.app.command()(command)
 app.command()(claims.claims)
 app.command()(tables.refresh)

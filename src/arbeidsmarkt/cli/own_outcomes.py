@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from arbeidsmarkt.cli.folder import Edition, edition_of, project_here, words_of
+from arbeidsmarkt.cli.programmes import initiative_of
 from arbeidsmarkt.cli.workbooks import write_new
 from arbeidsmarkt.core.errors import FiguresError
 
 if TYPE_CHECKING:
+    from arbeidsmarkt.programmes.records import Records
     from arbeidsmarkt.publish.words import Words
     from arbeidsmarkt.spec.project import Project
 
@@ -61,8 +63,7 @@ def check(file: File, months: Months = None) -> None:
     word = words_of(project)
     if months or holds_records(project, file):
         records = check_records(project, file, months, date.today())
-        persons, followed = _counted(word, "persons", records.persons), _counted(word, "months", records.months)
-        typer.echo(word("programmes", "records_right", persons=persons, months=followed))
+        typer.echo(word("programmes", "records_right", **_numbers(word, records)))
         command = _add_command(file, f"--months {quote(str(months))}" if months else "")
     else:
         intakes = _counted(word, "intakes", check_intakes(project, file, date.today()))
@@ -75,6 +76,11 @@ def check(file: File, months: Months = None) -> None:
 
 def _add_command(file: Path, option: str) -> str:
     return f"arbeidsmarkt programme add {quote(str(file))} {option}".rstrip()
+
+
+def _numbers(word: Words, records: Records) -> dict[str, str]:
+    """How many persons and months there are, in words."""
+    return {name: _counted(word, name, rows) for name, rows in vars(records).items()}
 
 
 def _counted(word: Words, what: str, rows: Sequence[object]) -> str:
@@ -94,8 +100,9 @@ def add(file: File, months: Months = None, edition: Edition = None) -> None:
         _add_outcomes(project, file, edition)
         return
     name = edition or records.EDITION
-    vintage = records.add_records(project, file, months, name, date.today())
+    vintage, held = records.add_records(project, file, months, name, date.today())
     typer.echo(word("programmes", "stored", source=records.SOURCE, vintage=vintage, edition=name))
+    typer.echo(word("programmes", "stored_records", **_numbers(word, held)))
     typer.echo(word("programmes", "next_records"))
 
 
@@ -111,7 +118,7 @@ def _add_outcomes(project: Project, file: Path, edition: str | None) -> None:
     begun = [] if edition in project.editions else ["new_edition"]
     added = add_intakes(project, file, edition_of(project, edition), date.today())
     told = {"source": RELEASED, "file": file.name, "edition": edition, "start": project.config.edition}
-    told |= asdict(added) | project.config.disclosure.model_dump()
+    told |= asdict(added) | asdict(added.kept) | project.config.disclosure.model_dump()
     for code in ("stored", *begun, "stored_rows", "released", "next_outcomes"):
         typer.echo(words_of(project)("programmes", code, **told))
 
@@ -128,6 +135,29 @@ def _edition_missing(project: Project, file: Path) -> FiguresError:
         "eigen uitkomsten veranderen een editie alleen als u haar noemt",
         f"geef `{dutch}` voor een eigen editie",
     )
+
+
+def withdraw(
+    name: Annotated[str, typer.Argument(help="Code or name of the initiative.")],
+    intake: Annotated[str, typer.Argument(help="Intake to take out, as it was called when it was added.")],
+    edition: Annotated[str, typer.Option(help="Edition that holds it.")],
+) -> None:
+    """Take an intake out of an edition of your own, such as one under a wrong name; earlier vintages stay."""
+    from datetime import date
+
+    from arbeidsmarkt.steps.withdraw import withdraw_intake
+
+    project = project_here()
+    word = words_of(project)
+    gone = withdraw_intake(project, edition, initiative_of(project, name), intake, date.today())
+    told = {"rows": gone.rows, "intake": intake, "edition": edition}
+    typer.echo(word("programmes", "withdrawn", **told))
+    if gone.kept:
+        rule = project.config.disclosure.model_dump()
+        typer.echo(word("programmes", "kept_without", **told, **asdict(gone.kept)))
+        typer.echo(word("programmes", "released", **asdict(gone.kept), **rule))
+    else:
+        typer.echo(word("programmes", "none_left", **told))
 
 
 def tables() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -54,24 +55,37 @@ def show(
     project = project_here()
     registry, word = project.programmes, words_of(project)
     language = project.config.language
-    slug = _initiative(project, name)
+    slug = initiative_of(project, name)
     one, own = registry.initiatives[slug], _own_lines(project, edition_of(project, edition), slug)
     known = [f"{word('programmes', code)}: {text[language]}" for code, text in initiative_facts(one, registry)]
     typer.echo("\n".join([f"{one.code} {one.name[language]}", *known, *own]))
 
 
 def _own_lines(project: Project, edition: str, slug: str) -> list[str]:
-    """The released figures of an initiative, or that there are none."""
+    """The released figures of an initiative and how they were counted, or that there are none."""
     from arbeidsmarkt.publish.own_outcomes import own_views, what_of
     from arbeidsmarkt.steps.facts import texts_of
     from arbeidsmarkt.steps.own_outcomes import released_into
 
-    language = project.config.language
+    language, word = project.config.language, words_of(project)
     for view in own_views(released_into(project, edition), project.programmes, texts_of(project)):
         if view["slug"] == slug:
-            lines = (f"  {what_of(row)[language]}: {row['value'][language]}" for row in view["rows"])
-            return [f"{view['caption'][language]} ({edition})", *lines]
-    return [words_of(project)("trace", "no_own")]
+            lines = [f"  {what_of(row)[language]}: {row['value'][language]}" for row in view["rows"]]
+            if any(row["suppressed"] for row in view["rows"]):
+                lines.append(word("programmes", "why_suppressed", **project.config.disclosure.model_dump()))
+            return [f"{view['caption'][language]} ({edition})", *lines, *_counted_how(view["rows"], project)]
+    return [word("trace", "no_own")]
+
+
+def _counted_how(rows: Sequence[Mapping[str, Any]], project: Project) -> list[str]:
+    """What was counted, by whom and when: each once, with the intakes that it is told of."""
+    language, word = project.config.language, words_of(project)
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        told = {"defined": row["definition"], "source": row["source"], "counted": row["counted"][language]}
+        line = "; ".join(f"{word('trace', code)}: {text}" for code, text in told.items())
+        found.setdefault(line, []).append(row["intake"][language])
+    return [f"{', '.join(dict.fromkeys(intakes))}: {line}" for line, intakes in found.items()]
 
 
 @app.command()
@@ -83,7 +97,7 @@ def form(
     from arbeidsmarkt.programmes.interview_form import interview_form
 
     project = project_here()
-    slug = _initiative(project, name)
+    slug = initiative_of(project, name)
     content = interview_form(project.programmes.assessment, project.programmes, slug, project.config.language)
     write_new((file, content))
     typer.echo(str(file))
@@ -108,7 +122,8 @@ def assess(
     typer.echo("\n".join(told))
 
 
-def _initiative(project: Project, name: str) -> str:
+def initiative_of(project: Project, name: str) -> str:
+    """The slug of an initiative, by its code, number or name."""
     slug = project.programmes.slug_of(name)
     if slug is None:
         raise UnknownNameError(

@@ -141,10 +141,10 @@ BETWEEN: dict[str, Told] = {
     ),
     "same_figures": Told(
         "twee instroomgroepen hebben niet precies dezelfde aantallen en dagen, en dit zijn die van de groep '{hint}'",
-        "is het dezelfde groep, lever haar dan één keer aan, onder de naam die zij al had; zijn het er twee, tel ze "
-        "dan op in één rij",
+        "is het dezelfde groep, lever haar dan één keer aan, onder de naam die zij al had (was die fout, haal haar dan "
+        "eerst weg met `arbeidsmarkt programme withdraw`); zijn het er twee, tel ze dan op in één rij",
         "two intakes do not have exactly the same counts and days, and these are those of the intake '{hint}'",
-        "if it is the same intake, deliver it once, under the name that it had; if they are two, add them up in one "
-        "row",
+        "if it is the same intake, deliver it once, under the name that it had (if that was wrong, take it out first "
+        "with `arbeidsmarkt programme withdraw`); if they are two, add them up in one row",
     ),
 }

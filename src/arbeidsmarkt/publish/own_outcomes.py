@@ -53,6 +53,7 @@ def _outcome(record: Record, content: Record, contract: Contract, texts: Bilingu
     return {
         "what": contract[field_of(record["measure"], record["months"])].heading,
         "who": texts.make(lambda words: _who(record, contract, words)),
+        "intake": texts.make(lambda words: _intake(record, words)),
         "value": _value(record, texts),
         "suppressed": record["missing"] == "suppressed",
         "base": _persons(record["base"], texts) if record["base"] is not None and record["value"] is not None else None,
@@ -65,10 +66,14 @@ def _outcome(record: Record, content: Record, contract: Contract, texts: Bilingu
     }
 
 
+def _intake(record: Record, words: Words) -> str:
+    return words("outcomes", "all_intakes") if record["intake"] == ALL else str(record["intake"])
+
+
 def _who(record: Record, contract: Contract, words: Words) -> str:
     level = contract["language_level"].choices.get(record["language_level"])
     parts = [
-        words("outcomes", "all_intakes") if record["intake"] == ALL else record["intake"],
+        _intake(record, words),
         period(record["period_key"], words.language),
         contract["sex"].choices[record["sex"]][words.language],
         level[words.language] if level else "",

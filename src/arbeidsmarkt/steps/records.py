@@ -3,6 +3,7 @@
 import io
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -30,6 +31,13 @@ EDITION = "records"
 PERSONS, MONTHS = "persons.csv", "months.csv"
 OUTSIDE_GIT = ("/data/raw/programme_records/", "/config/editions/records.lock.yaml", "/data/records/")
 """Lines of `.gitignore`."""
+
+
+class Added(NamedTuple):
+    """The name of a new vintage, and what it holds."""
+
+    vintage: str
+    records: Records
 
 
 def holds_records(project: Project, path: Path) -> bool:
@@ -66,13 +74,13 @@ def check_records(project: Project, persons: Path, months: Path | None, today: d
     return Records(people, followed)
 
 
-def add_records(project: Project, persons: Path, months: Path | None, edition: str, today: date) -> str:
+def add_records(project: Project, persons: Path, months: Path | None, edition: str, today: date) -> Added:
     """Check records, then publish them as a new vintage that takes the place of the earlier one.
 
     Returns
     -------
-    str
-        The name of the new vintage: the day on which it was added.
+    Added
+        The vintage has the name of the day on which it was added.
 
     Raises
     ------
@@ -97,7 +105,7 @@ def add_records(project: Project, persons: Path, months: Path | None, edition: s
     publish_vintage(project.root, SOURCE, name, files, _about(project, name, today))
     (project.root / STORES[False] / SOURCE).chmod(0o700)
     write_lock(project.root, add_to_lock(project.root, lock, SOURCE, name))
-    return name
+    return Added(name, records)
 
 
 def stored_records(project: Project) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from arbeidsmarkt.cli import app, main
 from arbeidsmarkt.core.errors import ConfigError, FiguresError
 from arbeidsmarkt.spec.project import Project
-from arbeidsmarkt.steps import intakes
+from arbeidsmarkt.steps import intake_store
 from arbeidsmarkt.steps.intakes import add_intakes, check_intakes
 from arbeidsmarkt.steps.release import INTAKES, RELEASED, SOURCE
 from arbeidsmarkt.steps.status import status
@@ -31,7 +31,7 @@ def project(root: Path, tmp_path: Path) -> Project:
 def put(project: Project, *changes: dict[str, str], file: str = "uitkomsten.csv") -> str:
     path = project.root / file
     path.write_text(csv_text(rows(*changes)), encoding="utf-8")
-    return add_intakes(project, path, "own", TODAY).vintage
+    return add_intakes(project, path, "own", TODAY).kept.vintage
 
 
 def stored(project: Project, vintage: str) -> pd.DataFrame:
@@ -83,9 +83,9 @@ def test_all_intakes_together_name_men_and_women_where_there_is_no_total(project
 
 
 def test_what_was_kept_without_its_place_is_released_without(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    write = intakes._csv
+    write = intake_store._csv
     with monkeypatch.context() as before:
-        before.setattr(intakes, "_csv", lambda table: write(table.drop(columns=intakes.PLACE)))
+        before.setattr(intake_store, "_csv", lambda table: write(table.drop(columns=intake_store.PLACE)))
         put(project, {"instroomgroep": "a"})
     second = put(project, {"instroomgroep": "b", "start instroom": "2019-10-02"})
     figures = pd.read_csv(vintage_folder(project.root, RELEASED, second) / "figures.csv", dtype=str)
@@ -171,7 +171,7 @@ def test_what_is_released_knows_all_that_was_released_in_any_edition(project: Pr
     put(project, *big)
     path = project.root / "uitkomsten.csv"
     path.write_text(csv_text(rows(*big, SMALL | {"instroomgroep": "c"})), encoding="utf-8")
-    vintage = add_intakes(project, path, "other", TODAY).vintage
+    vintage = add_intakes(project, path, "other", TODAY).kept.vintage
     figures = pd.read_csv(vintage_folder(project.root, RELEASED, vintage) / "figures.csv", dtype=str)
     started = figures[figures["measure"] == "participants_started"].set_index("publication")["missing"]
     assert started["taalsnelweg/c"] == "suppressed"

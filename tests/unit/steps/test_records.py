@@ -47,7 +47,7 @@ def outside(tmp_path: Path) -> Path:
 
 def put(project: Project, outside: Path, *changes: dict[str, str], today: date = TODAY) -> str:
     people = written(outside, persons(*changes))
-    return add_records(project, people, written(outside, months({}, {}), "maanden.csv"), EDITION, today)
+    return add_records(project, people, written(outside, months({}, {}), "maanden.csv"), EDITION, today).vintage
 
 
 def test_records_become_a_vintage_that_is_locked(project: Project, outside: Path) -> None:
