@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import rmtree
+from shutil import copyfile, rmtree
 from tempfile import mkdtemp
 
 import pytest
@@ -54,12 +54,14 @@ def server(one: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
 
 
 @pytest.fixture
-def waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder in which a step waits for its config, which is a pipe."""
-    (tmp_path / "config").mkdir()
-    os.mkfifo(tmp_path / "config" / "config.yaml")
+def waiting(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A lock that is a pipe: a step waits for it."""
+    (tmp_path / "config" / "editions").mkdir(parents=True)
+    copyfile(root / "config" / "config.yaml", tmp_path / "config" / "config.yaml")
+    lock = tmp_path / "config" / "editions" / "published.lock.yaml"
+    os.mkfifo(lock)
     monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return lock
 
 
 @pytest.mark.usefixtures("server")
@@ -89,20 +91,21 @@ def test_without_the_process_a_step_is_done_here(tmp_path: Path, monkeypatch: py
     assert done_by_copy(STEP) is None
 
 
-def asked(folder: Path) -> subprocess.Popen[str]:
+def asked() -> subprocess.Popen[str]:
     """The command of a step, that waits for its copy."""
-    return subprocess.Popen([sys.executable, "-m", *STEP], cwd=folder, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen([sys.executable, "-m", *STEP], stderr=subprocess.PIPE, text=True)
 
 
-def test_a_copy_that_is_killed_is_a_step_that_failed(server: Server, waiting: Path) -> None:
-    command = asked(waiting)
+@pytest.mark.usefixtures("waiting")
+def test_a_copy_that_is_killed_is_a_step_that_failed(server: Server) -> None:
+    command = asked()
     os.kill(server.copy(), signal.SIGKILL)
     command.communicate()
     assert command.returncode == 128 + signal.SIGKILL
 
 
 def test_a_copy_ends_with_the_command_that_waits_for_it(server: Server, waiting: Path) -> None:
-    command = asked(waiting)
+    command = asked()
     server.copy()
     command.kill()
     command.communicate()
@@ -112,10 +115,9 @@ def test_a_copy_ends_with_the_command_that_waits_for_it(server: Server, waiting:
 def test_a_step_is_done_by_the_command_when_the_process_ends(waiting: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     server = Server()
     monkeypatch.setenv(ADDRESS, str(server.address))
-    command = asked(waiting)
-    copy, config = server.copy(), waiting / "config" / "config.yaml"
-    config.unlink()
-    config.write_text("language: zz\n", encoding="utf-8")
+    command = asked()
+    copy = server.copy()
+    waiting.unlink()
     for number in (server.process.pid, copy):
         os.kill(number, signal.SIGKILL)
     server.process.communicate()
