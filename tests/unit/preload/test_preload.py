@@ -5,12 +5,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from shutil import copyfile, rmtree
+from select import PIPE_BUF
+from shutil import rmtree
 from tempfile import mkdtemp
+from typing import BinaryIO, NamedTuple
 
 import pytest
 
+from arbeidsmarkt.core.errors import UnknownNameError
 from arbeidsmarkt.preload.client import ADDRESS, done_by_copy
 from tests.support.patience import within
 
@@ -53,15 +57,25 @@ def server(one: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
     return one
 
 
+class Full(NamedTuple):
+    """A pipe that is full: who writes into it waits until it is read."""
+
+    out: BinaryIO
+    into: BinaryIO
+
+
 @pytest.fixture
-def waiting(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A lock that is a pipe: a step waits for it."""
-    (tmp_path / "config" / "editions").mkdir(parents=True)
-    copyfile(root / "config" / "config.yaml", tmp_path / "config" / "config.yaml")
-    lock = tmp_path / "config" / "editions" / "published.lock.yaml"
-    os.mkfifo(lock)
+def full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Full]:
+    """Where steps tell their errors, in a folder in which each ends with one."""
     monkeypatch.chdir(tmp_path)
-    return lock
+    out, into = os.pipe()
+    os.set_blocking(into, False)
+    with suppress(BlockingIOError):
+        while True:
+            os.write(into, bytes(PIPE_BUF))
+    os.set_blocking(into, True)
+    with open(out, "rb") as read, open(into, "wb", buffering=0) as written:
+        yield Full(read, written)
 
 
 @pytest.mark.usefixtures("server")
@@ -91,39 +105,37 @@ def test_without_the_process_a_step_is_done_here(tmp_path: Path, monkeypatch: py
     assert done_by_copy(STEP) is None
 
 
-def asked() -> subprocess.Popen[str]:
-    """The command of a step, that waits for its copy."""
-    return subprocess.Popen([sys.executable, "-m", *STEP], stderr=subprocess.PIPE, text=True)
+def asked(full: Full) -> subprocess.Popen[bytes]:
+    """The command of a step whose copy waits with its error."""
+    return subprocess.Popen([sys.executable, "-m", *STEP], stderr=full.into)
 
 
-@pytest.mark.usefixtures("waiting")
-def test_a_copy_that_is_killed_is_a_step_that_failed(server: Server) -> None:
-    command = asked()
+def test_a_copy_that_is_killed_is_a_step_that_failed(server: Server, full: Full) -> None:
+    command = asked(full)
     os.kill(server.copy(), signal.SIGKILL)
-    command.communicate()
-    assert command.returncode == 128 + signal.SIGKILL
+    assert command.wait() == 128 + signal.SIGKILL
 
 
-def test_a_copy_ends_with_the_command_that_waits_for_it(server: Server, waiting: Path) -> None:
-    command = asked()
+def test_a_copy_ends_with_the_command_that_waits_for_it(server: Server, full: Full) -> None:
+    command = asked(full)
     server.copy()
     command.kill()
-    command.communicate()
+    command.wait()
     assert within(PATIENCE, lambda: None if server.copies() else True)
 
 
-def test_a_step_is_done_by_the_command_when_the_process_ends(waiting: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_step_is_done_by_the_command_when_the_process_ends(full: Full, monkeypatch: pytest.MonkeyPatch) -> None:
     server = Server()
     monkeypatch.setenv(ADDRESS, str(server.address))
-    command = asked()
+    command = asked(full)
     copy = server.copy()
-    waiting.unlink()
     for number in (server.process.pid, copy):
         os.kill(number, signal.SIGKILL)
     server.process.communicate()
     rmtree(server.address.parent)
-    assert "'published'" in command.communicate()[1]
-    assert command.returncode == 2
+    full.into.close()
+    assert b"config.yaml" in full.out.read()
+    assert command.wait() == UnknownNameError.exit_code
 
 
 def test_it_ends_with_whoever_began_it_and_leaves_nothing() -> None:
