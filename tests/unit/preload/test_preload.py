@@ -74,7 +74,7 @@ def full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Full]:
         while True:
             os.write(into, bytes(PIPE_BUF))
     os.set_blocking(into, True)
-    with open(out, "rb") as read, open(into, "wb", buffering=0) as written:
+    with os.fdopen(out, "rb") as read, os.fdopen(into, "wb", buffering=0) as written:
         yield Full(read, written)
 
 
