@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from arbeidsmarkt.cli.folder import project_here
+from arbeidsmarkt.cli.folder import project_here, words_of
 from arbeidsmarkt.cli.progress import records_told
-from arbeidsmarkt.core.synthetic import SYNTHETIC
+from arbeidsmarkt.core.notation import number
 
 app = typer.Typer(no_args_is_help=True, help="Person-months and spells to cells, and models of them.")
 
@@ -23,10 +23,12 @@ def demo(
     """Write SYNTHETIC person-months whose law is known, and a spec to go with them."""
     from arbeidsmarkt.steps.microdata_demo import put_microdata_demo
 
-    put_microdata_demo(project_here(), folder, persons)
-    typer.echo(f"{SYNTHETIC}: {persons * 96} person-months in {folder}.")
-    asked = f"{folder}/records.parquet --spec {folder}/records.yaml"
-    typer.echo(f"Now: arbeidsmarkt microdata fit {asked} --question {folder}/question.yaml")
+    project = project_here()
+    put_microdata_demo(project, folder, persons)
+    asked = f"{folder}/records.parquet --spec {folder}/records.yaml --question {folder}/question.yaml"
+    rows = number(persons * 96, 0, project.config.language)
+    typer.echo(words_of(project)("microdata", "made_up", rows=rows, folder=folder))
+    typer.echo(words_of(project)("microdata", "next", command=f"arbeidsmarkt microdata fit {asked}"))
 
 
 @app.command()
@@ -41,11 +43,11 @@ def cells(
     project = project_here()
     with records_told(records.name) as tell:
         folder = make_microdata_cells(project, records, spec, tell)
-    typer.echo(f"Cells, and what could not be used: {folder}")
+    typer.echo(words_of(project)("microdata", "cells", folder=folder))
     if release:
         with records_told(records.name) as tell:
             count = release_microdata_cells(project, records, spec, release, tell)
-        typer.echo(f"What may leave: {release}; {count} cells are suppressed.")
+        typer.echo(words_of(project)("microdata", "released", file=release, count=count))
 
 
 @app.command()
@@ -63,7 +65,7 @@ def fit(
     with records_told(records.name) as tell:
         estimates = fit_microdata(project, records, spec, question, folder, tell)
     typer.echo(estimates.sentence[project.config.language])
-    typer.echo(f"Estimates and checks: {folder}")
+    typer.echo(words_of(project)("microdata", "answer", folder=folder))
 
 
 @app.command()
@@ -81,9 +83,9 @@ def cost(
     with records_told(records.name) as tell:
         found = measured_cost(project, records, spec, tell)
     told = found.of(rows) if rows else found
-    who = project.config.microdata
-    typer.echo(
-        f"{found.rows:,} person-months, {found.cells:,} cells, {found.rows / found.seconds / 1e6:.1f} million a second"
-    )
-    typer.echo(f"with {who.threads} threads and {who.memory} ({who.master or 'DuckDB'}).")
-    typer.echo(f"{told.rows:,} person-months: {told.seconds / 60:,.1f} minutes, {told.stored / 1e9:,.2f} GB of files.")
+    language, word = project.config.language, words_of(project)
+    used = project.config.microdata.model_dump() | {"engine": project.config.microdata.master or "DuckDB"}
+    used |= {name: number(getattr(found, name), 0, language) for name in ("rows", "cells")}
+    typer.echo(word("microdata", "pace", **used, millions=number(found.rows / found.seconds / 1e6, 1, language)))
+    spent = {"minutes": number(told.seconds / 60, 1, language), "stored": number(told.stored / 1e9, 2, language)}
+    typer.echo(word("microdata", "cost", rows=number(told.rows, 0, language), **spent))

@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from arbeidsmarkt.cli import app
+from arbeidsmarkt.core.notation import number
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.microdata_cost import Cost, measured_cost
 from arbeidsmarkt.steps.microdata_demo import put_microdata_demo
@@ -29,4 +30,5 @@ def test_the_cost_of_records_is_measured_and_nothing_is_kept(
     monkeypatch.chdir(tmp_path)
     told = CliRunner().invoke(app, ["microdata", "cost", str(records), "--spec", str(spec), "--rows", "9600000"])
     assert told.exit_code == 0, told.output
-    assert "9,600,000 person-months:" in told.output and f"{found.stored / 1e6:.2f} GB" in told.output
+    assert "9.600.000 persoonsmaanden:" in told.output
+    assert f"{number(found.stored / 1e6, 2, 'nl')} GB" in told.output
