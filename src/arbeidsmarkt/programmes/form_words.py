@@ -127,9 +127,9 @@ FORM: dict[str, Told] = {
     ),
     "sheet_not_read": Told(
         "een werkmap heeft alleen de bladen van het formulier; dit blad wordt niet gelezen",
-        "haal het blad weg, of zet de rijen ervan op het blad met gegevens",
+        "haal het blad weg; hoort een rij ervan erbij, zet haar dan eerst op het blad met gegevens",
         "a workbook has the sheets of the form alone; this sheet is not read",
-        "take the sheet out, or put its rows on the sheet with the data",
+        "take the sheet out; if a row of it belongs here, first put it on the sheet with the data",
     ),
     "comment": Told(
         "bij een cel staat geen opmerking: die wordt niet bewaard, en kan iemand noemen",
@@ -139,15 +139,14 @@ FORM: dict[str, Told] = {
     ),
     "hidden_sheet": Told(
         "geen blad is verborgen",
-        "maak het blad zichtbaar of haal het weg",
+        "haal het blad weg; hoort een rij ervan erbij, zet haar dan eerst op het blad met gegevens",
         "no sheet is hidden",
-        "show the sheet or take it out",
+        "take the sheet out; if a row of it belongs here, first put it on the sheet with the data",
     ),
     "hidden_row": Told(
         "geen rij is verborgen of weggefilterd",
-        "hoort de rij er niet bij, zoals een ouder concept, haal haar dan weg; hoort zij er wel bij, maak haar "
-        "dan zichtbaar "
-        "(wis het filter)",
+        "hoort de rij er niet bij, zoals een ouder concept, haal haar dan weg; hoort zij er wel bij, maak haar dan "
+        "zichtbaar (wis het filter)",
         "no row is hidden or filtered out",
         "if the row does not belong here, such as an older draft, take it out; if it does, show it (clear the filter)",
     ),

@@ -13,8 +13,8 @@ def _told(rule_nl: str, remedy_nl: str, rule_en: str, remedy_en: str) -> Told:
 PRIVACY: dict[str, Told] = {
     "citizen_number": _told(
         "er staat geen burgerservicenummer in; dit is er een, of het slaagt voor de elfproef",
-        "haal het weg: een groep is geen persoon; alleen in een tabel over personen krijgt elk mens een "
-        "volgnummer, zoals P0001, waarvan de sleutel elders blijft",
+        "haal het weg: een groep is geen persoon; alleen in een tabel over personen krijgt elk mens een volgnummer, "
+        "zoals P0001, waarvan de sleutel elders blijft",
         "there is no citizen service number in it; this is one, or it passes the eleven-test",
         "take it out: a group is no person; only in a table about persons each person gets a running number such as "
         "P0001, whose key stays elsewhere",
@@ -43,9 +43,9 @@ PRIVACY: dict[str, Told] = {
     ),
     "telephone": _told(
         "er staat geen telefoonnummer in",
-        "haal het weg",
+        "haal het weg, met de woorden die erbij horen",
         "there is no telephone number in it",
-        "take it out",
+        "take it out, with the words that belong to it",
     ),
     "address": _told(
         "er staat geen adres en geen postcode van zes tekens in",
@@ -63,18 +63,19 @@ PRIVACY: dict[str, Told] = {
     ),
     "day_for_year": _told(
         "er staat geen geboortedatum in; hier wordt een jaar gevraagd",
-        "schrijf alleen het jaar, zoals 1982, en zet de opmaak van de cel op getal: van een jaar in een cel voor dagen "
-        "maakt Excel een dag",
+        "schrijf alleen het jaar, zoals 1982, en zet de opmaak van de cel op getal: van een jaar in een cel voor "
+        "dagen maakt Excel een dag",
         "there is no date of birth in it; a year is asked here",
         "write the year alone, such as 1982, and format the cell as a number: of a year in a cell for days Excel "
-        "makes a "
-        "day",
+        "makes a day",
     ),
     "person_name": _told(
         "er staat geen naam van een mens in, ook niet van een begeleider of schrijver",
-        "haal hem weg; noem bij een bron de organisatie en de titel, en geef een groep een code, zoals 2019-najaar",
+        "haal hem weg, met de woorden die erbij horen; noem bij een bron de organisatie en de titel, en geef een "
+        "groep een code, zoals 2019-najaar",
         "there is no name of a person in it, nor of a coach or an author",
-        "take it out; of a source name the organisation and the title, and give a group a code such as 2019-autumn",
+        "take it out, with the words that belong to it; of a source name the organisation and the title, and give a "
+        "group a code such as 2019-autumn",
     ),
     "long_number": _told(
         "geen getal heeft acht cijfers of meer; zo'n getal kan bij één mens horen",
@@ -123,9 +124,8 @@ PRIVACY: dict[str, Told] = {
         "kunnen een geboortedag zijn) met ten hoogste drie letters ervoor, een UUID, of een hash van ten minste "
         "zestien hexadecimale tekens",
         "geef elke persoon een volgnummer, zoals P0001, hetzelfde in beide bestanden, en bewaar de sleutel elders",
-        "a person is a running number of five digits at most (six only when it begins with 00: other six can be "
-        "a day of birth) with three letters at most before it, a UUID, or a hash of sixteen hexadecimal "
-        "digits at least",
+        "a person is a running number of five digits at most (six only when it begins with 00: other six can be a day "
+        "of birth) with three letters at most before it, a UUID, or a hash of sixteen hexadecimal digits at least",
         "give each person a running number such as P0001, the same in both files, and keep the key elsewhere",
     ),
     "outside_naming": _told(

@@ -65,12 +65,11 @@ RECORDS: dict[str, Told] = {
     ),
     "month_of_nobody": Told(
         "elke persoon van de maanden staat ook in de tabel met personen",
-        "kijk eerst het volgnummer na: een typefout maakt van één mens een ander; klopt het, voeg de persoon dan "
-        "toe aan "
-        "de tabel met personen, of haal de rij weg",
+        "kijk eerst in beide bestanden het volgnummer na: een typefout, zoals de letter O voor een nul, maakt van één "
+        "mens twee; ontbreekt de persoon echt, voeg haar dan toe aan de tabel met personen, of haal de rij weg",
         "each person of the months also stands in the table of persons",
-        "first check the running number: a slip makes one person another; if it is right, add the person to the table "
-        "of persons, or take the row out",
+        "first check the running number in both files: a slip, such as the letter O for a zero, makes two of one "
+        "person; if the person is truly missing, add her to the table of persons, or take the row out",
     ),
     "month_twice": Told(
         "een maand van een persoon staat in één rij; deze staat ook in rij {hint}",
@@ -81,10 +80,10 @@ RECORDS: dict[str, Told] = {
     "month_skipped": Told(
         "tussen twee maanden van een persoon ontbreekt er geen; voor deze rij hoort er nog een te staan: {hint}",
         "zoek de rij van die maand, misschien onder een ander volgnummer of een andere maand; is er niets van bekend, "
-        "voeg dan een rij toe met lege cellen",
+        "voeg dan een rij toe met de persoon en die maand, en laat de andere cellen leeg",
         "between two months of a person none is missing; before this row there should be another: {hint}",
-        "look for the row of that month, perhaps under another running number or another month; if nothing is known of "
-        "it, add a row with empty cells",
+        "look for the row of that month, perhaps under another running number or another month; if nothing is known "
+        "of it, add a row with the person and that month, and leave the other cells empty",
     ),
     "month_in_future": Told(
         "een maand ligt niet na deze maand ({hint})",

@@ -79,7 +79,7 @@ BETWEEN: dict[str, Told] = {
     "sum_of_parts": Told(
         "afgerond, uitgevallen en nog bezig zijn samen {hint}; dat hoort gelijk te zijn aan wie gestart is, of minder "
         "als een van de drie leeg is",
-        "kijk de aantallen na",
+        "kijk alle vier de aantallen na",
         "completed, dropped out and still in add up to {hint}; that should equal those who started, or be less if one "
         "of the three is empty",
         "check the numbers",
@@ -109,8 +109,8 @@ BETWEEN: dict[str, Told] = {
         "empty the cell with hours, or check the counts",
     ),
     "comparison_and_method": Told(
-        "bij 'ja' hoort de methode vergelijkingsgroep, natuurlijk experiment of gerandomiseerde proef; bij 'nee' hoort "
-        "alleen tellingen of voor en na",
+        "bij 'ja' hoort de methode vergelijkingsgroep, natuurlijk experiment of gerandomiseerde proef; bij 'nee' "
+        "hoort alleen tellingen of voor en na",
         "zijn ook mensen zonder het programma geteld, kies dan ja en een van die drie methoden, anders nee en een van "
         "die twee",
         "with 'yes' goes the method comparison group, natural experiment or randomised trial; with 'no' goes counts "
@@ -121,10 +121,18 @@ BETWEEN: dict[str, Told] = {
     "intake_twice": Told(
         "een instroomgroep staat één keer in het bestand voor elk geslacht, en deze staat ook in rij {hint}; spaties "
         "en hoofdletters tellen niet mee",
-        "haal een van de twee rijen weg, of geef de groep een eigen naam",
+        "haal een van de twee rijen weg; alleen als het twee groepen zijn, krijgt elk een eigen naam",
         "an intake stands in the file once for each sex, and this one also stands in row {hint}; spaces and capitals "
         "make no difference",
-        "take one of the two rows out, or give the group a name of its own",
+        "take one of the two rows out; only if they are two intakes, give each a name of its own",
+    ),
+    "version_of": Told(
+        "een instroomgroep staat één keer in het bestand; deze heet als die van rij {hint}, met een woord als nieuw, "
+        "oud of concept ernaast",
+        "houd alleen de rij die geldt; zijn het twee groepen, geef dan elk een naam zonder zo'n woord",
+        "an intake stands in the file once; this one is called as that of row {hint}, with a word such as new, old or "
+        "draft beside it",
+        "keep the row that holds alone; if they are two intakes, give each a name without such a word",
     ),
     "other_days": Told(
         "mannen, vrouwen en het totaal van één groep hebben dezelfde dagen; in een eerdere rij van deze groep is dit "
@@ -141,8 +149,8 @@ BETWEEN: dict[str, Told] = {
     ),
     "same_figures": Told(
         "twee instroomgroepen hebben niet precies dezelfde aantallen en dagen, en dit zijn die van de groep '{hint}'",
-        "is het dezelfde groep, lever haar dan één keer aan, onder de naam die zij al had (was die fout, haal haar dan "
-        "eerst weg met `arbeidsmarkt programme withdraw`); zijn het er twee, tel ze dan op in één rij",
+        "is het dezelfde groep, lever haar dan één keer aan, onder de naam die zij al had (was die fout, haal haar "
+        "dan eerst weg met `arbeidsmarkt programme withdraw`); zijn het er twee, tel ze dan op in één rij",
         "two intakes do not have exactly the same counts and days, and these are those of the intake '{hint}'",
         "if it is the same intake, deliver it once, under the name that it had (if that was wrong, take it out first "
         "with `arbeidsmarkt programme withdraw`); if they are two, add them up in one row",

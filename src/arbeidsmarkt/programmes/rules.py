@@ -1,5 +1,6 @@
 """Rules between the values of an intake, and between intakes."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -18,6 +19,12 @@ HOURS_IN_A_WEEK = 60
 SEXES = ("men", "women")
 PARTS = ("completed", "dropped_out", "still_in")
 DAYS = ("intake_start", "intake_end", "date")
+
+VERSION = re.compile(
+    r"nieuwe?|oude?|concept|def|definitieve?|versie|kopie|herziene?|gecorrigeerde?|voorlopige?"
+    r"|new|old|draft|final|version|copy|revised|corrected|provisional"
+)
+"""A word by which one intake stands twice: once as it was, and once as it is now."""
 
 MANY_AT_WORK = 5
 """People at work of whom it is not believed that none is any more."""
@@ -57,7 +64,7 @@ def _counts(row: Values, started: int, contract: Contract) -> Iterator[Fault]:
     total = sum(_number(part) for part in parts)
     each_fits = all(_number(part) <= started for part in parts)
     if each_fits and (total > started or (None not in parts and total != started)):
-        yield Fault("sum_of_parts", column="started", hint=str(total))
+        yield Fault("sum_of_parts", column="started", hint=_sum_told(map(_number, parts)))
 
 
 def _nobody_any_more(row: Values, contract: Contract) -> Iterator[Fault]:
@@ -74,6 +81,12 @@ def _nobody_works(row: Values, contract: Contract) -> bool:
     counts = [row["placed"], *(row[code] for code, field in contract.items() if field.months)]
     known = [count for count in counts if count is not None]
     return bool(known) and not any(known)
+
+
+def _sum_told(counts: Iterable[int]) -> str:
+    """The counts with what they add up to, such as `14 + 10 = 24`."""
+    added = list(counts)
+    return f"{' + '.join(map(str, added))} = {sum(added)}"
 
 
 def _number(value: Value) -> int:
@@ -128,7 +141,7 @@ def between_rows(rows: Sequence[Values], names: Sequence[str]) -> Iterator[tuple
     """Faults of intakes together, with the place of the row that they are told at; `names` are of the rows."""
     seen: dict[tuple[Value, ...], int] = {}
     for place, row in enumerate(rows):
-        key = (row["programme"], _without_spaces(row["intake"]), row["sex"])
+        key = (row["programme"], name_key(row["intake"]), row["sex"])
         if None in key:
             continue
         if key in seen:
@@ -141,6 +154,7 @@ def between_rows(rows: Sequence[Values], names: Sequence[str]) -> Iterator[tuple
     yield from _other_days(rows, seen)
     yield from _same_figures(rows, seen.values())
     yield from _sums(rows, seen.values())
+    yield from _versions(rows, seen.values(), names)
 
 
 def _other_days(rows: Sequence[Values], seen: Mapping[tuple[Value, ...], int]) -> Iterator[tuple[int, Fault]]:
@@ -183,7 +197,19 @@ def _same_figures(rows: Sequence[Values], places: Iterable[int]) -> Iterator[tup
             yield place, Fault("same_figures", column="intake", hint=str(rows[before]["intake"]))
 
 
-def _without_spaces(name: Value) -> str | None:
+def _versions(rows: Sequence[Values], places: Iterable[int], names: Sequence[str]) -> Iterator[tuple[int, Fault]]:
+    """Intakes of one programme whose names differ by a word for a version alone."""
+    first: dict[tuple[object, ...], int] = {}
+    for place in places:
+        row = rows[place]
+        words = re.findall(r"\w+", str(row["intake"]).casefold())
+        name = tuple(word for word in words if not VERSION.fullmatch(word))
+        before = first.setdefault((row["programme"], row["sex"], name or name_key(row["intake"])), place)
+        if before != place:
+            yield place, Fault("version_of", column="intake", hint=names[before])
+
+
+def name_key(name: Value) -> str | None:
     """The name of an intake in small letters, by which it is the same however it was typed."""
     return None if name is None else "".join(str(name).casefold().split())
 
@@ -196,6 +222,6 @@ def _sexes(rows: Sequence[Values], total: int, parts: Sequence[int]) -> Iterator
         if not isinstance(value, int):
             continue
         if len(known) == len(SEXES) and added != value:
-            yield total, Fault("sexes_do_not_add_up", column=code, hint=str(added))
+            yield total, Fault("sexes_do_not_add_up", column=code, hint=_sum_told(known.values()))
         elif len(known) == 1 and added > value:
             yield next(iter(known)), Fault("more_than_total", column=code, hint=str(value))

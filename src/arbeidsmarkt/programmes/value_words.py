@@ -25,6 +25,12 @@ VALUES: dict[str, Told] = {
         "gets a file in config/programmes/initiatives: copy that of another, with a code of its own, and without "
         "number and places if it is not in the report",
     ),
+    "programmes_joined": Told(
+        "elke rij is van één programma; hier staan er {hint}",
+        "geef elk programma een eigen rij, met alleen zijn eigen aantallen",
+        "each row is of one programme; here stand {hint}",
+        "give each programme a row of its own, with its own counts alone",
+    ),
     "total_row": Told(
         "elke rij is een instroomgroep; een rij met totalen hoort er niet bij",
         "haal de rij weg",
@@ -69,9 +75,11 @@ VALUES: dict[str, Told] = {
     ),
     "text_number": Told(
         "een getal is in Excel een getal; hier staat het als tekst",
-        "kies bij het groene hoekje van de cel 'Converteren naar getal', of zet de opmaak op getal en typ het opnieuw",
+        "kies bij het groene hoekje van de cel 'Converteren naar getal', of zet de opmaak op getal en typ het "
+        "opnieuw, zonder spatie",
         "a number is a number in Excel; here it is a text",
-        "choose 'Convert to Number' at the green corner of the cell, or format it as a number and type it again",
+        "choose 'Convert to Number' at the green corner of the cell, or format it as a number and type it again, "
+        "without a space",
     ),
     "not_a_number": Told(
         "hier hoort alleen een getal, zonder woord of teken",

@@ -73,6 +73,8 @@ def read_value(raw: object, field: Field, registry: Registry, typed: bool) -> Ma
     """
     if raw is None or (isinstance(raw, str) and not raw.strip(" \u00a0")):
         return None, Fault("required_empty") if field.required else None
+    if typed and field.kind in ("count", "number") and isinstance(raw, str):
+        raw = raw.strip(" \u00a0")
     fault = _text_fault(raw) if isinstance(raw, str) else None
     if fault and fault.kind == "placeholder" and field.required and field.kind == "choice":
         fault = None
@@ -116,6 +118,9 @@ def _programme(raw: object, field: Field, registry: Registry, typed: bool) -> Ma
     if code and registry.slug_of(f"I{int(code[1]):02}"):
         return None, Fault("programme_unknown", hint=f"I{int(code[1]):02}")
     names = [name for one in registry.initiatives.values() for name in (one.name.nl, one.name.en)]
+    joined = [name for name in dict.fromkeys(names) if name.removeprefix("'").casefold() in str(raw).casefold()]
+    if len({registry.slug_of(name) for name in joined}) > 1:
+        return None, Fault("programmes_joined", hint=" + ".join(joined))
     near = get_close_matches(str(raw), [*names, *registry.initiatives], n=1, cutoff=0.5)
     return None, Fault("programme_unknown", hint=near[0] if near else "")
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from arbeidsmarkt.core.errors import UnknownNameError
+from arbeidsmarkt.programmes.rules import name_key
 from arbeidsmarkt.spec.edition import EditionLock
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.intake_store import Kept, keep_intakes, known_intakes
@@ -26,7 +27,7 @@ def withdraw_intake(project: Project, edition: str, programme: str, intake: str,
     programme : str
         Slug of the initiative.
     intake : str
-        Name of the intake, of men, women and both.
+        Name of the intake, of men, women and both; spaces and capitals make no difference.
 
     Raises
     ------
@@ -36,7 +37,7 @@ def withdraw_intake(project: Project, edition: str, programme: str, intake: str,
     lock = open_lock(project.root, edition, synthetic=False)
     known = known_intakes(project, lock)
     of_programme = known["programme"] == programme
-    gone = of_programme & (known["intake"] == intake)
+    gone = of_programme & (known["intake"].map(name_key) == name_key(intake))
     if not gone.any():
         raise _unknown(edition, intake, sorted(set(known.loc[of_programme, "intake"])))
     if gone.all():

@@ -211,6 +211,7 @@ VALUES: list[tuple[str, dict[str, str]]] = [
     ),
     ("more_than_started", {"afgerond": "21"}),
     ("more_than_started", {"geplaatst in werk": "21"}),
+    ("programmes_joined", {"programma": "Taalsnelweg / Nieuwkomers Sterk aan het Werk"}),
     ("sum_of_parts", {"nog bezig": "2"}),
     ("sum_of_parts", {"nog bezig": "0"}),
     ("hours", {"uren per week": "168"}),
@@ -330,7 +331,7 @@ def test_rows_together(real: Project, tmp_path: Path) -> None:
         same | parts | {"geslacht": "vrouwen", "gestart": "8"},
     )
     (fault,) = faults(real, written(tmp_path, csv_text(table)))
-    assert (fault.kind, fault.row, fault.hint) == ("sexes_do_not_add_up", 2, "19")
+    assert (fault.kind, fault.row, fault.hint) == ("sexes_do_not_add_up", 2, "11 + 8 = 19")
     table = rows(same, same | parts | {"geslacht": "vrouwen", "gestart": "50"})
     (fault,) = faults(real, written(tmp_path, csv_text(table)))
     assert (fault.kind, fault.row, fault.column, fault.hint) == ("more_than_total", 3, "gestart", "20")
@@ -357,6 +358,19 @@ def test_a_row_that_counts_all_others_is_no_intake(real: Project, tmp_path: Path
     assert len(read(real, written(tmp_path, csv_text(table)))) == len(table)
 
 
+@pytest.mark.parametrize("name", ["groep 1 (nieuw)", "concept groep 1", "Groep 1 versie"])
+def test_a_group_in_another_version_is_told(real: Project, tmp_path: Path, name: str) -> None:
+    table = rows({"instroomgroep": "groep 1"}, {"instroomgroep": name, "start instroom": "2019-10-03"})
+    (fault,) = faults(real, written(tmp_path, csv_text(table)))
+    assert (fault.kind, fault.row, fault.column, fault.hint) == ("version_of", 3, "instroomgroep", "2")
+
+
+def test_groups_with_other_names_are_no_versions_of_each_other(real: Project, tmp_path: Path) -> None:
+    table = rows({"instroomgroep": "nieuw"}, {"instroomgroep": "oud"}, {"instroomgroep": "oud", "geslacht": "vrouwen"})
+    table[1]["start instroom"] = table[2]["start instroom"] = "2019-10-03"
+    assert len(read(real, written(tmp_path, csv_text(table)))) == len(table)
+
+
 def test_a_day_in_the_future_is_told_of_a_row_with_another_fault_too(real: Project, tmp_path: Path) -> None:
     table = rows({"gestart": "20 personen", "peildatum": "2023-03-01"})
     found = faults(real, written(tmp_path, csv_text(table)))
@@ -380,6 +394,13 @@ def test_faults_of_more_columns_that_break_one_rule_are_one_message_too(real: Pr
     told = str(faults_told(tuple(found), "uitkomsten.csv", "nl")).split("\n")
     assert told[1:3] == ["rij 2, kolom afgerond, waarde 'twaalf'", "rij 2, kolom geplaatst in werk, waarde 'tien'"]
     assert told[3].startswith("  regel:")
+
+
+def test_a_number_with_a_space_in_excel_is_told_as_a_text(real: Project, tmp_path: Path) -> None:
+    book = workbook(rows({}))
+    cell_of(book.worksheets[0], "gestart").value = "20 "
+    (fault,) = faults(real, saved(book, tmp_path))
+    assert (fault.kind, fault.value) == ("text_number", "20 ")
 
 
 @pytest.mark.parametrize(("day", "form"), [("31-02-2021", "dag-maand-jaar"), ("2021-13-01", "jaar-maand-dag")])
@@ -574,6 +595,7 @@ def test_every_kind_of_fault_has_a_case_and_words() -> None:
         "same_figures",
         "other_days",
         "sum_of_rows",
+        "version_of",
         "title_above",
         "value_alone",
         "sexes_do_not_add_up",

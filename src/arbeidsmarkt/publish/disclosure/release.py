@@ -81,6 +81,10 @@ def release(vintages: Sequence[Vintage], contract: Contract, rule: Disclosure) -
     return Release(pd.DataFrame(figures), pd.DataFrame(publications))
 
 
+TEXTS = ("definition", "source", "page")
+"""What each row of an intake may tell in its own words."""
+
+
 def _rows(intakes: pd.DataFrame, programme: str) -> list[Intake]:
     chosen = intakes[intakes["programme"] == programme]
     return [dict(zip(chosen.columns, map(str, row), strict=True)) for row in chosen.to_numpy()]
@@ -105,7 +109,9 @@ def _printed(figures: pd.DataFrame, programme: str) -> Iterator[tuple[tuple[str,
 def _sources(rows: Sequence[Intake]) -> Iterator[Intake]:
     """What is known of each intake besides counts; of all together, what they have in common."""
     for intake in dict.fromkeys(row["intake"] for row in rows):
-        yield next(row for row in rows if row["intake"] == intake)
+        of_intake = [row for row in rows if row["intake"] == intake]
+        texts = {key: "; ".join(dict.fromkeys(row[key] for row in of_intake if row[key])) for key in TEXTS}
+        yield {**of_intake[0], **texts}
     last = max(rows, key=lambda row: row["date"])
     common = {key: value if all(row[key] == value for row in rows) else "" for key, value in last.items()}
     sources = "; ".join(dict.fromkeys(row["source"] for row in rows))
