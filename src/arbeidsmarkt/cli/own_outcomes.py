@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from shlex import quote
@@ -13,9 +13,14 @@ import typer
 from arbeidsmarkt.cli.folder import Edition, edition_of, project_here, words_of
 from arbeidsmarkt.cli.programmes import initiative_of
 from arbeidsmarkt.cli.workbooks import write_new
+from arbeidsmarkt.core.dates import day
 from arbeidsmarkt.core.errors import FiguresError
 
+SHOWN = 12
+"""Rows that are told as they were read."""
+
 if TYPE_CHECKING:
+    from arbeidsmarkt.programmes.reading import Record
     from arbeidsmarkt.programmes.records import Records
     from arbeidsmarkt.publish.words import Words
     from arbeidsmarkt.spec.project import Project
@@ -66,12 +71,32 @@ def check(file: File, months: Months = None) -> None:
         typer.echo(word("programmes", "records_right", **_numbers(word, records)))
         command = _add_command(file, f"--months {quote(str(months))}" if months else "")
     else:
-        intakes = _counted(word, "intakes", check_intakes(project, file, date.today()))
+        intakes = check_intakes(project, file, date.today())
         rule = project.config.disclosure
-        typer.echo(word("programmes", "table_right", intakes=intakes))
+        typer.echo(word("programmes", "table_right", intakes=_counted(word, "intakes", intakes)))
+        typer.echo("\n".join(_read_as(project, intakes)))
         typer.echo(word("programmes", "will_release", rounding=rule.rounding, minimum=rule.minimum))
         command = _add_command(file, f"--edition {word('programmes', 'own_edition')}")
     typer.echo(word("programmes", "next_check", command=command))
+
+
+def _read_as(project: Project, intakes: Sequence[Record]) -> Iterator[str]:
+    """Days and people of the first rows as they were read: two days swapped are seen there, by who knows them."""
+    word, language = words_of(project), project.config.language
+    sexes = project.programmes.contract["sex"].choices
+    for intake in intakes[:SHOWN]:
+        known = intake.fields
+        days = {name: _spelled(str(known[name]), language) for name in ("intake_start", "date")}
+        programme = project.programmes.initiatives[str(known["programme"])].name[language]
+        told = {"programme": programme, "intake": known["intake"], "sex": sexes[str(known["sex"])][language]}
+        yield word("programmes", "read_as", **told, **days, started=known["started"])
+    if len(intakes) > SHOWN:
+        yield "  ..."
+
+
+def _spelled(iso: str, language: str) -> str:
+    """A day with its month in letters, which no one takes for another."""
+    return f"{int(iso[8:10])} {day(iso[:7], language)}"
 
 
 def _add_command(file: Path, option: str) -> str:

@@ -99,11 +99,11 @@ PRIVACY: dict[str, Told] = {
     ),
     "unknown_word": _told(
         "een tekst bestaat uit woorden van de lijst; een ander woord kan de naam van een mens zijn",
-        "haal het woord weg of neem een gewoner; is het een organisatie of plaats, zet haar dan in de lijst: "
-        "config/programmes/words.yaml",
+        "haal het woord weg of neem een gewoner (van een webadres: noem de organisatie bij de bron, en maak de cel "
+        "leeg); is het een organisatie of plaats, zet haar dan in de lijst: config/programmes/words.yaml",
         "a text consists of words of the list; another word can be the name of a person",
-        "take the word out, or a plainer one; an organisation or place can be added to the list: "
-        "config/programmes/words.yaml",
+        "take the word out, or a plainer one (of a web address: name the organisation at the source, and empty the "
+        "cell); an organisation or place can be added to the list: config/programmes/words.yaml",
     ),
     "word_with_capital": _told(
         "een woord met een hoofdletter staat in de lijst van config/programmes/words.yaml; een ander kan een naam zijn",

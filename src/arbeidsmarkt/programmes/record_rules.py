@@ -14,6 +14,8 @@ Values = Mapping[str, Value]
 
 YOUNGEST, OLDEST = 15, 80
 MOST_HOURS, MOST_EARNINGS = 80, 100_000
+LEAST_EARNINGS = 10
+"""Euros a month; less is an amount of thousands whose mark was taken for a decimal one."""
 
 
 def of_a_person(row: Values, registry: Registry, today: date) -> Iterator[Fault]:
@@ -61,6 +63,8 @@ def of_a_month(row: Values, persons: AbstractSet[str] | None, today: date) -> It
         amount = row[field]
         if isinstance(amount, float) and not 0 <= amount <= most:
             yield Fault(kind, column=field, hint=str(most))
+        if field == "earnings" and isinstance(amount, float) and 0 < amount < LEAST_EARNINGS:
+            yield Fault("earnings_too_low", column=field, hint=str(LEAST_EARNINGS))
         if isinstance(amount, float) and amount > 0 and row["work"] == "no":
             yield Fault("work_contradicted", column=field)
 

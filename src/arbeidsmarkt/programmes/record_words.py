@@ -29,9 +29,9 @@ RECORDS: dict[str, Told] = {
     ),
     "end_before_start": Told(
         "het einde ligt niet voor de start",
-        "verwissel de dagen, of verbeter een van beide",
+        "kijk beide dagen na, ook het jaar, en verbeter wat fout is",
         "the end is not before the start",
-        "swap the days, or correct one of them",
+        "check both days, their years too, and correct what is wrong",
     ),
     "age_out_of_bounds": Told(
         "bij de start is iemand {hint} jaar",
@@ -102,6 +102,12 @@ RECORDS: dict[str, Told] = {
         "kijk het getal na; geef het loon van één maand",
         "earnings lie between zero and {hint} euros a month",
         "check the number; give the earnings of one month",
+    ),
+    "earnings_too_low": Told(
+        "een loon in een maand is nul, of ten minste {hint} euro",
+        "typ het bedrag zonder punt: van 1.180 maakt Excel soms 1,18",
+        "earnings in a month are zero, or {hint} euros at least",
+        "type the amount without a point or comma for thousands: of 1.180 Excel may make one and a bit",
     ),
     "work_contradicted": Told(
         "wie in een maand geen werk had, heeft geen uren en geen loon",

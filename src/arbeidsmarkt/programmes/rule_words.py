@@ -17,9 +17,9 @@ BETWEEN: dict[str, Told] = {
     ),
     "dates_reversed": Told(
         "het einde ligt niet voor de start ({hint})",
-        "verwissel de dagen, of verbeter een van beide",
+        "kijk beide dagen na, ook het jaar, en verbeter wat fout is",
         "the end is not before the start ({hint})",
-        "swap the days, or correct one of them",
+        "check both days, their years too, and correct what is wrong",
     ),
     "counted_before_start": Told(
         "de peildatum ligt niet voor de start ({hint})",
@@ -41,9 +41,11 @@ BETWEEN: dict[str, Told] = {
     ),
     "before_programme": Told(
         "een groep of deelnemer start niet voordat het programma begon ({hint})",
-        "kijk de dag en het programma na; kloppen die, verbeter dan start en start_in_words in dat bestand",
+        "kijk na of dit het goede programma is (Excel telt codes door wie een cel naar beneden sleept), en dan de "
+        "dag; kloppen beide, verbeter dan start en start_in_words in dat bestand",
         "no intake or participant starts before the programme began ({hint})",
-        "check the day and the programme; if they are right, correct start and start_in_words in that file",
+        "check whether this is the right programme (Excel counts codes on when a cell is dragged down), and then the "
+        "day; if both are right, correct start and start_in_words in that file",
     ),
     "example_row": Told(
         "de verzonnen getallen van het voorbeeld zijn geen uitkomst",

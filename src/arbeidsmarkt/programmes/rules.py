@@ -120,7 +120,9 @@ def before_programme(row: Values, field: str, registry: Registry) -> Iterator[Fa
     start, slug = row[field], str(row["programme"])
     began = registry.initiatives[slug].start if row["programme"] else None
     if isinstance(start, date) and began and start.isoformat()[: len(began)] < began:
-        yield Fault("before_programme", column=field, hint=f"{INITIATIVES}/{slug}.yaml: {began}")
+        place, name = f"{INITIATIVES}/{slug}.yaml", registry.initiatives[slug].name
+        dutch, english = (f"{name[language]}: {began}, in {place}" for language in ("nl", "en"))
+        yield Fault("before_programme", column=field, hint=dutch, hint_en=english)
 
 
 def _too_early(row: Values, contract: Contract) -> Iterator[Fault]:

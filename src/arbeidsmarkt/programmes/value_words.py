@@ -137,9 +137,11 @@ VALUES: dict[str, Told] = {
     ),
     "suppressed": Told(
         "een aantal is een getal; wat onderdrukt is, is leeg",
-        "maak de cel leeg en zeg in de definitie dat kleine aantallen ontbreken",
+        "vul het aantal in als u het weet: wat klein is blijft hier; maak de cel anders leeg, en zeg in de definitie "
+        "dat kleine aantallen ontbreken",
         "a count is a number; what is suppressed is empty",
-        "empty the cell and say in the definition that small counts are missing",
+        "fill in the count if you know it: what is small stays here; otherwise empty the cell, and say in the "
+        "definition that small counts are missing",
     ),
     "range": Told(
         "een aantal is één getal",

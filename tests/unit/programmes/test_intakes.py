@@ -677,4 +677,4 @@ def test_the_how_to_of_records_names_each_heading_as_it_is(root: Path, real: Pro
 
 def test_the_file_that_says_when_a_programme_began_is_named(real: Project, tmp_path: Path) -> None:
     (fault,) = faults(real, written(tmp_path, csv_text(rows({"start instroom": "2019-09-30"}))))
-    assert "config/programmes/initiatives/taalsnelweg.yaml: 2019-10" in line(fault, "nl")
+    assert "Taalsnelweg: 2019-10, in config/programmes/initiatives/taalsnelweg.yaml" in line(fault, "nl")

@@ -307,6 +307,7 @@ OF_MONTHS: list[tuple[str, str, Row]] = [
     ("month_in_future", "maand", {"maand": "2022-02"}),
     ("hours_of_a_month", "uren per week", {"uren per week": "168", "werk": "ja"}),
     ("earnings", "bruto loon", {"bruto loon": "200000", "werk": "ja"}),
+    ("earnings_too_low", "bruto loon", {"bruto loon": "1,18", "werk": "ja"}),
     ("work_contradicted", "uren per week", {"uren per week": "20"}),
     ("decimals_mixed", "bruto loon", {"uren per week": "20,5", "bruto loon": "900.50", "werk": "ja"}),
 ]

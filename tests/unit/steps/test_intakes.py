@@ -343,3 +343,14 @@ def test_three_mistakes_and_each_message_leads_to_the_mend(project: Project) -> 
 def test_what_names_a_person_comes_first_and_says_so(project: Project) -> None:
     with pytest.raises(FiguresError, match="de rest van het bestand is nog niet nagekeken"):
         put(project, {"bron": "mevrouw J. de Vries", "gestart": "45%"})
+
+
+def test_what_was_read_is_told_with_the_month_in_letters(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project.root)
+    groups = ({"instroomgroep": f"groep {number}", "gestart": str(19 + number)} for number in range(1, 15))
+    sums = {"afgerond": "", "uitgevallen": "", "nog bezig": ""}
+    table = csv_text(rows(*({**group, **sums} for group in groups)))
+    (project.root / "u.csv").write_text(table, encoding="utf-8")
+    told = CliRunner().invoke(app, ["programme", "check", "u.csv"]).output
+    assert "Taalsnelweg, groep 1, totaal: 20 gestart vanaf 1 oktober 2019, geteld op 1 maart 2021" in told
+    assert "groep 12" in told and "groep 13" not in told and "  ...\n" in told
