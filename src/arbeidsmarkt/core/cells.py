@@ -16,6 +16,7 @@ RATES = (0.0, 1.0)
 """The smallest and largest value of a rate."""
 
 RATE_RULE = "a rate lies between 0 and 100 per cent"
+DUTCH_RATE_RULE = "een aandeel ligt tussen 0 en 100 procent"
 
 SCHEMA = pa.DataFrameSchema(
     {
@@ -124,12 +125,17 @@ def only_one(cells: pd.DataFrame, place: str) -> pd.Series:
     if len(cells) == 1:
         return cells.iloc[0]
     differing = [c for c in KEY if len(set(cells[c])) > 1]
-    rows = f" (rows {', '.join(map(str, cells[FILE_ROW]))} of the table)" if FILE_ROW in cells and len(cells) else ""
+    rows = ", ".join(map(str, cells[FILE_ROW])) if FILE_ROW in cells else ""
+    english, dutch = (f" (rows {rows} of the table)", f" (rijen {rows} van de tabel)") if rows else ("", "")
     raise SelectionError(
-        f"The selection hits {len(cells)} cells instead of one{rows}.",
+        f"The selection hits {len(cells)} cells instead of one{english}.",
         place=place,
         rule="a selection names exactly one cell" + (f"; these differ in {', '.join(differing)}" if differing else ""),
         remedy="add the missing dimensions to the selection",
+        dutch=f"De selectie treft {len(cells)} cellen in plaats van één{dutch}.",
+        dutch_rule="een selectie noemt precies één cel"
+        + (f"; deze verschillen in {', '.join(differing)}" if differing else ""),
+        dutch_remedy="voeg de ontbrekende dimensies toe aan de selectie",
     )
 
 

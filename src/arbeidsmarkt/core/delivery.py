@@ -72,6 +72,9 @@ class TableSchema:
                 ", ".join(dimension.key for dimension in found),
                 "every value has one period",
                 "this table cannot be used; choose another, or split it with `keep`",
+                f"De tabel heeft {len(found)} dimensies van tijd in plaats van één.",
+                "elke waarde heeft één periode",
+                "deze tabel is niet te gebruiken: kies een andere, of splits haar met `keep`",
             )
         return found[0]
 
@@ -173,6 +176,9 @@ def find_topic(schema: TableSchema, path: Sequence[str], place: str) -> Topic:
             f"{place}, topics: {several}",
             "a title path hits exactly one topic",
             "put the title of the group in front of it",
+            f"{len(found)} onderwerpen heten '{name}'.",
+            "een pad van titels treft precies één onderwerp",
+            "zet de titel van de groep ervoor",
         )
     known = [" / ".join(topic.path) for topic in schema.topics]
     near = get_close_matches(name, known, n=3, cutoff=0.3) or known[:3]
@@ -181,4 +187,7 @@ def find_topic(schema: TableSchema, path: Sequence[str], place: str) -> Topic:
         place,
         "topics are found by their titles",
         f"correct the path; the nearest are: {'; '.join(near)}",
+        f"De tabel heeft geen onderwerp '{name}'.",
+        "onderwerpen worden gevonden op hun titel",
+        f"verbeter het pad; het dichtst bij komen: {'; '.join(near)}",
     )

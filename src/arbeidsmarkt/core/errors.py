@@ -2,12 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 BEFORE = {"nl": "fout", "en": "error"}
 """What stands before an error."""
 
 PARTS = {"nl": ("waar", "regel", "wat te doen"), "en": ("where", "rule", "what to do")}
 """What stands before place, rule and remedy."""
+
+
+class Rule(NamedTuple):
+    """A rule and what to do where it is broken, by the names that they have in an error."""
+
+    rule: str
+    remedy: str
+    dutch_rule: str
+    dutch_remedy: str
 
 
 @dataclass
@@ -40,6 +50,10 @@ class AnalystError(Exception):
 
     def __str__(self) -> str:
         return _lines(self.message, zip(PARTS["en"], (self.place, self.rule, self.remedy), strict=True))
+
+    def sentence(self, language: str) -> str:
+        """The message alone in a language; in English where there is no Dutch one."""
+        return (self.dutch if language == "nl" else "") or self.message
 
     def told(self, language: str) -> str:
         """All of it in a language; in English where there is no Dutch message."""

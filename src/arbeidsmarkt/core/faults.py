@@ -33,7 +33,11 @@ class TableError(FiguresError):
         self.faults = tuple(sorted(faults, key=lambda fault: fault.row))
         self.file = file
         self.compared = compared
-        super().__init__(f"{file} was not taken in: {len(self.faults)} fault(s).", file)
+        super().__init__(
+            f"{file} was not taken in: {len(self.faults)} fault(s).",
+            file,
+            dutch=f"{file} is niet opgenomen: {len(self.faults)} fout(en).",
+        )
 
 
 @dataclass(frozen=True)

@@ -103,4 +103,8 @@ def _invalid(key: str) -> InvalidPeriodError:
         f"'{key}' is not a period.",
         rule="a CBS key: 2021MM01-12 (month), 2021KW01-04 (quarter), 2021HJ01-02 (half year), 2021JJ00 (year)",
         remedy="correct the period in the place named above",
+        dutch=f"'{key}' is geen periode.",
+        dutch_rule="een sleutel van CBS: 2021MM01-12 (maand), 2021KW01-04 (kwartaal), 2021HJ01-02 (halfjaar) "
+        "of 2021JJ00 (jaar)",
+        dutch_remedy="verbeter de periode op de plaats hierboven",
     )

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from arbeidsmarkt.core.errors import FiguresError
-from arbeidsmarkt.core.expression import names_in
+from arbeidsmarkt.core.expression import NotArithmeticError, names_in
 from arbeidsmarkt.spec.table_question import Stack
 
 FUNCTIONS = {
@@ -30,21 +30,27 @@ def computed(table: pd.DataFrame, code: str, place: str) -> pd.Series:
     try:
         used = names_in(code, [*FUNCTIONS, "Q"])
         for absent in [name for name in used if name not in table.columns]:
-            raise ValueError(f"there is no column '{absent}'")
+            raise _wrong(code, place, f"there is no column '{absent}'", f"er is geen kolom '{absent}'")
         space = {name: table[name] for name in used} | FUNCTIONS | {"Q": table.__getitem__, "__builtins__": {}}
         with np.errstate(all="ignore"):
             found = pd.Series(eval(code, space), index=table.index)  # noqa: S307
     except (SyntaxError, ValueError, TypeError, AttributeError) as error:
-        raise _wrong(code, str(error).splitlines()[0], place) from None
+        raise _wrong(code, place, str(error).splitlines()[0], _in_dutch(error)) from None
     if not (pd.api.types.is_numeric_dtype(found) or found.isna().all()):
-        raise _wrong(code, "it gives no numbers", place)
+        raise _wrong(code, place, "it gives no numbers", "er komen geen getallen uit")
     return found.astype(float).replace([np.inf, -np.inf], np.nan)
+
+
+def _in_dutch(error: Exception) -> str:
+    if isinstance(error, NotArithmeticError):
+        return error.dutch
+    return "het is niet te lezen" if isinstance(error, SyntaxError) else "het rekenwerk lukt niet met deze kolommen"
 
 
 def stacked(table: pd.DataFrame, spec: Stack, place: str) -> pd.DataFrame:
     """A row for each old row and moment; the other columns are repeated."""
     for column in [name for moments in spec.columns.values() for name in moments.values() if name not in table.columns]:
-        raise _wrong(column, "there is no such column", place)
+        raise _wrong(column, place, "there is no such column", "die kolom is er niet")
     numbered = table.assign(**{spec.row: np.arange(1, len(table) + 1)})
     moments = next(iter(spec.columns.values()))
     parts = [_at(numbered, moment, spec) for moment in moments]
@@ -73,14 +79,20 @@ def kept(table: pd.DataFrame, conditions: list[str], place: str) -> pd.DataFrame
             f"{place}, keep: {', '.join(conditions)}" if conditions else place,
             "a model needs rows",
             "correct the conditions",
+            "Van de tabel blijft geen rij over.",
+            "een model heeft rijen nodig",
+            "verbeter de voorwaarden",
         )
     return chosen.reset_index(drop=True)
 
 
-def _wrong(code: str, why: str, place: str) -> FiguresError:
+def _wrong(code: str, place: str, why: str, dutch: str) -> FiguresError:
     return FiguresError(
         f"'{code}' cannot be used: {why}.",
         place,
         f"columns, arithmetic, comparisons, & | ~, and the functions {', '.join(FUNCTIONS)}",
         "correct `derive`, `stack` or `keep` in the spec",
+        f"'{code}' is niet te gebruiken: {dutch}.",
+        f"kolommen, rekenwerk, vergelijkingen, & | ~, en de functies {', '.join(FUNCTIONS)}",
+        "verbeter `derive`, `stack` of `keep` in de specificatie",
     )

@@ -79,6 +79,9 @@ def _refuse_too_many(places: int, table: str) -> None:
             f"table {table}",
             f"at most {MOST_PLACES} are read at a time",
             "keep fewer keys with `fetch.keep` in the source's `delivery`, or leave keys out with `null`",
+            f"De tabel heeft {places} combinaties van sleutels en onderwerpen.",
+            f"er worden er hoogstens {MOST_PLACES} tegelijk gelezen",
+            "houd minder sleutels over met `fetch.keep` in de `delivery` van de bron, of laat sleutels weg met `null`",
         )
 
 
@@ -108,7 +111,8 @@ class _Finder:
             unknown = [key for key, step in step_of.items() if step is None]
             if unknown:
                 place = f"{dimension}, key '{unknown[0]}', line {first_line + keys.index(unknown[0])}"
-                raise _refused(self._delivery, "A row has a key that is not known.", place)
+                dutch = "Een rij heeft een sleutel die niet bekend is."
+                raise _refused(self._delivery, place, "A row has a key that is not known.", dutch)
             total += np.array([step_of[key] for key in keys], dtype=np.int64)
         return total
 
@@ -128,7 +132,7 @@ def _put(delivery: Delivery, topic: str, block: Block, places: Integers, numbers
     taken = block.lines[places] != 0
     if taken.any() or len(np.unique(places)) != len(places):
         number = lines[taken][0] if taken.any() else lines[0]
-        raise _refused(delivery, "A cell comes twice.", f"{topic}, from line {number} on")
+        raise _refused(delivery, f"{topic}, from line {number} on", "A cell comes twice.", "Een cel is er twee keer.")
     block.numbers[places] = np.asarray(numbers, dtype=float)[kept]
     block.kinds[places] = np.asarray(kinds)[kept]
     block.lines[places] = lines
@@ -156,7 +160,8 @@ def _fill_v3(delivery: Delivery, finder: _Finder, filled: dict[str, Block]) -> N
 def _kind_of_sign(delivery: Delivery, sign: str | None, place: str) -> int:
     kind = UNKNOWN if sign is None else KIND_OF_SIGN.get(plain_key(sign))
     if kind is None:
-        raise _refused(delivery, f"The sign '{sign}' in place of a number is not known.", place)
+        dutch = f"Het teken '{sign}' in plaats van een getal is niet bekend."
+        raise _refused(delivery, place, f"The sign '{sign}' in place of a number is not known.", dutch)
     return kind
 
 
@@ -178,16 +183,24 @@ def _kinds_of_attributes(
     kinds = np.array([KIND_OF_ATTRIBUTE.get(attribute or "None", -1) for attribute in attributes], dtype=np.int8)
     wrong = np.flatnonzero((kinds < 0) | ((kinds != VALUE) & ~np.isnan(numbers)))
     if len(wrong):
-        sentence = f"The value {numbers[wrong[0]]:g} is marked '{attributes[wrong[0]]}', which is not known."
-        raise _refused(delivery, sentence, f"line {first_line + wrong[0]}")
+        value, mark = f"{numbers[wrong[0]]:g}", attributes[wrong[0]]
+        raise _refused(
+            delivery,
+            f"line {first_line + wrong[0]}",
+            f"The value {value} is marked '{mark}', which is not known.",
+            f"Bij de waarde {value} staat '{mark}', en dat is niet bekend.",
+        )
     kinds[(kinds == VALUE) & np.isnan(numbers)] = UNKNOWN
     return kinds
 
 
-def _refused(delivery: Delivery, sentence: str, place: str) -> DeliveryError:
+def _refused(delivery: Delivery, place: str, sentence: str, dutch: str) -> DeliveryError:
     return DeliveryError(
         sentence,
         f"table {delivery.table}, {place}",
         "each cell has keys that are listed, and one number or one sign",
         "report it to CBS, or to the maintainers of this project if StatLine has a new sign",
+        dutch,
+        "elke cel heeft sleutels die in hun lijst staan, en één getal of één teken",
+        "meld het bij CBS, of bij de beheerders van dit project als StatLine een nieuw teken heeft",
     )

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from arbeidsmarkt.core.cells import RATE_RULE, RATES, SCHEMA
+from arbeidsmarkt.core.cells import DUTCH_RATE_RULE, RATE_RULE, RATES, SCHEMA
 from arbeidsmarkt.core.delivery import PUBLICATION, Code, Delivery, TableSchema, find_topic, kept, plain_key
 from arbeidsmarkt.core.dimensions import DIMENSIONS
 from arbeidsmarkt.core.errors import DeliveryError
@@ -71,7 +71,10 @@ def compact_cells(delivery: Delivery, source: Source, known: Classifications) ->
     """
     spec = source.delivery
     if spec is None:
-        raise DeliveryError(f"The source of table {delivery.table} has no `delivery`.")
+        raise DeliveryError(
+            f"The source of table {delivery.table} has no `delivery`.",
+            dutch=f"De bron van tabel {delivery.table} heeft geen `delivery`.",
+        )
     reader = _Reader(delivery, spec, known)
     table = stacked([reader.cells(index) for index in range(len(spec.topics))])
     table["origin_scheme"] = Coded.constant(source.origin_scheme or "none", len(table)).series()
@@ -141,17 +144,24 @@ class _Reader:
                 f"{self._place}, topic {' / '.join(spec.path)}, {', '.join(keys)}, line {block.lines[wrong[0]]}",
                 "the words of a cell's keys do not contradict each other",
                 "correct the words in the source's `delivery`, or leave one of the keys out with `null`",
+                "Twee sleutels van één cel geven een kolom twee verschillende woorden.",
+                "de woorden van de sleutels van een cel spreken elkaar niet tegen",
+                "verbeter de woorden in de `delivery` van de bron, of laat een van de sleutels weg met `null`",
             )
 
     def _refuse_wrong_rates(self, table: pd.DataFrame, spec: TopicSpec) -> None:
         wrong = table[(table["unit"] == "rate") & ~table["value"].between(*RATES) & table["value"].notna()]
         if len(wrong):
             first = wrong.iloc[0]
+            rate = f"{first['value'] / first['scale']:g}"
             raise DeliveryError(
-                f"The rate {first['value'] / first['scale']:g} lies outside 0 to 100 per cent.",
+                f"The rate {rate} lies outside 0 to 100 per cent.",
                 f"{self._place}, topic {' / '.join(spec.path)}, {first['period_key']}, line {first['row']}",
                 RATE_RULE,
                 "look at the table on StatLine: is the unit right?",
+                f"Het percentage {rate} ligt buiten 0 tot 100 procent.",
+                DUTCH_RATE_RULE,
+                "bekijk de tabel op StatLine: klopt de eenheid?",
             )
 
 
@@ -167,6 +177,9 @@ def _refuse_other_dimensions(schema: TableSchema, spec: DeliverySpec, place: str
             f"{place}, {wrong}",
             f"the source's `delivery` names {', '.join(sorted(spec.dimensions)) or 'none'}",
             "correct `dimensions` in the source's `delivery`",
+            f"De tabel heeft de dimensies {', '.join(sorted(found)) or '(alleen perioden)'}.",
+            f"de `delivery` van de bron noemt {', '.join(sorted(spec.dimensions)) or 'er geen'}",
+            "verbeter `dimensions` in de `delivery` van de bron",
         )
 
 
@@ -207,4 +220,7 @@ def _refuse_doubles(cells: pd.DataFrame, table: str) -> None:
             f"table {table}: {words}",
             "each cell of a table has words of its own",
             "give the topics or keys different words in the source's `delivery`",
+            "Twee onderwerpen of sleutels geven dezelfde cel.",
+            "elke cel van een tabel heeft eigen woorden",
+            "geef de onderwerpen of sleutels verschillende woorden in de `delivery` van de bron",
         )

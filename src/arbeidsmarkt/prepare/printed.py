@@ -35,6 +35,9 @@ def unit_of(spec: TopicSpec, topic: Topic, units: dict[str, str], known: Classif
             place,
             f"`units` of the source's `delivery`: {', '.join(units)}",
             "look at the table on StatLine: if the unit is right, add it to `units`",
+            f"De eenheid '{topic.unit}' is er geen die in de specificatie van de bron staat.",
+            f"`units` van de `delivery` van de bron: {', '.join(units)}",
+            "bekijk de tabel op StatLine; voeg de eenheid toe aan `units` als zij klopt",
         )
     unit, wanted = known.units[name], known.measures[spec.measure].unit
     if unit.unit != wanted:
@@ -43,6 +46,9 @@ def unit_of(spec: TopicSpec, topic: Topic, units: dict[str, str], known: Classif
             place,
             "a topic's unit fits its measure",
             "correct `units` or `measure` in the source's `delivery`",
+            f"De maat {spec.measure} wordt bewaard in {wanted}, niet in {unit.unit}.",
+            "de eenheid van een onderwerp past bij zijn maat",
+            "verbeter `units` of `measure` in de `delivery` van de bron",
         )
     return unit
 
@@ -76,6 +82,9 @@ def _status(code: Code, place: str) -> str:
             place,
             f"one of: {', '.join(filter(None, STATUS))}",
             "report it to the maintainers of this project",
+            f"De status '{code.status}' van periode {code.key} is niet bekend.",
+            f"een van: {', '.join(filter(None, STATUS))}",
+            "meld het bij de beheerders van dit project",
         )
     return word
 
@@ -88,6 +97,9 @@ def _level(key: str, levels: SurveyLevels, place: str) -> str:
             place,
             "every period lies in one of the ranges of `survey_level`",
             "add a range to `survey_level` in the source's `delivery`",
+            f"Voor de periode {key} is geen niveau van de EBB opgegeven.",
+            "elke periode valt in een van de tijdvakken van `survey_level`",
+            "voeg een tijdvak toe aan `survey_level` in de `delivery` van de bron",
         )
     return found
 

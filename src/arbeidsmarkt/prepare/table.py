@@ -5,10 +5,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from arbeidsmarkt.core import value_names
-from arbeidsmarkt.core.cells import RATE_RULE, RATES, SCHEMA
+from arbeidsmarkt.core.cells import DUTCH_RATE_RULE, RATE_RULE, RATES, SCHEMA
 from arbeidsmarkt.core.column_numbers import read_numbers
 from arbeidsmarkt.core.dates import read_period
-from arbeidsmarkt.core.errors import AnalystError, FiguresError
+from arbeidsmarkt.core.errors import AnalystError, FiguresError, Rule
 from arbeidsmarkt.core.file_rows import FILE_ROW, headings_of, row_of, with_file_rows
 from arbeidsmarkt.core.periods import Period
 from arbeidsmarkt.prepare.arithmetic import computed, kept, stacked
@@ -54,7 +54,15 @@ PLAIN: dict[str, str | bool | float] = {
 NUMBERS = ("value", "precision", "scale")
 BOUNDS = ("none", "below", "above")
 CORRECT = "correct it, or leave the column out"
-RATE_REMEDY = "give per cent with `scale: {value: 0.01}`"
+DUTCH_CORRECT = "verbeter de waarde, of laat de kolom weg"
+RATE = Rule(
+    RATE_RULE,
+    "give per cent with `scale: {value: 0.01}`",
+    DUTCH_RATE_RULE,
+    "geef procenten op met `scale: {value: 0.01}`",
+)
+STEP = Rule("a rounding step is not below zero", CORRECT, "een afrondingsstap is niet kleiner dan nul", DUTCH_CORRECT)
+BOUND = Rule(f"one of: {', '.join(BOUNDS)}", CORRECT, f"een van: {', '.join(BOUNDS)}", DUTCH_CORRECT)
 
 
 def named_table(table: pd.DataFrame, spec: TableSpec, corona: CoronaWindow, place: str) -> pd.DataFrame:
@@ -92,6 +100,9 @@ def _refuse_taken(table: pd.DataFrame, spec: TableSpec, place: str) -> None:
                 place,
                 "a name stands for one column",
                 f"take out `{name}` under `table.columns`, or give that column another heading",
+                f"De tabel heeft zelf al een kolom '{name}'.",
+                "een naam staat voor één kolom",
+                f"haal `{name}` weg onder `table.columns`, of geef die kolom een ander opschrift",
             )
 
 
@@ -109,9 +120,9 @@ def cells_of_table(named: pd.DataFrame, place: str) -> pd.DataFrame:
     plain = {name: own[name].fillna(value) if name in own else value for name, value in PLAIN.items()}
     cells = pd.DataFrame(plain | read, own.index)
     rates = (cells["unit"] == "rate").to_numpy(bool)
-    _refuse(rates & ~read["value"].between(*RATES), own, "value", RATE_RULE, RATE_REMEDY, place)
-    _refuse(cells["precision"] < 0, own, "precision", "a rounding step is not below zero", CORRECT, place)
-    _refuse(~cells["bound"].isin(BOUNDS), own, "bound", f"one of: {', '.join(BOUNDS)}", CORRECT, place)
+    _refuse(rates & ~read["value"].between(*RATES), own, "value", RATE, place)
+    _refuse(cells["precision"] < 0, own, "precision", STEP, place)
+    _refuse(~cells["bound"].isin(BOUNDS), own, "bound", BOUND, place)
     kinds = {name: kind.dtype.type for name, kind in SCHEMA.columns.items() if name in PLAIN}
     period = own.get("period", pd.Series(pd.NaT, index=own.index))
     rows = {FILE_ROW: own[FILE_ROW]} if FILE_ROW in own else {}
@@ -138,13 +149,19 @@ def _period(table: pd.DataFrame, column: str, at: int, place: str) -> Period:
     try:
         return read_period(f"{written:g}" if isinstance(written, float) else str(written))
     except AnalystError as error:
-        raise _wrong(table, column, at, error.rule, "write 2020, 2020Q3, 2020-03, or as StatLine does", place) from None
+        rule = Rule(
+            error.rule,
+            "write 2020, 2020Q3, 2020-03, or as StatLine does",
+            error.dutch_rule,
+            "schrijf 2020, 2020Q3, 2020-03, of zoals StatLine het doet",
+        )
+        raise _wrong(table, column, at, rule, place) from None
 
 
 def _numbers(table: pd.DataFrame, column: str, place: str) -> pd.Series:
     found, fault = read_numbers(table[column])
     if fault is not None:
-        raise _wrong(table, column, fault.place, fault.rule, fault.remedy, place)
+        raise _wrong(table, column, fault.place, Rule(*fault[1:]), place)
     return pd.Series(found, table.index)
 
 
@@ -155,15 +172,25 @@ def _require(heading: str, table: pd.DataFrame, place: str) -> None:
             place,
             f"columns: {', '.join(headings_of(table))}",
             "correct the name in the spec",
+            f"De tabel heeft geen kolom '{heading}'.",
+            f"kolommen: {', '.join(headings_of(table))}",
+            "verbeter de naam in de specificatie",
         )
 
 
-def _refuse(wrong: Wrong, table: pd.DataFrame, column: str, rule: str, remedy: str, place: str) -> None:
+def _refuse(wrong: Wrong, table: pd.DataFrame, column: str, rule: Rule, place: str) -> None:
     for at in np.flatnonzero(wrong):
-        raise _wrong(table, column, int(at), rule, remedy, place)
+        raise _wrong(table, column, int(at), rule, place)
 
 
-def _wrong(table: pd.DataFrame, column: str, at: int, rule: str, remedy: str, place: str) -> FiguresError:
+def _wrong(table: pd.DataFrame, column: str, at: int, rule: Rule, place: str) -> FiguresError:
     row, value = row_of(table, at), table[column].iloc[at]
-    what = f"nothing in the column '{column}'" if pd.isna(value) else f"'{value}'"
-    return FiguresError(f"Row {row} has {what}, which cannot be used.", f"{place}, row {row}, {column}", rule, remedy)
+    empty = pd.isna(value)
+    english = f"nothing in the column '{column}'" if empty else f"'{value}'"
+    dutch = f"niets in de kolom '{column}'" if empty else f"'{value}'"
+    return FiguresError(
+        f"Row {row} has {english}, which cannot be used.",
+        f"{place}, row {row}, {column}",
+        dutch=f"Rij {row} heeft {dutch}, en dat is niet te gebruiken.",
+        **rule._asdict(),
+    )

@@ -86,12 +86,17 @@ def _refuse_doubled(rows: pd.DataFrame, keys: list[str], place: str) -> None:
     first = doubled.iloc[0]
     same = doubled[(doubled[["input", *keys]] == first[["input", *keys]]).all(axis=1)]
     differing = [column for column in DIMENSIONS if len(set(same[column])) > 1]
+    where = _named(first, keys)
     raise SelectionError(
-        f"The selection '{first['input']}' has {len(same)} cells for one row ({_named(first, keys)}).",
+        f"The selection '{first['input']}' has {len(same)} cells for one row ({where}).",
         place=f"panel of {place}",
         rule="a row has one cell of each selection"
         + (f"; these differ in {', '.join(differing)}" if differing else ""),
         remedy="name the dimension under `by`, or in the selection",
+        dutch=f"De selectie '{first['input']}' heeft {len(same)} cellen voor één rij ({where}).",
+        dutch_rule="een rij heeft van elke selectie één cel"
+        + (f"; deze verschillen in {', '.join(differing)}" if differing else ""),
+        dutch_remedy="noem de dimensie onder `by`, of in de selectie",
     )
 
 

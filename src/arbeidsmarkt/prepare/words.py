@@ -49,17 +49,18 @@ def _words_of(code: Code, table: str, dimension: str, spec: DimensionSpec) -> Wo
     except KeyError:
         if spec.new_keys == "leave_out":
             return None
+    near = "; ".join(get_close_matches(code.title, spec.titles, n=2))
     raise DeliveryError(
         f"The key '{key}' ('{code.title}') of {dimension} has no words.",
         f"table {table}, dimension {dimension}, key '{key}'",
         "every key of a dimension has its words in the source's `delivery`, by the key or by its title",
-        f"give '{key}' a word, or leave it out with `null`" + _nearest_title(code.title, spec),
+        f"give '{key}' a word, or leave it out with `null`"
+        + (f"; the nearest titles that have one: {near}" if near else ""),
+        f"De sleutel '{key}' ('{code.title}') van {dimension} heeft geen woorden.",
+        "elke sleutel van een dimensie heeft woorden in de `delivery` van de bron, bij de sleutel of bij zijn titel",
+        f"geef '{key}' een woord, of laat hem weg met `null`"
+        + (f"; het dichtst bij komen deze titels, die een woord hebben: {near}" if near else ""),
     )
-
-
-def _nearest_title(title: str, spec: DimensionSpec) -> str:
-    near = get_close_matches(title, spec.titles, n=2)
-    return f"; the nearest titles that have one: {'; '.join(near)}" if near else ""
 
 
 def _titles(column: str, codes: tuple[Code, ...]) -> dict[str, Words | None]:
@@ -179,5 +180,8 @@ def population_of(topic: TopicSpec, columns: Mapping[str, Coded], places: int, t
             f"{table}, topic {' / '.join(topic.path)}",
             "every cell names the population that it was measured on",
             "add it under `population.words` of the topic",
+            f"Het onderwerp heeft geen populatie voor {wanted.column} '{absent[0]}'.",
+            "elke cel noemt de populatie waarover hij gemeten is",
+            "voeg die toe onder `population.words` van het onderwerp",
         )
     return column.mapped({word: wanted.words.get(word, wanted.otherwise or "") for word in column.words})

@@ -49,6 +49,9 @@ def delivery_of(files: Mapping[str, bytes], manifest: Manifest) -> Delivery:
             f"layout {manifest.layout}",
             "a delivery has a record in its manifest",
             "use the reader of that layout",
+            f"Stand {manifest.vintage} van {manifest.source} is niet van StatLine opgehaald.",
+            "een levering heeft een verslag in haar manifest",
+            "gebruik de lezer van die indeling",
         )
     parts = {name.removesuffix(".json"): json.loads(files[name]) for name in files if name.endswith(".json")}
     rows = unpacked(files[ROWS[manifest.layout]])

@@ -11,6 +11,9 @@ Groups = Mapping[str, tuple[str, str | None]]
 
 V3_DIMENSIONS = ("Dimension", "TimeDimension", "GeoDimension", "GeoDetail")
 
+AGAIN = "probeer het later opnieuw; meld het bij CBS als het zo blijft"
+"""What to do about metadata that lack something, in Dutch."""
+
 
 def schema_of(delivery: Delivery) -> TableSchema:
     """Dimensions and topics of a delivery."""
@@ -58,6 +61,9 @@ def _incomplete(error: Exception) -> DeliveryError:
         f"{type(error).__name__}: {error}",
         "every dimension, topic and key has its fields",
         "try again later; if it stays so, report it to CBS",
+        "De metadata van de tabel zijn niet volledig.",
+        "elke dimensie, elk onderwerp en elke sleutel heeft zijn velden",
+        AGAIN,
     )
 
 
@@ -78,6 +84,9 @@ def _is_dimension(row: Record) -> bool:
         f"DataProperties, ID {row.get('ID')}, Type",
         f"topics, groups of topics, or {', '.join(V3_DIMENSIONS)}",
         "CBS has changed its metadata; report it to the maintainers of this project",
+        f"DataProperties bevat een '{row['Type']}', en dat is niet bekend.",
+        f"onderwerpen, groepen van onderwerpen, of {', '.join(V3_DIMENSIONS)}",
+        "CBS heeft zijn metadata veranderd; meld het bij de beheerders van dit project",
     )
 
 
@@ -101,6 +110,9 @@ def _titles_above(group: str | None, groups: Groups) -> tuple[str, ...]:
                 f"group {group}",
                 "every group that is named is delivered",
                 "try again later; if it stays so, report it to CBS",
+                f"Een onderwerp staat in groep '{group}', en die heeft de tabel niet.",
+                "elke groep die genoemd wordt, is geleverd",
+                AGAIN,
             )
         title, group = groups[group]
         titles.insert(0, plain_title(title))

@@ -41,5 +41,8 @@ def publish_vintage(root: Path, source: str, vintage: str, files: dict[str, byte
             str(folder),
             "a vintage is published once and never changed",
             "give the new state its own publication date",
+            f"Stand {vintage} van {source} is er al.",
+            "een stand verschijnt één keer en verandert nooit",
+            "geef de nieuwe stand een eigen dag van publicatie",
         ) from None
     return manifest
