@@ -88,6 +88,9 @@ def _no_estimate(key: str, wanted: EstimateSelection) -> pd.Series:
         f"config/quantities, key {key}.estimate",
         "variant, term, group, period_key and scale name one row of estimates.csv",
         "open the analysis' estimates.csv and copy the names",
+        f"Het getal '{key}' noemt een schatting die de analyse '{wanted.analysis}' niet geeft.",
+        "variant, term, group, period_key en scale wijzen één regel van estimates.csv aan",
+        "open estimates.csv van de analyse en neem de namen over",
     )
 
 
@@ -99,6 +102,9 @@ def _check_terms(key: str, spec: QuantitySpec, terms: int) -> None:
             f"config/quantities, key {key}.terms",
             f"the operation {spec.operation} takes {least if least == most else f'{least} to {most}'}",
             "add or remove terms",
+            f"Het getal '{key}' heeft {terms} termen.",
+            f"de bewerking {spec.operation} vraagt er {least if least == most else f'{least} tot {most}'}",
+            "voeg termen toe of haal ze weg",
         )
 
 

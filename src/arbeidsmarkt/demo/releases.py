@@ -121,6 +121,9 @@ def release(number: int, seed: int) -> Release:
             "--release",
             f"one of: {', '.join(map(str, PUBLISHED))}",
             "choose one of these",
+            f"De demo heeft geen uitgave {number}.",
+            f"een van: {', '.join(map(str, PUBLISHED))}",
+            "kies een hiervan",
         )
     return Release(number, PUBLISHED[number], seed, revised=number > 1)
 

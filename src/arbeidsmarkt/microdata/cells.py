@@ -58,7 +58,13 @@ def people_of(engine: Engine, question: Question, faults: Faults) -> pd.DataFram
 def nothing_left() -> FiguresError:
     """The refusal of records of which none can be used."""
     return FiguresError(
-        "No person-month is left.", "the records", "at least one can be used", "look at window, groups and bins"
+        "No person-month is left.",
+        "the records",
+        "at least one can be used",
+        "look at window, groups and bins",
+        "Er blijft geen persoonsmaand over.",
+        "ten minste één is bruikbaar",
+        "kijk window, groups en bins na",
     )
 
 

@@ -80,6 +80,9 @@ def _refuse_too_fine(question: Question) -> None:
             "keys groups and bins",
             f"at most {MOST_CELLS} for errors by clusters",
             "make classes coarser, or leave a group out",
+            f"Er kunnen {question.possible} cellen zijn.",
+            f"ten hoogste {MOST_CELLS} bij fouten per cluster",
+            "maak de klassen grover, of laat een groep weg",
         )
 
 

@@ -59,6 +59,9 @@ def require_columns(spec: Microdata, cluster: str | None, columns: Mapping[str, 
                 f"key {key}",
                 f"columns: {', '.join(columns)}",
                 f"did you mean '{near[0]}'?" if near else "correct the name in the spec",
+                f"De records hebben geen kolom '{column}'.",
+                f"kolommen: {', '.join(columns)}",
+                f"bedoelde u '{near[0]}'?" if near else "verbeter de naam in de specificatie",
             )
 
 
@@ -76,6 +79,9 @@ def require_whole_weights(column: str, sql_type: str) -> None:
             "key weights",
             "a weight says how many persons a row stands for; of a sampling weight the errors would be wrong",
             "save numbers of persons as whole numbers; a weighted sample is not for cells",
+            f"De gewichten '{column}' zijn geen hele getallen.",
+            "een gewicht zegt voor hoeveel personen een rij staat; bij een steekproefgewicht kloppen de fouten niet",
+            "sla aantallen personen op als hele getallen; een gewogen steekproef is niet geschikt voor cellen",
         )
 
 

@@ -97,5 +97,8 @@ def duckdb_engine(records: Path, engine: EngineSpec, spill: Path) -> Iterator[Du
                     str(records),
                     str(error).splitlines()[0],
                     "save them again as Parquet",
+                    f"De records in {records.name} zijn niet te lezen.",
+                    f"DuckDB meldt: {str(error).splitlines()[0]}",
+                    "sla ze opnieuw op als Parquet",
                 ) from None
             yield DuckDb(connection)

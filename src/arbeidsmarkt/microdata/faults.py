@@ -8,6 +8,12 @@ from arbeidsmarkt.microdata.engine import Engine
 from arbeidsmarkt.microdata.query import Question
 from arbeidsmarkt.spec.microdata import Microdata
 
+Rule = tuple[str, str]
+"""What is wrong with records, in English and in Dutch."""
+
+REVERSED = "spells that end before they begin", "spellen die eindigen voor ze beginnen"
+PARTLY_OUTSIDE = "spells partly outside the window", "spellen die deels buiten het venster liggen"
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -15,12 +21,13 @@ class Fault:
 
     Parameters
     ----------
-    rule : str
+    rule, dutch : str
         What is wrong with them, in words.
     count : int
     """
 
     rule: str
+    dutch: str
     count: int
 
 
@@ -59,10 +66,10 @@ def faults_of(engine: Engine, question: Question) -> Faults:
     for query, rules in _asked(question):
         row = engine.table(query).to_pylist()[0]
         totals.append(row["records"])
-        counted += [Fault(rule, row[f"rule_{place}"]) for place, rule in enumerate(rules) if row[f"rule_{place}"]]
+        counted += [Fault(*rule, row[f"rule_{place}"]) for place, rule in enumerate(rules) if row[f"rule_{place}"]]
         shares.append(row["broken"] / max(row["records"], 1))
     doubles = engine.table(question.doubles).to_pylist()[0]["doubles"]
-    counted += [Fault(_twice(spec), doubles)] if doubles else []
+    counted += [Fault(*_twice(spec), doubles)] if doubles else []
     shares.append(doubles / max(totals[-1], 1))
     faults = Faults(totals[0], totals[-1], tuple(sorted(counted, key=lambda fault: -fault.count)), doubles)
     if max(shares) > spec.unusable:
@@ -70,37 +77,52 @@ def faults_of(engine: Engine, question: Question) -> Faults:
     return faults
 
 
-def _asked(question: Question) -> Iterator[tuple[str, list[str]]]:
+def _asked(question: Question) -> Iterator[tuple[str, list[Rule]]]:
     if question.spec.spell:
-        yield question.unusable_spells, ["spells that end before they begin", "spells partly outside the window"]
+        yield question.unusable_spells, [REVERSED, PARTLY_OUTSIDE]
     yield question.unusable, [_broken(name, question) for name in question.usable]
 
 
-def _broken(name: str, question: Question) -> str:
+def _broken(name: str, question: Question) -> Rule:
     spec = question.spec
-    if name == "month":
-        return "months outside the window"
-    if name == spec.id:
-        return "no person"
-    if name == spec.outcome.column:
-        return f"no outcome in '{name}'" if spec.outcome.scale else f"an outcome in '{name}' that is not 0 or 1"
-    if name == question.cluster:
-        return f"nothing in '{name}'"
-    if name == spec.weights:
-        return f"a weight in '{name}' below 1"
-    return f"an unknown code in '{name}'" if name in spec.groups else f"outside the classes of '{name}'"
+    known: dict[str | None, Rule] = {
+        spec.weights: (f"a weight in '{name}' below 1", f"een gewicht in '{name}' onder 1"),
+        question.cluster: (f"nothing in '{name}'", f"niets in '{name}'"),
+        spec.outcome.column: _no_outcome(name, spec),
+        spec.id: ("no person", "geen persoon"),
+        "month": ("months outside the window", "maanden buiten het venster"),
+    }
+    return known.get(name) or _no_level(name, spec)
 
 
-def _twice(spec: Microdata) -> str:
-    return "months in which spells of a person overlap" if spec.spell else "months that a person has more than once"
+def _no_outcome(name: str, spec: Microdata) -> Rule:
+    if spec.outcome.scale:
+        return f"no outcome in '{name}'", f"geen uitkomst in '{name}'"
+    return f"an outcome in '{name}' that is not 0 or 1", f"een uitkomst in '{name}' die niet 0 of 1 is"
+
+
+def _no_level(name: str, spec: Microdata) -> Rule:
+    if name in spec.groups:
+        return f"an unknown code in '{name}'", f"een onbekende code in '{name}'"
+    return f"outside the classes of '{name}'", f"een waarde buiten de klassen van '{name}'"
+
+
+def _twice(spec: Microdata) -> Rule:
+    if spec.spell:
+        return "months in which spells of a person overlap", "maanden waarin spellen van een persoon elkaar overlappen"
+    return "months that a person has more than once", "maanden die een persoon meer dan één keer heeft"
 
 
 def _too_many(faults: Faults, spec: Microdata) -> FiguresError:
     told = "; ".join(f"{fault.count} with {fault.rule}" for fault in faults.found)
-    kind = "spells" if spec.spell else "person-months"
+    dutch = "; ".join(f"{fault.count} met {fault.dutch}" for fault in faults.found)
+    kind, dutch_kind = ("spells", "spellen") if spec.spell else ("person-months", "persoonsmaanden")
     return FiguresError(
         f"Of {faults.records} {kind} too many cannot be used: {told}.",
         "the records",
         f"at most {100 * spec.unusable:g} per cent may be left out (`unusable` in the spec)",
         "correct the records, add the codes or classes to the spec, or allow more",
+        f"Van {faults.records} {dutch_kind} zijn er te veel onbruikbaar: {dutch}.",
+        f"ten hoogste {100 * spec.unusable:g} procent mag wegvallen (`unusable` in de specificatie)",
+        "verbeter de records, zet de codes of klassen in de specificatie, of sta meer toe",
     )

@@ -9,6 +9,9 @@ from arbeidsmarkt.microdata.columns import kind_of, literal, value_of
 from arbeidsmarkt.microdata.months import MONTH, month_of
 from arbeidsmarkt.spec.microdata import Bin, Microdata
 
+IN_DUTCH = {"whole": "hele getallen", "text": "teksten", "date": "datums"}
+"""Kind of a column to what stands in it."""
+
 
 @dataclass(frozen=True)
 class Level:
@@ -69,6 +72,9 @@ def _refuse_other_kind(name: str, codes: Sequence[int | str], kind: str) -> None
             f"key groups.{name}",
             "a group has a few codes",
             f"divide it into classes: `bins: {{{name}: {{edges: [...]}}}}`",
+            f"De kolom '{name}' kan elke waarde hebben, en in een cel staat er maar één.",
+            "een groep heeft een paar codes",
+            f"deel haar in klassen in: `bins: {{{name}: {{edges: [...]}}}}`",
         )
     given = {type(code) for code in codes}
     if kind == "date" or given != ({int} if kind == "whole" else {str}):
@@ -77,6 +83,9 @@ def _refuse_other_kind(name: str, codes: Sequence[int | str], kind: str) -> None
             f"key groups.{name}",
             f"the column holds {'whole numbers' if kind == 'whole' else kind}",
             "write whole numbers bare and text in quotation marks",
+            f"De codes van '{name}' zijn van een andere soort dan de kolom.",
+            f"in de kolom staan {IN_DUTCH[kind]}",
+            "schrijf hele getallen zonder aanhalingstekens, en tekst ertussen",
         )
 
 
@@ -108,5 +117,8 @@ def _binned(name: str, one: Bin, spec: Microdata, columns: Mapping[str, str]) ->
             f"key bins.{name}",
             "classes are made of a number, or of the months since a date (`since`)",
             "name it under `groups`, with its codes",
+            f"De kolom '{column}' is geen getal.",
+            "klassen maakt men van een getal, of van de maanden sinds een datum (`since`)",
+            "zet haar onder `groups`, met haar codes",
         )
     return value_of(column, columns[column]), kind

@@ -19,7 +19,7 @@ def month_of(column: str, sql_type: str, spec: Microdata) -> str:
     kind, name = kind_of(sql_type), named(column)
     if isinstance(spec.window.first, int):
         if kind != "whole":
-            raise _no_month(column, "whole numbers, as the window has them")
+            raise _no_month(column, "whole numbers, as the window has them", "hele getallen, zoals `window` ze heeft")
         return name
     if kind == "date":
         return f"CAST(year({name}) * 12 + month({name}) - 1 AS INTEGER)"
@@ -28,7 +28,7 @@ def month_of(column: str, sql_type: str, spec: Microdata) -> str:
     if kind == "text":
         year, month = (f"TRY_CAST(substr({name}, {at}, {size}) AS INTEGER)" for at, size in ((1, 4), (6, 2)))
         return _counted(year, month)
-    raise _no_month(column, "dates, YYYYMM, or text such as 2014-03")
+    raise _no_month(column, "dates, YYYYMM, or text such as 2014-03", "datums, JJJJMM, of tekst zoals 2014-03")
 
 
 def _counted(year: str, month: str) -> str:
@@ -37,5 +37,13 @@ def _counted(year: str, month: str) -> str:
     return f"CASE WHEN {month} BETWEEN 1 AND 12 THEN {counted} END"
 
 
-def _no_month(column: str, rule: str) -> ConfigError:
-    return ConfigError(f"The column '{column}' holds no months.", column, rule, "name another column, or change it")
+def _no_month(column: str, rule: str, dutch_rule: str) -> ConfigError:
+    return ConfigError(
+        f"The column '{column}' holds no months.",
+        column,
+        rule,
+        "name another column, or change it",
+        f"In de kolom '{column}' staan geen maanden.",
+        dutch_rule,
+        "noem een andere kolom, of zet haar om",
+    )

@@ -40,4 +40,7 @@ def opened(records: Path, engine: EngineSpec, spill: Path) -> AbstractContextMan
             "key microdata.master",
             "DuckDB reads them where it is null, else Spark",
             f"pip install 'arbeidsmarkt[{extra}]'",
+            f"Zonder {package} zijn records niet te lezen.",
+            "DuckDB leest ze als deze sleutel null is, anders Spark",
+            f"geef pip install 'arbeidsmarkt[{extra}]'",
         ) from None

@@ -83,6 +83,9 @@ class Question:
                 "key outcome",
                 "0 or 1 in whole numbers; any other number with a scale",
                 "add `scale`: 1 for counts, 100 for an amount in euros and cents",
+                f"De uitkomst '{outcome.column}' is niet 0 of 1.",
+                "0 of 1 als heel getal; elk ander getal met een schaal",
+                "voeg `scale` toe: 1 voor aantallen, 100 voor een bedrag in euro's en centen",
             )
         if outcome.scale is None:
             return f"CAST({column} AS INTEGER)", f"{column} BETWEEN 0 AND 1"

@@ -10,7 +10,7 @@ from shutil import which
 
 import pyarrow as pa
 
-from arbeidsmarkt.core.errors import ConfigError, FiguresError
+from arbeidsmarkt.core.errors import ConfigError, FiguresError, Rule
 from arbeidsmarkt.microdata.record_files import record_files
 from arbeidsmarkt.spec.microdata import EngineSpec
 
@@ -38,6 +38,26 @@ ALONE = {
 
 PATIENCE = 60.0
 """Seconds in which a worker takes the work on."""
+
+NO_JAVA = Rule(
+    "Java 17 or newer is on this machine",
+    "install it, or set JAVA_HOME",
+    "Java 17 of nieuwer staat op deze computer",
+    "installeer Java, of geef JAVA_HOME op",
+)
+NO_MASTER = Rule(
+    "a master answers there",
+    "start it, or correct the address",
+    "op dat adres antwoordt een master",
+    "start hem, of verbeter het adres",
+)
+NO_WORKER = Rule(
+    "a worker has {memory} of memory and {threads} threads free",
+    "start a worker, or ask for less under `microdata`",
+    "een worker heeft {memory} geheugen en {threads} threads vrij",
+    "start een worker, of vraag minder onder `microdata`",
+)
+"""What Spark needs; `{memory}` and `{threads}` are those that a worker is asked for."""
 
 
 class Spark:
@@ -89,7 +109,13 @@ def spark_engine(records: Path, engine: EngineSpec) -> Iterator[Spark]:
     _, form = record_files(records)
     if form != "parquet":
         raise FiguresError(
-            f"Spark does not read {records.name}.", str(records), "Parquet, or a folder of it", "save it as Parquet"
+            f"Spark does not read {records.name}.",
+            str(records),
+            "Parquet, or a folder of it",
+            "save it as Parquet",
+            f"Spark leest {records.name} niet.",
+            "Parquet, of een map ermee",
+            "sla het op als Parquet",
         )
     session = _session(engine)
     try:
@@ -102,7 +128,7 @@ def spark_engine(records: Path, engine: EngineSpec) -> Iterator[Spark]:
 
 def _session(engine: EngineSpec) -> SparkSession:
     if which("java") is None and "JAVA_HOME" not in os.environ:
-        raise _no_cluster(engine, "Java 17 or newer is on this machine", "install it, or set JAVA_HOME")
+        raise _no_cluster(engine, NO_JAVA)
     given = {"spark.executor.memory": engine.memory, "spark.executor.cores": str(engine.threads)}
     settings = SparkConf().setAppName("arbeidsmarkt").setMaster(str(engine.master))
     settings.setAll([*(ALIKE | ALONE | given).items()])
@@ -110,11 +136,10 @@ def _session(engine: EngineSpec) -> SparkSession:
         session = SparkSession.builder.config(conf=settings).getOrCreate()
         session.sparkContext.setLogLevel("OFF")  # what is wrong is raised; the journal could quote records
     except (PySparkException, Py4JError):
-        raise _no_cluster(engine, "a master answers there", "start it, or correct the address") from None
+        raise _no_cluster(engine, NO_MASTER) from None
     if not _taken_on(session):
         session.stop()
-        rule = f"a worker has {engine.memory} of memory and {engine.threads} threads free"
-        raise _no_cluster(engine, rule, "start a worker, or ask for less under `microdata`")
+        raise _no_cluster(engine, NO_WORKER)
     return session
 
 
@@ -131,8 +156,14 @@ def _taken_on(session: SparkSession) -> bool:
     return False
 
 
-def _no_cluster(engine: EngineSpec, rule: str, remedy: str) -> ConfigError:
-    return ConfigError(f"Spark at {engine.master} cannot be used.", "key microdata.master", rule, remedy)
+def _no_cluster(engine: EngineSpec, rule: Rule) -> ConfigError:
+    asked = {"memory": engine.memory, "threads": engine.threads}
+    return ConfigError(
+        f"Spark at {engine.master} cannot be used.",
+        "key microdata.master",
+        dutch=f"Spark op {engine.master} is niet te gebruiken.",
+        **{name: text.format(**asked) for name, text in rule._asdict().items()},
+    )
 
 
 @contextmanager
@@ -147,4 +178,7 @@ def _told() -> Iterator[None]:
             "the records",
             f"Spark says {condition or type(error).__name__}",
             "look at its own log on the master; save the records again as Parquet if they cannot be read",
+            "Spark kan niet beantwoorden wat aan de records is gevraagd.",
+            f"Spark meldt {condition or type(error).__name__}",
+            "kijk in het log op de master; sla de records opnieuw op als Parquet als ze niet te lezen zijn",
         ) from None

@@ -90,6 +90,9 @@ def _outcome(point: Point, record: Row, content: Mapping[str, Any]) -> Row:
             f"{PLACE}, key programmes",
             "a path is of shares in work that were published with the months after which they hold",
             "name another outcome",
+            f"De uitkomst {point.outcome} is geen aandeel na een aantal maanden.",
+            "een pad bestaat uit aandelen aan het werk die zijn gepubliceerd met de maanden waarna zij gelden",
+            "noem een andere uitkomst",
         )
     facts = {name: record[name] for name in ("outcome", "evidence", "country", "row")}
     facts |= {"source": "published_outcomes", "vintage": content["vintage"]}

@@ -48,6 +48,9 @@ def kind_module(kind: str, place: str) -> ModuleType:
         f"{place}.kind",
         f"kinds: {', '.join(kinds)}",
         f"did you mean '{near[0]}'?" if near else "name one of them",
+        f"Er is geen figuur van de soort '{kind}'.",
+        f"soorten: {', '.join(kinds)}",
+        f"bedoelde u '{near[0]}'?" if near else "noem een hiervan",
     )
 
 
@@ -69,11 +72,15 @@ def check_figure(figure: FigureSpec, answered: str, place: str) -> None:
     """
     module = kind_module(figure.kind, place)
     if answered not in module.ANSWERS:
+        fitting = ", ".join(_drawing(answered))
         raise ConfigError(
             f"A figure of the kind {figure.kind} does not draw an answer of the kind {answered}.",
             f"{place}.kind",
             f"it draws {', '.join(module.ANSWERS)}",
-            f"for {answered}: {', '.join(_drawing(answered)) or 'no figure kind'}",
+            f"for {answered}: {fitting or 'no figure kind'}",
+            f"Een figuur van de soort {figure.kind} tekent geen antwoord van de soort {answered}.",
+            f"zij tekent {', '.join(module.ANSWERS)}",
+            f"voor {answered}: {fitting or 'geen enkele soort figuur'}",
         )
     try:
         module.Options.model_validate(figure.options)
@@ -126,6 +133,9 @@ def _refuse_nothing(table: pd.DataFrame, figure: FigureSpec, place: str) -> None
             f"{place}.variant",
             "a figure shows estimates of its variant",
             "name another variant or kind, or remove the figure",
+            f"De variant '{figure.variant}' heeft niets dat een figuur van de soort {figure.kind} tekent.",
+            "een figuur toont schattingen van haar variant",
+            "noem een andere variant of soort, of haal de figuur weg",
         )
 
 

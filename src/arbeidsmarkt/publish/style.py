@@ -77,6 +77,9 @@ def look(name: str, known: Mapping[Any, GroupStyle], key: str) -> GroupStyle:
         f"config/style.yaml, key {key}.{name}",
         "everything that is drawn has a colour, a marker and dashes of its own",
         f"did you mean '{near[0]}'? Otherwise add the key" if near else "add the key",
+        f"'{name}' heeft geen kleur.",
+        "alles wat wordt getekend heeft een eigen kleur, teken en streepjes",
+        f"bedoelde u '{near[0]}'? Voeg anders de sleutel toe" if near else "voeg de sleutel toe",
     )
 
 

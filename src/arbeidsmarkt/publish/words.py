@@ -50,4 +50,7 @@ class Words:
             f"config/labels/{self.language}.yaml, key {group}.{code}",
             "whatever a figure or page shows has a label in both languages",
             f"did you mean '{near[0]}'? Otherwise add the key" if near else "add the key",
+            f"'{code}' heeft geen woord.",
+            "alles wat een figuur of pagina toont heeft een woord in beide talen",
+            f"bedoelde u '{near[0]}'? Voeg anders de sleutel toe" if near else "voeg de sleutel toe",
         )

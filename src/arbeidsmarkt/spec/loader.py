@@ -18,8 +18,13 @@ from arbeidsmarkt.spec.value_rules import rule_in_dutch
 
 T = TypeVar("T")
 
-FORMS = {"Text": "a text in Dutch and one in English: {nl: ..., en: ...}"}
-"""Model to how it is written."""
+FORMS = {
+    "Text": (
+        "a text in Dutch and one in English: {nl: ..., en: ...}",
+        "een tekst in het Nederlands en een in het Engels: {nl: ..., en: ...}",
+    )
+}
+"""Model to how it is written, in English and in Dutch."""
 
 
 def load(path: Path, model: type[T], context: Mapping[str, Any] | None = None) -> T:
@@ -60,13 +65,15 @@ def read_yaml(path: Path) -> Any:
     try:
         return yaml.load(text, Loader=_StrictLoader)  # noqa: S506
     except yaml.YAMLError as error:
+        told = str(error).replace("\n", " ")
         raise ConfigError(
             f"{path.name} is not valid YAML.",
             str(path),
-            str(error).replace("\n", " "),
+            told,
             "correct the file",
             f"{path.name} is geen geldige YAML.",
-            dutch_remedy="verbeter het bestand",
+            f"de lezer van YAML meldt: {told}",
+            "verbeter het bestand",
         ) from None
 
 
@@ -114,14 +121,16 @@ def in_plain_words(path: Path, error: ValidationError, under: str | None = None,
         known = re.findall(r"'([^']*)'", first["ctx"]["expected"])
         return unknown_key(str(first["loc"][-2]), known, f"{path}, key {key.removesuffix('.[key]')}")
     if first["type"] == "model_type":
-        form = FORMS.get(first.get("ctx", {}).get("class_name", ""), "keys and values")
+        written = ("keys and values", "sleutels met waarden")
+        form, dutch_form = FORMS.get(first.get("ctx", {}).get("class_name", ""), written)
         return ConfigError(
             f"The value of '{key}' is not allowed.",
             f"{path}, key {key}, value {first['input']!r:.80}",
             f"it takes {form}",
             "write it so",
             f"De waarde van '{key}' is niet toegestaan.",
-            dutch_remedy="schrijf het zo",
+            f"hier hoort {dutch_form}",
+            "schrijf het zo",
         )
     if first["type"] == "missing":
         return ConfigError(

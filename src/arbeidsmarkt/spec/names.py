@@ -10,8 +10,45 @@ PLAIN_NAME = re.compile(r"[a-z][a-z0-9_]*")
 """How a file of `config/` may be called."""
 
 
-def require_name(name: str, known: Iterable[str], what: str, place: str) -> None:
+IN_DUTCH = {
+    "analysis": "analyse",
+    "claim": "uitspraak",
+    "column": "kolom",
+    "concordance": "omzetting",
+    "dimension": "dimensie",
+    "edition": "editie",
+    "figure": "figuur",
+    "group of words in": "groep woorden in",
+    "house style": "huisstijl",
+    "measure": "maat",
+    "origin in the scheme": "herkomst in de indeling",
+    "origin scheme": "indeling naar herkomst",
+    "population": "populatie",
+    "quantity": "getal",
+    "report": "rapport",
+    "source": "bron",
+    "topic": "onderwerp",
+    "unit": "eenheid",
+    "variant": "variant",
+    "verdict": "oordeel",
+    "word in": "woord in",
+}
+"""What a name is of."""
+
+
+def require_name(name: str, known: Iterable[str], what: str, place: str, inside: str = "") -> None:
     """Refuse a name that is not known.
+
+    Parameters
+    ----------
+    name : str
+    known : iterable of str
+    what : str
+        What it is a name of, as in `IN_DUTCH`.
+    place : str
+        File and key that use it.
+    inside : str
+        The file or scheme that should have it, where `what` ends before that.
 
     Raises
     ------
@@ -22,9 +59,15 @@ def require_name(name: str, known: Iterable[str], what: str, place: str) -> None
     if name in names:
         return
     near = get_close_matches(name, names, n=1)
-    remedy = f"did you mean '{near[0]}'?" if near else f"add the {what} or correct the name"
+    told, dutch = (" ".join(filter(None, (word, inside))) for word in (what, IN_DUTCH[what]))
     raise ConfigError(
-        f"The {what} '{name}' does not exist.", place, f"every {what} that is named must be defined", remedy
+        f"The {told} '{name}' does not exist.",
+        place,
+        f"every {told} that is named must be defined",
+        f"did you mean '{near[0]}'?" if near else f"add the {told} or correct the name",
+        f"Er is geen {dutch} '{name}'.",
+        "wat wordt genoemd, is ergens gedefinieerd",
+        f"bedoelde u '{near[0]}'?" if near else "verbeter de naam, of definieer wat ontbreekt",
     )
 
 

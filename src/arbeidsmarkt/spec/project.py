@@ -98,7 +98,13 @@ class Project:
             for key in quantities.keys() & found.keys():
                 place = str(self.config_dir / "quantities" / f"{topic}.yaml")
                 raise ConfigError(
-                    f"The quantity '{key}' is defined twice.", place, "a quantity is defined once", "remove one"
+                    f"The quantity '{key}' is defined twice.",
+                    place,
+                    "a quantity is defined once",
+                    "remove one",
+                    f"Het getal '{key}' is twee keer gedefinieerd.",
+                    "een getal wordt één keer gedefinieerd",
+                    "haal er een weg",
                 )
             found |= quantities
         return found
@@ -182,6 +188,9 @@ class Project:
                 f"{path}, key colours.{colour}",
                 "a house style replaces colours of config/style.yaml",
                 "correct or remove the line",
+                f"De kleur {colour} wordt niet gebruikt.",
+                "een huisstijl vervangt kleuren van config/style.yaml",
+                "verbeter de regel of haal haar weg",
             )
         try:
             return house.of(plain)

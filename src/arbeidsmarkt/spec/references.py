@@ -62,7 +62,7 @@ def _check_delivery(project: Project, source: Source, delivery: DeliverySpec, pl
             require_name(population, known.populations, "population", where)
     scheme = known.origins[source.origin_scheme or "none"]
     for origin in sorted(delivery.words_in("origin")):
-        require_name(origin, scheme.codes, f"origin in the scheme {source.origin_scheme}", place)
+        require_name(origin, scheme.codes, "origin in the scheme", place, str(source.origin_scheme))
 
 
 def _check_quantities(project: Project) -> None:
@@ -170,11 +170,11 @@ def _check_slides(project: Project) -> None:
 def _check_labels(project: Project) -> None:
     """Refuse a word that stands in one language only: one of the two is misspelt."""
     for (language, groups), (other, theirs) in permutations(project.labels.items(), 2):
-        place, what = f"config/labels/{language}.yaml, key", f"in config/labels/{other}.yaml"
+        place, file = f"config/labels/{language}.yaml, key", f"config/labels/{other}.yaml"
         for group, words in groups.items():
-            require_name(group, theirs, f"group of words {what}", f"{place} {group}")
+            require_name(group, theirs, "group of words in", f"{place} {group}", file)
             for code in words:
-                require_name(code, theirs[group], f"word {what}", f"{place} {group}.{code}")
+                require_name(code, theirs[group], "word in", f"{place} {group}.{code}", file)
 
 
 def _check_style(project: Project) -> None:

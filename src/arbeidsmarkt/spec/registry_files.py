@@ -45,7 +45,8 @@ def _check(registry: Registry) -> None:
     numbers = {category.number for category in registry.categories}
     for slug, one in registry.initiatives.items():
         if one.category not in numbers:
-            _refuse(f"category {one.category}", f"{INITIATIVES}/{slug}.yaml, key category", sorted(numbers))
+            place = f"{INITIATIVES}/{slug}.yaml, key category"
+            _refuse(f"category {one.category}", f"categorie {one.category}", place, sorted(numbers))
         if one.number and not one.places:
             raise ConfigError(
                 f"The initiative {slug} has a number of the report and no place in it.",
@@ -70,18 +71,21 @@ def _check(registry: Registry) -> None:
     for block in registry.building_blocks:
         for example in block.examples:
             if example not in registry.initiatives:
-                _refuse(
-                    f"initiative '{example}'", f"building_blocks.yaml, {block.number}", sorted(registry.initiatives)
-                )
+                place = f"building_blocks.yaml, {block.number}"
+                _refuse(f"initiative '{example}'", f"initiatief '{example}'", place, sorted(registry.initiatives))
     for name, elements in registry.elements.items():
         if elements.source and elements.source not in registry.literature:
-            _refuse(f"publication '{elements.source}'", f"elements.yaml, key {name}.source", list(registry.literature))
+            place, named = f"elements.yaml, key {name}.source", f"'{elements.source}'"
+            _refuse(f"publication {named}", f"publicatie {named}", place, list(registry.literature))
 
 
-def _refuse(what: str, place: str, known: list[Any]) -> None:
+def _refuse(what: str, dutch: str, place: str, known: list[Any]) -> None:
     raise ConfigError(
         f"The {what} does not exist.",
         f"{FOLDER}/{place}",
         f"one of: {', '.join(str(name) for name in known)}",
         "correct the name, or add the file",
+        f"Er is geen {dutch}.",
+        f"een van: {', '.join(str(name) for name in known)}",
+        "verbeter de naam, of voeg het bestand toe",
     )

@@ -95,12 +95,17 @@ def _other_service(candidate: Candidate) -> bool:
 def _refuse_shrunk(candidate: Candidate, moved: Moved) -> None:
     if candidate.accept_shrunk or not (moved.gone_periods or moved.removed > moved.added):
         return
-    gone = f"; there are none any more for {', '.join(moved.gone_periods[:6])}" if moved.gone_periods else ""
+    periods = ", ".join(moved.gone_periods[:6])
+    gone = f"; there are none any more for {periods}" if periods else ""
+    weg = f"; er zijn er geen meer voor {periods}" if periods else ""
     raise DeliveryError(
         f"The table has shrunk: {moved.removed} figures are gone and {moved.added} came{gone}.",
         f"table {candidate.delivery.table}",
         "a delivery that holds less than the one before is refused until somebody has looked at it",
         f"if this is right, run `arbeidsmarkt refresh {candidate.slug} --accept-shrunk {candidate.slug}`",
+        f"De tabel is gekrompen: {moved.removed} cijfers zijn weg en {moved.added} kwamen erbij{weg}.",
+        "een levering met minder dan de vorige wordt geweigerd tot iemand ernaar heeft gekeken",
+        f"klopt dit, geef dan `arbeidsmarkt refresh {candidate.slug} --accept-shrunk {candidate.slug}`",
     )
 
 
@@ -113,6 +118,9 @@ def _refuse_too_small(candidate: Candidate, cells: pd.DataFrame) -> None:
             place,
             f"`minimum_rows` of the source's `delivery` is {spec.minimum_rows}",
             "look at the table on StatLine; lower `minimum_rows` if it is right",
+            f"De tabel heeft {rows} rijen.",
+            f"`minimum_rows` onder `delivery` van de bron is {spec.minimum_rows}",
+            "bekijk de tabel op StatLine; verlaag `minimum_rows` als zij klopt",
         )
     filled = periods_with_figures(cells)
     absent = [key for key in (spec.coverage.first, spec.coverage.last) if key and key not in filled]
@@ -122,10 +130,16 @@ def _refuse_too_small(candidate: Candidate, cells: pd.DataFrame) -> None:
             f"{place}, figures for {len(filled)} periods",
             "`coverage` of the source's `delivery` names periods that must be there",
             "look at the table on StatLine; correct `coverage` if CBS has dropped the period",
+            f"De tabel heeft geen cijfers voor {absent[0]}.",
+            "`coverage` onder `delivery` van de bron noemt perioden die er moeten zijn",
+            "bekijk de tabel op StatLine; verbeter `coverage` als CBS de periode heeft laten vallen",
         )
 
 
 def _delivery_spec(candidate: Candidate) -> DeliverySpec:
     if candidate.source.delivery is None:
-        raise DeliveryError(f"The source '{candidate.slug}' has no `delivery`.")
+        raise DeliveryError(
+            f"The source '{candidate.slug}' has no `delivery`.",
+            dutch=f"De bron '{candidate.slug}' heeft geen `delivery`.",
+        )
     return candidate.source.delivery

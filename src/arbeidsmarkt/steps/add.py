@@ -45,6 +45,9 @@ def add_figures(project: Project, source: str, folder: Path, edition: str) -> st
             "config/sources",
             "a source has a spec",
             f"write config/sources/{source}.yaml",
+            f"De bron '{source}' bestaat niet.",
+            "een bron heeft een specificatie",
+            f"schrijf config/sources/{source}.yaml",
         )
     if not (folder / ABOUT).is_file():
         raise FiguresError(
@@ -52,6 +55,9 @@ def add_figures(project: Project, source: str, folder: Path, edition: str) -> st
             str(folder / ABOUT),
             f"figures come as a folder with {FIGURES}, {PUBLICATIONS} and {ABOUT}",
             f"name such a folder; {ABOUT} has the keys {', '.join(About.model_fields)}",
+            f"In de map staat geen {ABOUT}.",
+            f"cijfers komen als map met {FIGURES}, {PUBLICATIONS} en {ABOUT}",
+            f"noem zo'n map; {ABOUT} heeft de sleutels {', '.join(About.model_fields)}",
         )
     about = load(folder / ABOUT, About)
     files = {name: _read(folder / name) for name in FILES.get(about.layout, FILES["figures"])}
@@ -106,6 +112,9 @@ def _read(path: Path) -> bytes:
             str(path),
             "a vintage has all files of its layout",
             "put the file there",
+            f"{path.name} ontbreekt.",
+            "een stand heeft alle bestanden van haar layout",
+            "zet het bestand daar neer",
         )
     return path.read_bytes().replace(b"\r\n", b"\n")
 

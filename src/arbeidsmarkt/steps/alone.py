@@ -31,6 +31,9 @@ def alone(root: Path) -> Iterator[None]:
                 str(SEEN / "refresh.lock"),
                 "one refresh at a time",
                 "wait until it is done",
+                "In deze map is al een refresh bezig.",
+                "één refresh tegelijk",
+                "wacht tot die klaar is",
             ) from None
         with _logged(root):
             yield

@@ -42,7 +42,11 @@ def make_cells(project: Project, edition: str, source: str) -> None:
     """
     lock = project.edition(edition)
     if source not in lock.sources:
-        raise UnknownNameError(f"Edition {edition} has no source '{source}'.", f"config/editions/{edition}.lock.yaml")
+        raise UnknownNameError(
+            f"Edition {edition} has no source '{source}'.",
+            f"config/editions/{edition}.lock.yaml",
+            dutch=f"De editie {edition} heeft geen bron '{source}'.",
+        )
     tables = [_cells_of(project, source, locked) for locked in lock.sources[source]]
     deliver(
         project.root,
@@ -66,6 +70,9 @@ def cells_of_vintage(project: Project, source: str, vintage: str) -> pd.DataFram
             f"data/raw/{source}",
             f"one of: {', '.join(names) or 'none'}",
             "choose one of these",
+            f"Er is geen stand {vintage} van {source}.",
+            f"een van: {', '.join(names) or 'geen'}",
+            "kies een hiervan",
         )
     if not project.sources[source].has_cells:
         raise UnknownNameError(
@@ -73,6 +80,9 @@ def cells_of_vintage(project: Project, source: str, vintage: str) -> pd.DataFram
             f"config/sources/{source}.yaml, key measures",
             "a source with measures gives cells",
             "name a source that has measures",
+            f"De bron '{source}' heeft geen cellen.",
+            "een bron met measures geeft cellen",
+            "noem een bron die measures heeft",
         )
     manifest = (vintage_folder(project.root, source, vintage) / MANIFEST).read_bytes()
     return _cells_of(project, source, LockedVintage(vintage=vintage, manifest_sha256=sha256(manifest)))
@@ -104,7 +114,7 @@ def read_unchanged(folder: Path, locked: LockedVintage) -> dict[str, bytes]:
         If the manifest is not the locked one or a file is not the recorded one.
     """
     if not (folder / MANIFEST).is_file() or sha256((folder / MANIFEST).read_bytes()) != locked.manifest_sha256:
-        raise _changed(folder / MANIFEST, "the edition's lock")
+        raise _changed(folder / MANIFEST, "the edition's lock", "de lock van de editie")
     return read_whole(folder)
 
 
@@ -120,15 +130,18 @@ def read_whole(folder: Path) -> dict[str, bytes]:
     for name, expected in read_manifest(folder).files.items():
         files[name] = (folder / name).read_bytes() if (folder / name).is_file() else b""
         if sha256(files[name]) != expected.sha256:
-            raise _changed(folder / name, "its manifest")
+            raise _changed(folder / name, "its manifest", "het manifest")
     return files
 
 
-def _changed(path: Path, record: str) -> IntegrityError:
+def _changed(path: Path, record: str, dutch: str) -> IntegrityError:
     place = "/".join(path.parts[-5:])
     return IntegrityError(
         "A file of a vintage is missing or has changed.",
         place,
         f"its bytes must be those that {record} records",
         "restore the file (git checkout), or publish the new state as a vintage of its own",
+        "Een bestand van een stand ontbreekt of is veranderd.",
+        f"het heeft de bytes die in {dutch} zijn vastgelegd",
+        "zet het bestand terug (git checkout), of sla de nieuwe stand op als een stand op zichzelf",
     )

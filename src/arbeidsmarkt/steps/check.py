@@ -44,6 +44,9 @@ def _check_moves(project: Project, edition: str) -> None:
             place,
             "what moved is seen between two editions that were both run",
             f"run `arbeidsmarkt run --edition {since}` first",
+            f"De editie '{since}' heeft geen resultaten om mee te vergelijken.",
+            "wat verschoof blijkt uit twee edities die allebei zijn doorgerekend",
+            f"geef eerst `arbeidsmarkt run --edition {since}`",
         )
 
 

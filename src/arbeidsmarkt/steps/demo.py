@@ -73,6 +73,9 @@ def _refuse_other_seed(project: Project) -> None:
                 f"{source}, vintage {locked[-1].vintage}: {made}",
                 f"an edition holds one made-up world; `seed` in config/config.yaml is {project.config.seed}",
                 f"remove {lock_path(Path(), EDITION)}, data/synthetic and data/seen/synthetic, or set the seed back",
+                "De editie demo is met een andere `seed` gemaakt.",
+                f"een editie bevat één verzonnen wereld; `seed` in config/config.yaml is {project.config.seed}",
+                f"verwijder {lock_path(Path(), EDITION)}, data/synthetic en data/seen/synthetic, of zet `seed` terug",
             )
 
 

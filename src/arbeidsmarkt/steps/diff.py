@@ -69,6 +69,9 @@ def diff_vintages(project: Project, before: str, after: str) -> tuple[list[CellM
             "diff",
             "two vintages of one source",
             "name one source",
+            f"{before} en {after} zijn standen van twee bronnen.",
+            "twee standen van één bron",
+            "noem één bron",
         )
     old, new = (cells_of_vintage(project, source, name.split(AT)[1]) for name in (before, after))
     moves = moved_cells(old, new, Known(periods_of(old), periods_of(new)))

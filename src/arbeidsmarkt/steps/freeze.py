@@ -27,6 +27,9 @@ def freeze(project: Project, edition: str, name: str) -> int:
             f"config/editions/{name}.lock.yaml",
             "a frozen edition never changes",
             "choose another name",
+            f"De editie '{name}' bestaat al.",
+            "een bevroren editie verandert nooit",
+            "kies een andere naam",
         )
     write_lock(project.root, lock.model_copy(update={"edition": name, "frozen_from": edition}))
     return len(lock.sources)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from arbeidsmarkt.core.errors import AnalystError, IntegrityError
 from arbeidsmarkt.spec.project import Project
@@ -16,6 +16,13 @@ STEPS = ("cells", "panel", "fit", "quantities", "claims")
 
 Records = dict[Path, dict[str, Any]]
 """File of a record to what it says of a job."""
+
+
+class Reason(NamedTuple):
+    """Why results have to be made again, in English and in Dutch."""
+
+    en: str
+    nl: str
 
 
 def records_of(project: Project, edition: str) -> Records:
@@ -38,16 +45,28 @@ def refuse_outdated(project: Project, edition: str, records: Records) -> None:
     IntegrityError
         If a file is no longer what its record says.
     """
-    remedy = f"run `arbeidsmarkt run --edition {edition}` first"
+    command = f"`arbeidsmarkt run --edition {edition}`"
+    remedy, dutch_remedy = f"run {command} first", f"geef eerst {command}"
     place = layout.results(edition).as_posix()
     if not {"quantities", "claims"} <= {record["step"] for record in records.values()}:
-        raise AnalystError(f"The edition '{edition}' has no results yet.", place, "", remedy)
+        raise AnalystError(
+            f"The edition '{edition}' has no results yet.",
+            place,
+            remedy=remedy,
+            dutch=f"De editie '{edition}' heeft nog geen resultaten.",
+            dutch_remedy=dutch_remedy,
+        )
     _refuse_changed(project, records)
     if not project.edition(edition).frozen_from:
         for reason in _outdated(project, edition, records):
-            rule = "results that are compared belong to what their edition holds"
             raise AnalystError(
-                f"The results of the edition '{edition}' are out of date: {reason}.", place, rule, remedy
+                f"The results of the edition '{edition}' are out of date: {reason.en}.",
+                place,
+                "results that are compared belong to what their edition holds",
+                remedy,
+                f"De resultaten van de editie '{edition}' zijn niet meer actueel: {reason.nl}.",
+                "resultaten die worden vergeleken horen bij wat hun editie bevat",
+                dutch_remedy,
             )
 
 
@@ -61,34 +80,43 @@ def _refuse_changed(project: Project, records: Records) -> None:
                     name,
                     "its bytes must be those of its record",
                     f"run `arbeidsmarkt verify --edition {record['edition']}`, then make the results again",
+                    "Een resultaat ontbreekt, of is niet zoals het is gemaakt.",
+                    "het heeft de bytes die erover zijn vastgelegd",
+                    f"geef `arbeidsmarkt verify --edition {record['edition']}`, en maak de resultaten dan opnieuw",
                 )
 
 
-def _outdated(project: Project, edition: str, records: Records) -> Iterator[str]:
+def _outdated(project: Project, edition: str, records: Records) -> Iterator[Reason]:
     """Why they have to be made again."""
     for path, job in plan.every(project, edition).items():
         if job.step in STEPS and path not in records:
-            yield f"{path.name.removesuffix('.meta.json')} of the step {job.step} is not there"
+            name = path.name.removesuffix(".meta.json")
+            yield Reason(f"{name} of the step {job.step} is not there", f"{name} van de stap {job.step} is er niet")
     for path, job in plan.every(project, edition).items():
         if path in records:
             yield from _other_maker(path, records[path], job)
             yield from _other_inputs(project.root, records[path], job)
 
 
-def _other_maker(path: Path, record: dict[str, Any], job: Job) -> Iterator[str]:
+def _other_maker(path: Path, record: dict[str, Any], job: Job) -> Iterator[Reason]:
     what = path.as_posix().removesuffix(".meta.json")
     if record["code"] != job.code:
-        yield f"{what} was made by other code"
+        yield Reason(f"{what} was made by other code", f"{what} is met andere code gemaakt")
     elif record["spec_sha256"] != sha256(job.spec.encode()):
-        yield f"{what} was made by other definitions"
+        yield Reason(f"{what} was made by other definitions", f"{what} is met andere definities gemaakt")
 
 
-def _other_inputs(root: Path, record: dict[str, Any], job: Job) -> Iterator[str]:
+def _other_inputs(root: Path, record: dict[str, Any], job: Job) -> Iterator[Reason]:
     if record["inputs"].keys() != {path.as_posix() for path in job.inputs}:
-        yield f"the step {job.step} reads other files now, such as another vintage"
+        yield Reason(
+            f"the step {job.step} reads other files now, such as another vintage",
+            f"de stap {job.step} leest nu andere bestanden, zoals een andere stand",
+        )
     for name, digest in record["inputs"].items():
         if not (root / name).is_file() or sha256((root / name).read_bytes()) != digest:
-            yield f"{name} is another state than the one that was used"
+            yield Reason(
+                f"{name} is another state than the one that was used", f"{name} is niet meer zoals het is gebruikt"
+            )
 
 
 def refuse_remaking(project: Project, edition: str) -> None:
@@ -106,8 +134,11 @@ def refuse_remaking(project: Project, edition: str) -> None:
     for path, record in records_of(project, edition).items():
         for reason in _other_maker(path, record, known[path]) if path in known else ():
             raise IntegrityError(
-                f"The edition '{edition}' is frozen, and {reason} than there is now.",
+                f"The edition '{edition}' is frozen, and {reason.en} than there is now.",
                 path.as_posix(),
                 "the results of a frozen edition stay as they were made",
                 f"read and compare them as they are, or freeze {origin} under another name",
+                f"De editie '{edition}' is bevroren, en {reason.nl} dan nu.",
+                "de resultaten van een bevroren editie blijven zoals zij zijn gemaakt",
+                f"lees en vergelijk ze zoals ze zijn, of bevries {origin} onder een andere naam",
             )

@@ -1,5 +1,6 @@
 """The model kind that an analysis names, and whether it knows what the analysis asks of it."""
 
+from dataclasses import replace
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
@@ -36,6 +37,9 @@ def model_of(kind: str, place: str) -> ModuleType:
             place,
             f"kinds: {', '.join(kinds())}",
             f"did you mean '{near[0]}'?",
+            f"Er is geen model van de soort '{kind}'.",
+            f"soorten: {', '.join(kinds())}",
+            f"bedoelde u '{near[0]}'?",
         )
     return import_module(f"arbeidsmarkt.models.{kind}")
 
@@ -57,7 +61,8 @@ def check_options(place: str, analysis: ModelSpec) -> None:
         except ValidationError as error:
             told = in_plain_words(Path(place), error, "options", model.Options)
             message = f"The options of variant '{variant}' do not fit the kind {analysis.kind}: {told.message}"
-            raise ConfigError(message, told.place, told.rule, told.remedy) from None
+            dutch = f"De opties van de variant '{variant}' passen niet bij de soort {analysis.kind}: {told.dutch}"
+            raise replace(told, message=message, dutch=dutch) from None
 
 
 def check_charts(project: Project) -> None:
@@ -88,6 +93,9 @@ def _require_chart(name: str, known: list[str], place: str) -> None:
         place,
         f"a chart is made of: {', '.join(known)}",
         f"did you mean '{near[0]}'?" if near else "name one of them",
+        f"Van '{name}' is geen grafiek te maken.",
+        f"een grafiek is te maken van: {', '.join(known)}",
+        f"bedoelde u '{near[0]}'?" if near else "noem een hiervan",
     )
 
 
@@ -98,4 +106,7 @@ def _check_code(place: str, kind: str, key: str, code: str, known: tuple[str, ..
             f"{place}, key {key}",
             f"one of: {', '.join(known)}",
             "choose one of these; how uncertainty is computed is never a default",
+            f"De soort {kind} kent geen {key} '{code}'.",
+            f"een van: {', '.join(known)}",
+            "kies een hiervan; hoe de onzekerheid wordt berekend, kiest u altijd zelf",
         )

@@ -25,6 +25,9 @@ def project_root(start: Path) -> Path:
         str(start),
         "a project has config/config.yaml",
         "go to the project's folder",
+        "Deze map hoort bij geen project.",
+        "een project heeft config/config.yaml",
+        "ga naar de map van het project",
     )
 
 

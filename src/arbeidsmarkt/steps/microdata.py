@@ -38,6 +38,18 @@ KIND = "person_months"
 LOOKED_AT = 2_000
 """Persons whose number is looked at."""
 
+IN_DUTCH = {
+    "email": "e-mailadressen",
+    "bank_account": "rekeningnummers",
+    "telephone": "telefoonnummers",
+    "citizen_number": "burgerservicenummers",
+    "person_number": "nummers van mensen of dossiers",
+    "address": "adressen",
+    "birth_date": "geboortedatums",
+    "person_name": "namen",
+}
+"""Kind of identifier to its name."""
+
 
 def make_microdata_cells(project: Project, records: Path, spec_file: Path, tell: Tell | None = None) -> Path:
     """Collapse records to cells, and write them with a count of what could not be used; gives their folder.
@@ -79,6 +91,10 @@ def release_microdata_cells(
             spec_file.name,
             "counts leave, no amounts; and by one spec only, since the difference of two can be one person",
             "take the outcome of yes or no, and the spec by which cells left before",
+            f"Cellen van {records.name} mogen zo niet naar buiten.",
+            "aantallen gaan naar buiten en bedragen niet; en volgens één specificatie, want het verschil van twee kan "
+            "één persoon zijn",
+            "neem de uitkomst van ja of nee, en de specificatie waarmee eerder cellen naar buiten gingen",
         )
     with asked_of_records(project, records, spec, tell, spec.id) as (engine, question):
         found = cells_of(engine, question)
@@ -132,6 +148,9 @@ def _refuse_persons_together(spec: Microdata, cluster: str | None, place: str) -
             f"{place}, key clusters",
             f"with the weights '{spec.weights}' a row stands for several persons",
             "take records without weights, other clusters, or HC1",
+            "Fouten per persoon vragen een rij per persoon.",
+            f"met de gewichten '{spec.weights}' staat een rij voor meer personen",
+            "neem records zonder gewichten, andere clusters, of HC1",
         )
 
 
@@ -157,9 +176,13 @@ def _refuse_identifiers(engine: Engine, question: Question) -> None:
     people = engine.table(question.numbered(LOOKED_AT)).column("person").to_pylist()
     kinds = [kind for kind in map(identifier_in, people) if kind]
     if len(kinds) > len(people) / 2:
+        kind = max(set(kinds), key=kinds.count)
         raise FiguresError(
-            f"The column '{question.spec.id}' holds what identifies a person: {max(set(kinds), key=kinds.count)}.",
+            f"The column '{question.spec.id}' holds what identifies a person: {kind}.",
             "key id",
             "persons are told apart by a number without a meaning",
             "replace it by a running number, and keep the key elsewhere",
+            f"In de kolom '{question.spec.id}' staat wat een persoon aanwijst: {IN_DUTCH[kind]}.",
+            "personen zijn te onderscheiden aan een nummer zonder betekenis",
+            "vervang het door een volgnummer, en bewaar de sleutel elders",
         )

@@ -22,7 +22,13 @@ def put_microdata_demo(project: Project, folder: Path, persons: int) -> None:
     """
     if (folder / "records.parquet").exists():
         raise FiguresError(
-            f"{folder.name} holds records already.", str(folder), "a new folder", "name another one, or remove it"
+            f"{folder.name} holds records already.",
+            str(folder),
+            "a new folder",
+            "name another one, or remove it",
+            f"In {folder.name} staan al records.",
+            "een nieuwe map",
+            "noem een andere, of verwijder haar",
         )
     buffer = io.BytesIO()
     blocks = made_up(persons, project.config.seed)

@@ -49,4 +49,7 @@ def refuse_failures(outcomes: list[Outcome]) -> None:
             "see the lines above, and logs/refresh.log",
             "a source that fails keeps its last good vintage",
             "do what the lines above say, then refresh those sources again",
+            f"{len(failed)} van {len(outcomes)} bronnen zijn niet opgehaald: {', '.join(failed)}.",
+            "een bron die mislukt houdt haar laatste goede stand",
+            "doe wat de regels hierboven zeggen, en haal die bronnen dan opnieuw op",
         )

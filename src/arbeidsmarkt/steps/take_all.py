@@ -87,6 +87,9 @@ def names_of(project: Project, wishes: Wishes) -> list[str]:
                 f"config/sources/{name}.yaml",
                 "a source that is fetched has a `delivery`",
                 f"one of: {', '.join(fetched) or '(no source has a delivery yet)'}",
+                f"De bron '{name}' is niet op te halen.",
+                "een bron die wordt opgehaald heeft een `delivery`",
+                f"een van: {', '.join(fetched) or '(nog geen bron heeft een delivery)'}",
             )
     return list(dict.fromkeys(wishes.sources)) or fetched
 
@@ -95,7 +98,11 @@ def _order(project: Project, name: str, tell: Tell) -> Order:
     source = project.sources[name]
     seconds = project.config.services.table_seconds
     if source.delivery is None:
-        raise UnknownNameError(f"The source '{name}' cannot be fetched.", f"config/sources/{name}.yaml")
+        raise UnknownNameError(
+            f"The source '{name}' cannot be fetched.",
+            f"config/sources/{name}.yaml",
+            dutch=f"De bron '{name}' is niet op te halen.",
+        )
     visit = Visit(str(source.table), seconds)
     return Order(visit.table, source.delivery, visit, lambda at, of: tell(name, at, of))
 

@@ -108,12 +108,17 @@ def _packed(fetched: Fetched, fallback: str, last: Stored | None, afresh: bool) 
 def _refuse_other_kind(info: Record, synthetic: bool, table: str) -> None:
     if is_made_up(info) == synthetic:
         return
-    found = "are synthetic" if is_made_up(info) else "are not marked as synthetic"
+    made_up = is_made_up(info)
+    found = "are synthetic" if made_up else "are not marked as synthetic"
     raise DeliveryError(
         f"The figures of the table {found}.",
         f"table {table}, title '{info.get('Title')}'",
         "an edition is real or synthetic, never mixed; a synthetic table says so in its title",
         "look at `services` in config/config.yaml: is it CBS that is asked? Synthetic tables go into the edition demo",
+        f"De cijfers van de tabel zijn {'synthetisch' if made_up else 'niet als synthetisch gemerkt'}.",
+        "een editie is echt of synthetisch, nooit allebei; een synthetische tabel zegt het in haar titel",
+        "kijk naar `services` in config/config.yaml: is het CBS dat gevraagd wordt? Synthetische tabellen gaan in de "
+        "editie demo",
     )
 
 
@@ -131,7 +136,11 @@ def last_look(project: Project, source: str, last: Stored | None) -> Seen | None
 def record_of(stored: Stored) -> DeliveryRecord:
     """How a stored vintage was fetched."""
     if stored.manifest.delivery is None:
-        raise DeliveryError(f"Vintage {stored.manifest.vintage} of {stored.manifest.source} was not fetched.")
+        vintage, source = stored.manifest.vintage, stored.manifest.source
+        raise DeliveryError(
+            f"Vintage {vintage} of {source} was not fetched.",
+            dutch=f"De stand {vintage} van {source} is niet opgehaald.",
+        )
     return stored.manifest.delivery
 
 

@@ -40,6 +40,9 @@ def trace(project: Project, edition: str, name: str, group: str | None = None, p
             "--group, --period",
             "only an analysis is traced by group and period",
             f"run `arbeidsmarkt trace {name}`",
+            f"'{name}' heeft geen groepen of perioden om uit te kiezen.",
+            "alleen een analyse is per groep en periode te volgen",
+            f"geef `arbeidsmarkt trace {name}`",
         )
     if name in claims:
         return _of_claim(project, edition, name)
@@ -172,11 +175,15 @@ def _inputs(project: Project, report: Mapping[str, Any]) -> Iterator[Fact]:
 
 def _chosen(column: pd.Series, wanted: str, place: str) -> pd.Series:
     if wanted not in set(column):
+        known = ", ".join(sorted({word for word in column if word}))
         raise UnknownNameError(
             f"No estimate has '{wanted}'.",
             place,
-            f"one of: {', '.join(sorted({word for word in column if word}))}",
+            f"one of: {known}",
             "choose one of these",
+            f"Geen schatting heeft '{wanted}'.",
+            f"een van: {known}",
+            "kies een hiervan",
         )
     return column == wanted
 

@@ -90,5 +90,8 @@ def of_one_term(rows: pd.DataFrame, context: FigureContext) -> pd.DataFrame:
             context.place,
             "a chart has one axis",
             "write `rows: {term: [difference]}`, or `[ratio]`",
+            "De grafiek zou punten en een verhouding op één as zetten.",
+            "een grafiek heeft één as",
+            "schrijf `rows: {term: [difference]}`, of `[ratio]`",
         )
     return rows

@@ -24,7 +24,15 @@ def put_text(cell: Cell, text: str, style: str = TEXT) -> None:
     """
     if len(text) > LONGEST:
         place = f"{cell.parent.title}!{cell.coordinate}"
-        raise FiguresError("A text is too long for Excel.", place, f"at most {LONGEST} characters", "shorten it")
+        raise FiguresError(
+            "A text is too long for Excel.",
+            place,
+            f"at most {LONGEST} characters",
+            "shorten it",
+            "Een tekst is te lang voor Excel.",
+            f"ten hoogste {LONGEST} tekens",
+            "maak haar korter",
+        )
     cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", text)
     cell.data_type = "s"
     cell.style = style

@@ -40,6 +40,9 @@ def _refuse_many(periods: list[str], place: str) -> None:
             f"{place}.rows",
             f"at most {MOST} can be read",
             f"choose some: rows: {{period_key: [{', '.join(periods[-MOST:])}]}}",
+            f"Een grafiek met kolommen zou {len(periods)} perioden tonen.",
+            f"ten hoogste {MOST} zijn te lezen",
+            f"kies er een paar: rows: {{period_key: [{', '.join(periods[-MOST:])}]}}",
         )
 
 
