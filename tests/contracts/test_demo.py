@@ -275,7 +275,7 @@ def test_the_command_says_what_it_made(tmp_path: Path) -> None:
     done = subprocess.run([*words, "demo"], cwd=made.root, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     assert f"cbs_80590ned (80590ned): new vintage, vintage {FIRST}" in done.stdout
-    assert "These figures are synthetic" in done.stdout
+    assert "Deze cijfers zijn synthetisch" in done.stdout
     told = subprocess.run(
         [*words, "status", "--edition", "demo"], cwd=made.root, capture_output=True, text=True, check=False, timeout=120
     )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from arbeidsmarkt.cli.folder import project_here
+from arbeidsmarkt.cli.folder import project_here, words_of
 
 
 def refresh(
@@ -58,10 +58,12 @@ def demo(
     from arbeidsmarkt.steps.demo import put_in_demo
     from arbeidsmarkt.steps.outcomes import lines, refuse_failures
 
+    project = project_here()
+    word = words_of(project)
     with _rows_told() as tell:
-        done = put_in_demo(project_here(), release, tell)
+        done = put_in_demo(project, release, tell)
     typer.echo("\n".join(lines(done.outcomes)))
     for source, error in done.left_out.items():
-        typer.echo(f"{source}: not in the demo. {error.message}")
+        typer.echo(word("commands", "not_in_demo", source=source, why=error.sentence(word.language)))
     refuse_failures(done.outcomes)
-    typer.echo(f"These figures are synthetic. Now: arbeidsmarkt run --edition {DEMO}")
+    typer.echo(word("commands", "demo_made", edition=DEMO))

@@ -68,7 +68,10 @@ def codes_of(table: str, dimension: str, spec: DeliverySpec, scheme: str | None)
     described = spec.dimensions[dimension]
     found = [code for code in _listed(table, dimension, described) if _can_fill(code.words, scheme)]
     if not found:
-        raise UnknownWordError(f"The made-up world can fill no key of {dimension}.")
+        raise UnknownWordError(
+            f"The made-up world can fill no key of {dimension}.",
+            dutch=f"De verzonnen wereld kan geen enkele sleutel van {dimension} vullen.",
+        )
     return tuple(found)
 
 

@@ -97,7 +97,10 @@ def weights_of_origin(scheme: str | None, words: Mapping[str, str]) -> Weights:
     """
     origin = words.get("origin", "total")
     if origin != "total" and not any(origin in _names(group, scheme) for group in GROUPS):
-        raise UnknownWordError(f"The made-up world has no origin '{origin}' in the classification {scheme}.")
+        raise UnknownWordError(
+            f"The made-up world has no origin '{origin}' in the classification {scheme}.",
+            dutch=f"De verzonnen wereld heeft geen herkomst '{origin}' in de indeling {scheme}.",
+        )
     found = [_takes_in(group, scheme, origin, words) for group in GROUPS]
     return np.array(found, dtype=float)
 
@@ -154,6 +157,8 @@ def weights_of_age(word: str) -> Weights:
     try:
         low, high = map(int, text.split("-"))
     except ValueError:
-        raise UnknownWordError(f"The made-up world has no age '{word}'.") from None
+        raise UnknownWordError(
+            f"The made-up world has no age '{word}'.", dutch=f"De verzonnen wereld heeft geen leeftijd '{word}'."
+        ) from None
     inside = [max(0, min(high, upper) - max(low, lower)) for lower, upper in BANDS]
     return np.array([part / (upper - lower) for part, (lower, upper) in zip(inside, BANDS, strict=True)])

@@ -133,5 +133,8 @@ def answer_to(measure: str) -> Answer:
         If the world has no such measure.
     """
     if measure not in ANSWERS:
-        raise UnknownWordError(f"The made-up world has no measure '{measure}'.")
+        raise UnknownWordError(
+            f"The made-up world has no measure '{measure}'.",
+            dutch=f"De verzonnen wereld heeft geen maat '{measure}'.",
+        )
     return ANSWERS[measure]

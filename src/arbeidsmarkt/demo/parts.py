@@ -36,6 +36,9 @@ def part_of(words: Mapping[str, str]) -> float:
     for column, word in words.items():
         if column.startswith("other.") and column not in WITHOUT_PART and word:
             if word not in PARTS.get(column, {}):
-                raise UnknownWordError(f"The made-up world is not split by {column} '{word}'.")
+                raise UnknownWordError(
+                    f"The made-up world is not split by {column} '{word}'.",
+                    dutch=f"De verzonnen wereld is niet te verdelen naar {column} '{word}'.",
+                )
             part *= PARTS[column][word]
     return part

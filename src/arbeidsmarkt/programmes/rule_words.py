@@ -136,6 +136,26 @@ BETWEEN: dict[str, Told] = {
         "draft beside it",
         "keep the row that holds alone; if they are two intakes, give each a name without such a word",
     ),
+    "kept_twice": Told(
+        "een instroomgroep staat één keer in een editie voor elk geslacht, en deze staat er al in; spaties en "
+        "hoofdletters tellen niet mee",
+        "is het dezelfde groep, lever haar dan aan onder de naam die zij al had, of haal haar eerst weg met `{hint}`; "
+        "alleen als het twee groepen zijn, krijgt deze een eigen naam",
+        "an intake stands in an edition once for each sex, and this one is in it already; spaces and capitals make no "
+        "difference",
+        "if it is the same intake, deliver it under the name that it had, or take it out first with `{hint}`; only if "
+        "they are two intakes, give this one a name of its own",
+    ),
+    "version_of_kept": Told(
+        "een instroomgroep staat één keer in een editie; deze heet als een groep die er al in staat, met een woord als "
+        "nieuw, oud of concept als enig verschil",
+        "is het dezelfde groep, lever haar dan aan onder de naam die zij al had, of haal haar eerst weg met `{hint}`; "
+        "zijn het twee groepen, geef deze dan een naam die in meer verschilt",
+        "an intake stands in an edition once; this one is called as an intake that is in it already, with a word such "
+        "as new, old or draft as the only difference",
+        "if it is the same intake, deliver it under the name that it had, or take it out first with `{hint}`; if they "
+        "are two intakes, give this one a name that differs in more",
+    ),
     "other_days": Told(
         "mannen, vrouwen en het totaal van één groep hebben dezelfde dagen; in een eerdere rij van deze groep is dit "
         "{hint}",

@@ -140,7 +140,10 @@ def _months(start: date, end: date) -> int:
 
 
 def between_rows(rows: Sequence[Values], names: Sequence[str]) -> Iterator[tuple[int, Fault]]:
-    """Faults of intakes together, with the place of the row that they are told at; `names` are of the rows."""
+    """Faults of intakes together, with the place of the row that they are told at.
+
+    `names` are of the rows: how a fault tells of the earlier one that a row repeats.
+    """
     seen: dict[tuple[Value, ...], int] = {}
     for place, row in enumerate(rows):
         key = (row["programme"], name_key(row["intake"]), row["sex"])

@@ -1,8 +1,10 @@
 """A table of outcomes that somebody filled in: checked whole, kept with all that is known, and released."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from shlex import quote
 
 import pandas as pd
 
@@ -16,6 +18,9 @@ from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.delivered_file import faults_in_words
 from arbeidsmarkt.steps.intake_store import KEY, Kept, columns_of, keep_intakes, known_intakes
 from arbeidsmarkt.steps.own_edition import own_lock
+
+OF_KEPT = {"intake_twice": "kept_twice", "version_of": "version_of_kept"}
+"""Rule between rows of a file to the same rule where the earlier row is of a file before it."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ def add_intakes(project: Project, path: Path, edition: str, today: date) -> Adde
     intakes = check_intakes(project, path, today)
     lock = own_lock(project, edition)
     table = _joined(known_intakes(project, lock), _delivered(project, intakes, path))
-    _refuse_contradictions(project, table, path)
+    _refuse_contradictions(project, table, path, edition)
     kept = keep_intakes(project, lock, table, f"Delivered in {path.name}.", today)
     first = str(intakes[0].fields["programme"])
     return Added(first, len(intakes), len(table) - len(intakes), kept)
@@ -78,17 +83,26 @@ def _joined(known: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([known, new], ignore_index=True).drop_duplicates(KEY, keep="last")
 
 
-def _refuse_contradictions(project: Project, table: pd.DataFrame, path: Path) -> None:
+def _refuse_contradictions(project: Project, table: pd.DataFrame, path: Path, edition: str) -> None:
     """Refuse a file that does not fit what was delivered before: sums that are off, an intake under another name."""
-    fields = project.programmes.contract
+    fields, language = project.programmes.contract, project.config.language
     counts = {code for code, field in fields.items() if field.kind == "count"}
     rows = [{code: _value(code in counts, text) for code, text in row.items()} for row in _records(table)]
     faults = [
-        replace(fault, column=f"{fields[fault.column].heading[project.config.language]}, {rows[place]['intake']}")
-        for place, fault in between_rows(rows, [str(row["intake"]) for row in rows])
+        replace(
+            fault,
+            kind=OF_KEPT.get(fault.kind, fault.kind),
+            column=f"{fields[fault.column].heading[language]}, {rows[place]['intake']}",
+        )
+        for place, fault in between_rows(rows, [_withdrawal(row, edition) for row in rows])
     ]
     if faults:
-        raise faults_told(tuple(faults), path.name, project.config.language)
+        raise faults_told(tuple(faults), path.name, language)
+
+
+def _withdrawal(row: Mapping[str, Value], edition: str) -> str:
+    """The command that takes an intake out of the edition."""
+    return f"arbeidsmarkt programme withdraw {row['programme']} {quote(str(row['intake']))} --edition {edition}"
 
 
 def _records(table: pd.DataFrame) -> list[dict[str, str]]:

@@ -592,6 +592,8 @@ def test_every_kind_of_fault_has_a_case_and_words() -> None:
     tested = {kind for kind, *_ in [*VALUES, *FILES, *WORKBOOKS]}
     tested |= {
         "intake_twice",
+        "kept_twice",
+        "version_of_kept",
         "same_figures",
         "other_days",
         "sum_of_rows",

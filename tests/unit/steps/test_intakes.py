@@ -103,6 +103,23 @@ def test_figures_that_are_kept_under_another_name_are_refused(project: Project) 
     assert sorted(project.root.rglob("*")) == before
 
 
+SAME_GROUP = {"groep 1 nieuw": "heet als een groep die er al in staat", "Groep1": "en deze staat er al in"}
+
+
+@pytest.mark.parametrize("name", SAME_GROUP)
+def test_a_group_that_is_kept_and_comes_again_by_a_like_name_is_told_how_to_take_out(
+    project: Project, name: str
+) -> None:
+    put(project, {"instroomgroep": "groep 1"})
+    before = sorted(project.root.rglob("*"))
+    changed = {"start instroom": "2019-10-02", "geplaatst in werk": "10"}
+    with pytest.raises(FiguresError, match=SAME_GROUP[name]) as error:
+        put(project, changed | {"instroomgroep": name})
+    assert f"kolom instroomgroep, {name}" in str(error.value)
+    assert "`arbeidsmarkt programme withdraw taalsnelweg 'groep 1' --edition own`" in str(error.value)
+    assert sorted(project.root.rglob("*")) == before
+
+
 def test_the_same_file_gives_the_same_bytes(project: Project, root: Path, tmp_path: Path) -> None:
     other = Project(specs_alone(root, tmp_path / "again"))
     folders = [vintage_folder(one.root, SOURCE, put(one, {}, {})) for one in (project, other)]
