@@ -173,4 +173,7 @@ def refuse_mixing(cells: pd.DataFrame, place: str, bridged: Collection[str] = ()
                 rule=f"{column} is part of a cell's key and is never mixed without a named concordance",
                 remedy=f"name one {column} in the selection",
                 dutch=f"De cellen mengen {dutch}: {' en '.join(found)}.",
+                dutch_rule=f"{column} hoort bij de sleutel van een cel, en wordt nooit gemengd zonder een concordantie "
+                "die dat noemt",
+                dutch_remedy=f"noem één {column} in de selectie",
             )

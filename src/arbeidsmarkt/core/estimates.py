@@ -47,12 +47,16 @@ class Diagnostic:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why a variant has no number: one sentence in Dutch and English, what to do, and the rule that was broken."""
+    """Why a variant has no number, what to do, and the rule that was broken, each in Dutch and English."""
 
     variant: str
     reason: dict[str, str]
-    remedy: str
-    rule: str = ""
+    remedy: dict[str, str]
+    rule: dict[str, str]
+
+
+NO_RULE = {"nl": "", "en": ""}
+"""Of a refusal that does not tell which rule was broken."""
 
 
 UNKNOWN = "unknown"

@@ -77,6 +77,8 @@ def _variant(panel: pd.DataFrame, options: Options) -> Answer:
             rule=f"at least one {options.per} has a value in the column '{options.total}'",
             remedy="fill the totals that are published",
             dutch="Geen enkele periode heeft een totaal.",
+            dutch_rule=f"minstens één {options.per} heeft een waarde in de kolom '{options.total}'",
+            dutch_remedy="vul de gepubliceerde totalen in",
         )
     membership = np.array([(rows[options.per] == per).to_numpy(float) for per in totals.index])
     solve = denton if options.method == "denton" else pro_rata

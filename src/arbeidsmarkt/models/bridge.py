@@ -125,7 +125,9 @@ def _overlap(both: pd.DataFrame, options: Options, group: str) -> Overlap:
             f"Both series are published for only {len(both)} periods{f' of {group}' if group else ''}.",
             rule=f"the overlap holds at least {FEWEST_BLOCKS} blocks of {options.block} periods",
             remedy="wait for more periods on both, or leave out shorter blocks",
-            dutch=f"Beide reeksen zijn maar voor {len(both)} perioden gepubliceerd.",
+            dutch=f"Beide reeksen{f' van {group}' if group else ''} zijn maar voor {len(both)} perioden gepubliceerd.",
+            dutch_rule=f"de overlap telt minstens {FEWEST_BLOCKS} blokken van {options.block} perioden",
+            dutch_remedy="wacht op meer perioden van beide reeksen, of kies kortere blokken (`block`)",
         )
     times = both[options.time].to_numpy(int)
     return Overlap(_sum(both, options.old), _sum(both, options.new), times)

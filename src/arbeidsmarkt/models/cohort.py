@@ -35,12 +35,14 @@ from arbeidsmarkt.models.regression.design import Term, Terms
 from arbeidsmarkt.models.regression.glm import GlmFit
 from arbeidsmarkt.models.regression.spline import Spline
 from arbeidsmarkt.spec.analysis import FitSpec
+from arbeidsmarkt.spec.model import Text
 
 SHAPE = "wide"
 COVARIANCES = ("leave_one_cohort_out", "quasi", "model", "HC0")
 SMALL_SAMPLES = ("student_t_cohorts", "none")
 
 FEWEST_COHORTS = 3
+WHOLE = Text(nl="hele jaren en maanden", en="whole years and months")
 
 
 def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
@@ -93,7 +95,7 @@ def _with_months(rows: pd.DataFrame, options: Options) -> pd.DataFrame:
     """The rows, of a window with years of permits and whole months since then, each once."""
     if options.window is None:
         return rows
-    months = {column: whole(rows, column, "whole years and months") for column in (options.cohort, options.duration)}
+    months = {column: whole(rows, column, WHOLE) for column in (options.cohort, options.duration)}
     refuse_doubled(rows, [options.cohort, options.duration, *_apart(options)])
     return rows.assign(**months)
 
@@ -127,6 +129,9 @@ def _refuse_few_cohorts(rows: pd.DataFrame, options: Options) -> None:
             rule=f"at least {FEWEST_COHORTS}, each closed: a group that newcomers keep entering is no cohort",
             remedy="add cohorts",
             dutch=f"Het aantal cohorten is {count}, te weinig om te vergelijken.",
+            dutch_rule=f"minstens {FEWEST_COHORTS}, elk gesloten: een groep waar steeds nieuwkomers bij komen is geen "
+            "cohort",
+            dutch_remedy="voeg cohorten toe",
         )
 
 

@@ -14,6 +14,7 @@ from scipy.stats import t as student_t
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.answers.columns import Array, by_group
+from arbeidsmarkt.models.answers.focus import refuse_absent
 from arbeidsmarkt.models.answers.numbers import by_period, not_negative, positive
 from arbeidsmarkt.models.answers.small_samples import OF_COUNTS, refuse_other
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
@@ -117,13 +118,7 @@ def _group(group: str, rows: pd.DataFrame, spec: FitSpec, options: Options) -> A
     counts = not_negative(ordered, options.counts)
     exposure = positive(ordered, options.exposure) if options.exposure else None
     matrix = design(ordered, options.terms)
-    if options.focus not in matrix.columns:
-        raise RefusedError(
-            f"There is no coefficient '{options.focus}'.",
-            rule=f"coefficients: {', '.join(matrix.columns)}",
-            remedy="correct `focus` in the options",
-            dutch=f"Er is geen coëfficiënt '{options.focus}'.",
-        )
+    refuse_absent(options.focus, matrix.columns)
     found = _fitted(counts, matrix, exposure, ordered, spec, options)
     clusters = cluster_count(ordered, spec.analysis)
     free = int(str(clusters["n_clusters"])) - 1 if clusters else found.df_resid
@@ -155,6 +150,8 @@ def _refuse_no_series(rows: pd.DataFrame, time: str | None) -> None:
             rule="`time` names a column in which no period stands twice, and none is left out",
             remedy="name it, name the column `group`, or choose the covariance cluster",
             dutch="Fouten die samenhang in de tijd toelaten vragen een rij per periode, op volgorde.",
+            dutch_rule="`time` noemt een kolom waarin geen periode twee keer staat en geen ontbreekt",
+            dutch_remedy="noem die kolom, noem de kolom `group`, of kies de covariantie cluster",
         )
 
 

@@ -120,6 +120,8 @@ def _refuse_short(before: Series, fewest: int) -> None:
         remedy="choose a plainer process, or a longer series",
         dutch=f"Vóór de onderbreking liggen maar {len(before.y)} perioden"
         f"{f' van {before.group}' if before.group else ''}; dit model heeft er {fewest} nodig.",
+        dutch_rule=f"dit model heeft er {fewest} nodig",
+        dutch_remedy="kies een eenvoudiger model, of een langere reeks",
     )
 
 

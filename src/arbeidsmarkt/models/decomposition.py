@@ -66,6 +66,8 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
             rule=f"groups: {', '.join(sorted(set(names)))}",
             remedy="correct `reference` in the spec",
             dutch=f"De kolom '{options.group}' heeft '{reference}' niet naast een andere groep.",
+            dutch_rule=f"groepen: {', '.join(sorted(set(names)))}",
+            dutch_remedy="verbeter `reference` in de specificatie",
         )
     answers = [_compared(panel[names == reference], panel[names == name], name, spec, options) for name in others]
     rows = [row for answer in answers for row in answer.rows]
@@ -80,6 +82,8 @@ def _refuse_covariance(covariance: str, options: Options) -> None:
             rule=f"covariances: {', '.join(known)}",
             remedy="correct `covariance` in the spec",
             dutch=f"Wat hier ontleed wordt kent geen covariantie '{covariance}'.",
+            dutch_rule=f"covarianties: {', '.join(known)}",
+            dutch_remedy="verbeter `covariance` in de specificatie",
         )
 
 

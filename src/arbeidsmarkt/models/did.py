@@ -87,6 +87,8 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, name: str, options: Options) ->
             rule="`treated`, `since` and `error` are named",
             remedy="name them, or choose another covariance",
             dutch="Voor cijfers met een bekende marge zijn groepen, perioden en die marge nodig.",
+            dutch_rule="`treated`, `since` en `error` zijn genoemd",
+            dutch_remedy="noem ze, of kies een andere covariantie",
         )
     rows: list[Row] = []
     for scale in options.scales:

@@ -112,6 +112,8 @@ def _paths(compared: Compared, options: Options, spec: FitSpec, scale: str) -> l
             rule="`staggered` names the unit and its first treated period",
             remedy="name it, or choose another covariance",
             dutch="De covariantie influence hoort bij een gespreide behandeling.",
+            dutch_rule="`staggered` noemt de eenheid en haar eerste behandelde periode",
+            dutch_remedy="noem die, of kies een andere covariantie",
         )
     if code != "survey_and_series":
         return list(regression_paths(compared, options, spec, scale))
@@ -121,6 +123,8 @@ def _paths(compared: Compared, options: Options, spec: FitSpec, scale: str) -> l
             rule="survey_and_series rests on printed errors or a declared sample",
             remedy="name `error`, or choose another covariance",
             dutch="De marge van de cijfers is niet bekend.",
+            dutch_rule="survey_and_series berust op gepubliceerde marges of een aangenomen steekproef",
+            dutch_remedy="noem `error`, of kies een andere covariantie",
         )
     return list(known_paths(compared, options, scale))
 

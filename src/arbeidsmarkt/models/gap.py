@@ -130,6 +130,8 @@ def _nothing_to_compare(slug: str, variant: str) -> RefusedError:
         "a gap compares two groups in the same period",
         "check groups, reference and frequency, or the cells of the panel",
         "Geen enkele periode heeft zowel een groep als de referentiegroep.",
+        "een verschil vergelijkt twee groepen in dezelfde periode",
+        "controleer groepen, referentie en frequentie, of de cellen van het panel",
     )
 
 
@@ -166,6 +168,8 @@ def _compare(rate: Rate, reference: Rate, z: float, place: str) -> list[dict[str
             "a ratio needs a reference that is above zero over its whole rounding interval",
             "choose another reference group",
             f"Het percentage van de referentiegroep '{reference.group}' kan nul zijn.",
+            "een verhouding heeft een referentie nodig die over haar hele afrondingsinterval boven nul ligt",
+            "kies een andere referentiegroep",
         )
     shared = {
         "group": rate.group,

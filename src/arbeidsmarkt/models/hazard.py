@@ -9,11 +9,11 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.core.value_names import named
 from arbeidsmarkt.models.answers.columns import Array, filled
 from arbeidsmarkt.models.answers.estimate_rows import estimate_rows, with_ratios
+from arbeidsmarkt.models.answers.focus import refuse_absent
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants, having
 from arbeidsmarkt.models.programmes.at_risk import AtRisk, at_risk
@@ -60,7 +60,8 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     refuse_levels(panel)
     data = at_risk(panel, options)
     found = fit_hazard(data, options, spec)
-    _refuse_no_focus(found, options)
+    if options.focus is not None:
+        refuse_absent(options.focus, found.names)
     groups = _groups(data, options.group)
     tables = {name: life_table(part) for name, part in groups.items()}
     rows = [*_coefficients(found, options), *_whole(data, found), *_tested(tables)]
@@ -69,16 +70,6 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     shared |= cluster_count(data.rows, spec.analysis)
     drawn = [row for name in groups for row in _drawn(name, data, found, options.group)]
     return Answer([shared | row for row in rows], drawn, checks(data, found))
-
-
-def _refuse_no_focus(found: HazardFit, options: Options) -> None:
-    if options.focus is not None and options.focus not in found.names:
-        raise RefusedError(
-            f"There is no coefficient '{options.focus}'.",
-            rule=f"coefficients: {', '.join(found.names)}",
-            remedy="correct `focus` in the options",
-            dutch=f"Er is geen coëfficiënt '{options.focus}'.",
-        )
 
 
 def _groups(data: AtRisk, column: str | None) -> dict[str, AtRisk]:

@@ -117,6 +117,8 @@ def _refuse_short(series: Series, begin: int) -> None:
             rule=f"{needed} periods tell trend and season",
             remedy="take a longer series",
             dutch=f"Vóór de eerste gebeurtenis liggen maar {begin} perioden; er zijn er {needed} nodig.",
+            dutch_rule=f"{needed} perioden zijn nodig voor trend en seizoen",
+            dutch_remedy="neem een langere reeks",
         )
 
 
@@ -177,6 +179,8 @@ def _placebo(before: Series, placed: Placed, options: Options, method: str, seed
             rule=f"two years before and a year after each date lie within the {len(before.y)} periods",
             remedy="set placebo_dates to 0, or take a longer series",
             dutch="De tijd vóór de gebeurtenissen is te kort voor schijndata.",
+            dutch_rule=f"twee jaar vóór en een jaar na elke datum liggen binnen de {len(before.y)} perioden",
+            dutch_remedy="zet placebo_dates op 0, of neem een langere reeks",
         )
     dates = np.unique(np.linspace(earliest, latest, options.placebo_dates).astype(int))
     y, start = forward(before.y, options.transform), None

@@ -14,7 +14,9 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.core.people import PEOPLE_AT_LEAST
 from arbeidsmarkt.models.answers.estimate_rows import estimate_rows, with_ratios
+from arbeidsmarkt.models.answers.focus import refuse_absent
 from arbeidsmarkt.models.answers.numbers import number, positive, whole
+from arbeidsmarkt.models.answers.small_samples import refuse_other
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
 from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
 from arbeidsmarkt.models.collapsed.block_design import block_design
@@ -28,10 +30,20 @@ from arbeidsmarkt.models.collapsed.person_months_words import checks, sentence
 from arbeidsmarkt.models.regression.clusters import refuse_few
 from arbeidsmarkt.models.regression.error_law import Student
 from arbeidsmarkt.spec.analysis import FitSpec
+from arbeidsmarkt.spec.model import Text
 
 SHAPE = "wide"
 COVARIANCES = ("classical", "HC1", "cluster")
 SMALL_SAMPLES = ("none", "student_t_resid", "student_t_clusters")
+
+OF_CLUSTERS = {"cluster": ("none", "student_t_clusters")}
+OF_ROWS = ("none", "student_t_resid")
+"""Small-sample corrections of the covariance by cluster, and of the others."""
+
+WHOLE_ROWS = Text(nl="een cel telt hele rijen", en="a cell counts whole rows")
+WHOLE_SUM = Text(
+    nl="van ja of nee is de som van een cel een geheel getal", en="of yes or no the sum of a cell is a whole number"
+)
 
 
 __all__ = ["COVARIANCES", "SHAPE", "SMALL_SAMPLES", "Options", "fit", "fit_rows"]
@@ -79,17 +91,11 @@ def _estimates(panel: pd.DataFrame, spec: FitSpec, rows: CodedRows | None) -> Es
 
 def _variant(panel: pd.DataFrame, rows: CodedRows | None, spec: FitSpec, options: Options) -> Answer:
     refuse_levels(panel)
-    _refuse_other_correction(spec)
+    refuse_other(spec.analysis.covariance, spec.analysis.small_sample, OF_CLUSTERS, OF_ROWS)
     family = FAMILIES[options.family]
     sums = _sums(panel, options)
     found = fit_cells(block_design(panel, options.terms), sums, family)
-    if options.focus not in found.design.names:
-        raise RefusedError(
-            f"There is no coefficient '{options.focus}'.",
-            rule=f"coefficients: {', '.join(found.design.names)}",
-            remedy="correct `focus` in the options",
-            dutch=f"Er is geen coëfficiënt '{options.focus}'.",
-        )
+    refuse_absent(options.focus, found.design.names)
     facts, law = _law(found, panel, rows, spec, options)
     shared: Row = {"n_obs": round(sums.rows), "ci_level": options.ci_level, **facts}
     table = [*_coefficients(found, law, options, "squares" in panel), *_whole(found, options)]
@@ -100,31 +106,20 @@ def _variant(panel: pd.DataFrame, rows: CodedRows | None, spec: FitSpec, options
     return Answer([shared | row for row in table], [], checks(found, family))
 
 
-def _refuse_other_correction(spec: FitSpec) -> None:
-    """A correction by clusters goes with clusters, and the other one without."""
-    code, small = spec.analysis.covariance, spec.analysis.small_sample
-    other = "student_t_resid" if code == "cluster" else "student_t_clusters"
-    if small == other:
-        raise RefusedError(
-            f"The covariance {code} does not take the small-sample correction {small}.",
-            rule=f"one of: none, {'student_t_clusters' if code == 'cluster' else 'student_t_resid'}",
-            remedy="correct small_sample in the spec",
-            dutch=f"De covariantie {code} past niet bij de correctie {small}.",
-        )
-
-
 def _sums(panel: pd.DataFrame, options: Options) -> Sums:
     n, total = positive(panel, "n"), number(panel, "total")
-    whole(panel, "n", "a cell counts whole rows")
+    whole(panel, "n", WHOLE_ROWS)
     yes_or_no = "squares" not in panel and FAMILIES[options.family].highest == 1
     if yes_or_no:
-        whole(panel, "total", "of yes or no the sum of a cell is a whole number")
+        whole(panel, "total", WHOLE_SUM)
     if "squares" not in panel and not yes_or_no and ((total > n) | (total != np.round(total))).any():
         raise RefusedError(
             "The sums of the cells are those of counts or amounts, and the cells have no column 'squares'.",
             rule="how far rows spread within a cell follows from the sum of their squares",
             remedy="make the cells with `scale` under `outcome`",
             dutch="De cellen tellen aantallen of bedragen op, en hebben geen kolom 'squares'.",
+            dutch_rule="hoe ver rijen binnen een cel uiteenlopen volgt uit de som van hun kwadraten",
+            dutch_remedy="maak de cellen met `scale` onder `outcome`",
         )
     return Sums(n, total, number(panel, "squares") if "squares" in panel else total)
 

@@ -17,10 +17,13 @@ from arbeidsmarkt.models.programmes.pooled_studies import predictions, rows_of_s
 from arbeidsmarkt.models.programmes.pooling_options import Options, Proportions, StudiesOption, Tests
 from arbeidsmarkt.models.programmes.pooling_words import checks, checks_of_shares, sentence
 from arbeidsmarkt.spec.analysis import FitSpec
+from arbeidsmarkt.spec.model import Text
 
 SHAPE = "wide"
 COVARIANCES = ("binomial", "model", "hartung_knapp", "hartung_knapp_modified", "given_tests")
 SMALL_SAMPLES = ("none", "student_t_studies")
+
+P_VALUE = Text(nl="een p-waarde ligt tussen 0 en 1", en="a p-value lies between 0 and 1")
 
 __all__ = ["COVARIANCES", "SHAPE", "SMALL_SAMPLES", "Options", "fit"]
 
@@ -90,11 +93,13 @@ def _refuse_covariance(covariance: str, options: Options) -> None:
             rule=f"covariances: {', '.join(known)}",
             remedy="correct `covariance` in the spec",
             dutch=f"Wat hier samengenomen wordt kent geen covariantie '{covariance}'.",
+            dutch_rule=f"covarianties: {', '.join(known)}",
+            dutch_remedy="verbeter `covariance` in de specificatie",
         )
 
 
 def _tests(panel: pd.DataFrame, groups: list[str], form: Tests) -> list[Row]:
-    found = share(panel, form.p_value, "a p-value lies between 0 and 1")
+    found = share(panel, form.p_value, P_VALUE)
     return [
         {"term": "test", "group": group, "scale": "number", "p_value": float(value), "method": "as given"}
         for group, value in zip(groups, found, strict=True)

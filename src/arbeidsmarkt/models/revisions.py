@@ -103,7 +103,9 @@ def _refuse_few(count: int, group: str) -> None:
             f"Only {count} periods{f' of {group}' if group else ''} stand in two states.",
             rule=f"at least {FEWEST} periods were published twice",
             remedy="keep more vintages, or wait for the next",
-            dutch=f"Maar {count} perioden staan in twee standen.",
+            dutch=f"Maar {count} perioden{f' van {group}' if group else ''} staan in twee standen.",
+            dutch_rule=f"minstens {FEWEST} perioden zijn twee keer gepubliceerd",
+            dutch_remedy="bewaar meer vintages, of wacht op de volgende",
         )
 
 
@@ -115,6 +117,8 @@ def _refuse_alike(revision: Array, group: str) -> None:
             rule="the spread of revisions tells how far the newest figures may move",
             remedy="look whether the states differ, or take states further apart",
             dutch=f"Alle bijstellingen{van} zijn gelijk ({revision[0]:g}).",
+            dutch_rule="de spreiding van bijstellingen zegt hoe ver de nieuwste cijfers nog kunnen schuiven",
+            dutch_remedy="kijk of de standen verschillen, of neem standen die verder uiteenliggen",
         )
 
 

@@ -144,6 +144,8 @@ def _refuse(series: Series, y: Array, end: int) -> None:
             rule=f"monthly or quarterly figures of {FEWEST_YEARS} years",
             remedy="take a longer series, or name season_length",
             dutch=f"{end} perioden zijn te weinig om een seizoen te kennen.",
+            dutch_rule=f"maand- of kwartaalcijfers van {FEWEST_YEARS} jaar",
+            dutch_remedy="neem een langere reeks, of noem season_length",
         )
     flagged = series.rows.get("seasonally_adjusted", pd.Series(False, index=series.rows.index))
     flagged = flagged.astype(str).str.lower().isin(["true", "1", "1.0"])
@@ -153,6 +155,8 @@ def _refuse(series: Series, y: Array, end: int) -> None:
             rule="a series that is adjusted is never adjusted again",
             remedy="take the unadjusted series",
             dutch="De reeks heeft geen seizoen, of is al voor het seizoen gecorrigeerd.",
+            dutch_rule="een gecorrigeerde reeks wordt nooit nog eens gecorrigeerd",
+            dutch_remedy="neem de ongecorrigeerde reeks",
         )
 
 

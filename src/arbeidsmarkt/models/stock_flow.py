@@ -131,6 +131,8 @@ def _parts(ledgers: dict[str, Ledger], options: Options) -> tuple[Diagnostic, ..
             rule=f"groups: {', '.join(ledgers)}",
             remedy="correct `total` in the options, or leave it out",
             dutch=f"Er is geen groep '{options.total}' met ten minste twee andere die erop uitkomen.",
+            dutch_rule=f"groepen: {', '.join(ledgers)}",
+            dutch_remedy="verbeter `total` in de opties, of laat het weg",
         )
     whole, parts = ledgers[options.total], [one for name, one in ledgers.items() if name != options.total]
     excess = [

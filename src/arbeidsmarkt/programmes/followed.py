@@ -49,6 +49,8 @@ def followed(persons: pd.DataFrame, months: pd.DataFrame) -> Followed:
             rule="what became of people is counted from their months",
             remedy="deliver the months with --months",
             dutch="Er zijn geen maanden: over werk en bijstand is niets bekend.",
+            dutch_rule="wat er van mensen werd, wordt uit hun maanden geteld",
+            dutch_remedy="lever de maanden met --months",
         )
     indexed = persons.set_index("person")
     start = _number(known["person"].map(indexed["start"].str[:7]))

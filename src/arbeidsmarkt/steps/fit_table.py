@@ -8,7 +8,7 @@ import pandas as pd
 from pydantic import ValidationError
 
 from arbeidsmarkt.core.errors import ConfigError, RefusedError
-from arbeidsmarkt.core.estimates import Estimates
+from arbeidsmarkt.core.estimates import Estimates, Refusal
 from arbeidsmarkt.core.synthetic import SYNTHETIC
 from arbeidsmarkt.prepare.table import cells_of_table, named_table
 from arbeidsmarkt.publish.disclosure.answers import of_enough_people, of_own_records
@@ -82,9 +82,20 @@ def write_answer(project: Project, out: Path, question: TableQuestion, answered:
     for name, content in outputs.items():
         write_file(out / name, content)
     if len(estimates.refused) == len(question.variants):
-        refusal = estimates.refused[0]
-        raise RefusedError(refusal.reason["en"], str(out), refusal.rule, refusal.remedy, refusal.reason["nl"])
+        raise _as_error(estimates.refused[0], out)
     return estimates
+
+
+def _as_error(refusal: Refusal, out: Path) -> RefusedError:
+    return RefusedError(
+        refusal.reason["en"],
+        str(out),
+        refusal.rule["en"],
+        refusal.remedy["en"],
+        refusal.reason["nl"],
+        refusal.rule["nl"],
+        refusal.remedy["nl"],
+    )
 
 
 def _own_records(project: Project, data: Path) -> bool:
@@ -107,7 +118,13 @@ def read_question(kind: str, path: Path) -> TableQuestion:
     written: Any = read_yaml(path)
     if not isinstance(written, dict):
         raise ConfigError(
-            f"{path.name} holds no keys.", str(path), "a spec is a list of keys and values", "see the how-to"
+            f"{path.name} holds no keys.",
+            str(path),
+            "a spec is a list of keys and values",
+            "see the how-to",
+            f"{path.name} bevat geen sleutels.",
+            "een specificatie is een lijst van sleutels en waarden",
+            "zie de handleiding",
         )
     if written.get("kind", kind) != kind:
         raise ConfigError(
@@ -115,6 +132,9 @@ def read_question(kind: str, path: Path) -> TableQuestion:
             f"{path}, key kind",
             "both name the same kind",
             "leave the key out, or correct --kind",
+            f"De specificatie is van de soort '{written['kind']}', en --kind zegt '{kind}'.",
+            "beide noemen dezelfde soort",
+            "laat de sleutel weg, of verbeter --kind",
         )
     try:
         return TableQuestion.model_validate({**written, "kind": kind})

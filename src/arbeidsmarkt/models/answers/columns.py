@@ -32,6 +32,8 @@ def require(table: pd.DataFrame, columns: Sequence[str]) -> None:
                 rule=f"columns: {', '.join(names)}",
                 remedy=f"did you mean '{near[0]}'?" if near else "correct the name in the options",
                 dutch=f"De gegevens hebben geen kolom '{column}'.",
+                dutch_rule=f"kolommen: {', '.join(names)}",
+                dutch_remedy=f"bedoelde u '{near[0]}'?" if near else "verbeter de naam in de opties",
             )
 
 
@@ -58,6 +60,8 @@ def empty_in(table: pd.DataFrame, column: str, place: int) -> RefusedError:
         rule="every row has a value",
         remedy=f"leave such rows out (`keep: [known({column})]` under `table`), or fill them",
         dutch=f"De kolom '{column}' is leeg in rij {row} van de gegevens.",
+        dutch_rule="elke rij heeft een waarde",
+        dutch_remedy=f"laat zulke rijen weg (`keep: [known({column})]` onder `table`), of vul ze in",
     )
 
 
@@ -102,6 +106,8 @@ def refuse_constant(values: Array, column: str, group: str = "") -> None:
             rule="an outcome has more than one value",
             remedy="choose another column, or other rows",
             dutch=f"De kolom '{column}' varieert niet{f' van {group}' if group else ''}.",
+            dutch_rule="een uitkomst heeft meer dan één waarde",
+            dutch_remedy="kies een andere kolom, of andere rijen",
         )
 
 
@@ -122,4 +128,6 @@ def refuse_doubled(table: pd.DataFrame, columns: Sequence[str], told: Sequence[s
             rule="one row for each of these",
             remedy="leave one out, or name the column that tells them apart, such as `group`",
             dutch=f"De rijen {rows[0]} en {rows[1]} van de gegevens gaan allebei over {named}.",
+            dutch_rule="één rij voor elk hiervan",
+            dutch_remedy="laat er een weg, of noem de kolom die ze uit elkaar houdt, zoals `group`",
         )

@@ -31,4 +31,6 @@ def exact() -> RefusedError:
         rule="an error is judged by what a model leaves",
         remedy="look whether the outcome was made from the other columns, or take more rows or fewer terms",
         dutch="Het model geeft deze gegevens tot op het laatste cijfer weer; er is niets waaruit een marge blijkt.",
+        dutch_rule="een fout blijkt uit wat een model niet verklaart",
+        dutch_remedy="kijk of de uitkomst uit de andere kolommen is gemaakt, of neem meer rijen of minder termen",
     )

@@ -9,14 +9,37 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.file_rows import row_of
 from arbeidsmarkt.models.answers.columns import Array, Codes, empty_in, require
 from arbeidsmarkt.prepare.wide import PRECISION
+from arbeidsmarkt.spec.model import Text
 
 Chosen = npt.NDArray[np.bool_]
 
-CORRECT = "correct it, or leave the row out"
-PER_CENT = "divide per cents by 100 (`scale` under `table`), or choose the scale `number`"
-NUMBERED = "number the periods one by one, or name `period`"
+CORRECT = Text(nl="verbeter het getal, of laat de rij weg", en="correct it, or leave the row out")
+PER_CENT = Text(
+    nl="deel procenten door 100 (`scale` onder `table`), of kies de schaal `number`",
+    en="divide per cents by 100 (`scale` under `table`), or choose the scale `number`",
+)
+NUMBERED = Text(
+    nl="nummer de perioden een voor een, of noem `period`", en="number the periods one by one, or name `period`"
+)
+COUNT = Text(nl="een aantal is nul of meer", en="a count is zero or more")
+SHARE = Text(nl="een aandeel ligt tussen 0 en 1", en="a share lies between 0 and 1")
+PERIOD = Text(nl="een periode heeft een geheel getal", en="a period has a whole number")
+ABOVE_ZERO = Text(
+    nl="een gewicht, een blootstelling of een noemer is groter dan nul",
+    en="a weight, an exposure or a denominator is above zero",
+)
+IN_POINTS = Text(
+    nl="een cijfer in punten is een aandeel van 0 tot 1, of een verschil van twee",
+    en="a figure that is told in points is a share of 0 to 1, or a difference of two",
+)
+STEP = Text(
+    nl="een afrondingsstap is groter dan nul, of 0 waar het cijfer exact is",
+    en="a rounding step is above zero, or 0 where the figure is exact",
+)
 LONGEST = 100_000
 """Periods from the first to the last of a series: daily figures of centuries."""
+
+TOO_LONG = Text(nl=f"hoogstens {LONGEST} perioden", en=f"at most {LONGEST} periods")
 
 
 def number(table: pd.DataFrame, column: str) -> Array:
@@ -53,16 +76,18 @@ def known_number(table: pd.DataFrame, column: str) -> Array:
 
 def _no_number(table: pd.DataFrame, column: str, fault: Fault) -> RefusedError:
     value, row = table[column].iloc[fault.place], row_of(table, fault.place)
-    words = f", or take words as levels: {{factor: {column}}}" if fault.rule == NO_NUMBER else ""
+    words = fault.rule == NO_NUMBER
     return RefusedError(
         f"The column '{column}' has '{value}' in row {row} of the data.",
         rule=fault.rule,
-        remedy=fault.remedy + words,
+        remedy=fault.remedy + (f", or take words as levels: {{factor: {column}}}" if words else ""),
         dutch=f"De kolom '{column}' heeft '{value}' in rij {row} van de gegevens.",
+        dutch_rule=fault.dutch_rule,
+        dutch_remedy=fault.dutch_remedy + (f", of neem woorden als niveaus: {{factor: {column}}}" if words else ""),
     )
 
 
-def refuse_where(wrong: Chosen, table: pd.DataFrame, column: str, rule: str, remedy: str = CORRECT) -> None:
+def refuse_where(wrong: Chosen, table: pd.DataFrame, column: str, rule: Text, remedy: Text = CORRECT) -> None:
     """Refuse a column of numbers with a value that breaks a rule, naming the first row of the file in which one stands.
 
     Parameters
@@ -77,9 +102,11 @@ def refuse_where(wrong: Chosen, table: pd.DataFrame, column: str, rule: str, rem
         value, row = f"{number(table.iloc[[place]], column)[0]:g}", row_of(table, place)
         raise RefusedError(
             f"The column '{column}' is {value} in row {row} of the data.",
-            rule=rule,
-            remedy=remedy,
+            rule=rule.en,
+            remedy=remedy.en,
             dutch=f"De kolom '{column}' is {value} in rij {row} van de gegevens, en dat kan niet.",
+            dutch_rule=rule.nl,
+            dutch_remedy=remedy.nl,
         )
 
 
@@ -92,11 +119,11 @@ def positive(table: pd.DataFrame, column: str) -> Array:
         As `number`, and if a value is zero or below.
     """
     found = number(table, column)
-    refuse_where(found <= 0, table, column, "a weight, an exposure or a denominator is above zero")
+    refuse_where(found <= 0, table, column, ABOVE_ZERO)
     return found
 
 
-def not_negative(table: pd.DataFrame, column: str, rule: str = "a count is zero or more") -> Array:
+def not_negative(table: pd.DataFrame, column: str, rule: Text = COUNT) -> Array:
     """The column as numbers of zero or more: counts, stocks, flows.
 
     Raises
@@ -109,7 +136,7 @@ def not_negative(table: pd.DataFrame, column: str, rule: str = "a count is zero 
     return found
 
 
-def share(table: pd.DataFrame, column: str, rule: str = "a share lies between 0 and 1") -> Array:
+def share(table: pd.DataFrame, column: str, rule: Text = SHARE) -> Array:
     """The column as numbers from 0 to 1.
 
     Raises
@@ -132,12 +159,11 @@ def outcome(table: pd.DataFrame, column: str, scale: str) -> Array:
     """
     found = number(table, column)
     if scale == "points":
-        rule = "a figure that is told in points is a share of 0 to 1, or a difference of two"
-        refuse_where(np.abs(found) > 1, table, column, rule, PER_CENT)
+        refuse_where(np.abs(found) > 1, table, column, IN_POINTS, PER_CENT)
     return found
 
 
-def whole(table: pd.DataFrame, column: str, rule: str = "a period has a whole number") -> Codes:
+def whole(table: pd.DataFrame, column: str, rule: Text = PERIOD) -> Codes:
     """The column as whole numbers: numbers of periods, durations.
 
     Raises
@@ -160,7 +186,7 @@ def by_period(table: pd.DataFrame, column: str) -> pd.DataFrame:
     """
     periods = whole(table, column)
     spread = periods - periods.min() if len(periods) else periods
-    refuse_where(spread > LONGEST, table, column, f"at most {LONGEST} periods", NUMBERED)
+    refuse_where(spread > LONGEST, table, column, TOO_LONG, NUMBERED)
     return table.assign(**{column: periods}).sort_values(column, kind="stable")
 
 
@@ -176,5 +202,5 @@ def rounding_steps(table: pd.DataFrame, column: str) -> Array:
     if beside not in table:
         return np.zeros(len(table))
     steps = np.nan_to_num(known_number(table, beside))
-    refuse_where(steps < 0, table, beside, "a rounding step is above zero, or 0 where the figure is exact")
+    refuse_where(steps < 0, table, beside, STEP)
     return steps

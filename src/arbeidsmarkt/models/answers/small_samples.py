@@ -41,4 +41,6 @@ def refuse_other(
             rule=f"one of: {', '.join(fitting)}",
             remedy="correct small_sample in the spec",
             dutch=f"De covariantie {covariance} past niet bij de correctie {small_sample}.",
+            dutch_rule=f"een van: {', '.join(fitting)}",
+            dutch_remedy="verbeter small_sample in de specificatie",
         )

@@ -3,8 +3,13 @@
 import pandas as pd
 
 from arbeidsmarkt.core.errors import MixedSeriesError
+from arbeidsmarkt.spec.model import Text
 
 COLUMN = "survey_level"
+KEEP_ONE = Text(
+    nl="houd de rijen van één enquêteniveau (`keep` onder `table`)",
+    en="keep the rows of one survey level (`keep` under `table`)",
+)
 
 
 def levels_of(rows: pd.DataFrame) -> list[str]:
@@ -12,7 +17,7 @@ def levels_of(rows: pd.DataFrame) -> list[str]:
     return sorted(set(rows[COLUMN].dropna().astype(str)) - {"none"}) if COLUMN in rows else []
 
 
-def refuse_levels(rows: pd.DataFrame, remedy: str = "keep the rows of one survey level (`keep` under `table`)") -> None:
+def refuse_levels(rows: pd.DataFrame, remedy: Text = KEEP_ONE) -> None:
     """Refuse two survey levels in one calculation.
 
     Raises
@@ -24,6 +29,8 @@ def refuse_levels(rows: pd.DataFrame, remedy: str = "keep the rows of one survey
         raise MixedSeriesError(
             f"The data stand on the survey levels {' and '.join(levels)}.",
             rule="a comparison stands on one survey level; a break is never estimated by a free dummy",
-            remedy=remedy,
+            remedy=remedy.en,
             dutch=f"De gegevens staan op de enquêteniveaus {' en '.join(levels)}.",
+            dutch_rule="een vergelijking staat op één enquêteniveau; een breuk wordt nooit met een vrije dummy geschat",
+            dutch_remedy=remedy.nl,
         )

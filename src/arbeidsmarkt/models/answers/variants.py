@@ -108,7 +108,7 @@ def fit_variants(
         try:
             answers[name] = _computed(fit_one, name, chosen)
         except (RefusedError, MixedSeriesError, SelectionError) as error:
-            refused.append(Refusal(name, _reason(spec, name, error), error.remedy, error.rule))
+            refused.append(_refusal(spec, name, error))
     return Fitted(spec, own, answers, tuple(refused))
 
 
@@ -151,12 +151,18 @@ def _not_computed(what: str, wat: str) -> RefusedError:
         rule="the numbers of a column vary, and the largest is not so far from the smallest that one of them is lost",
         remedy="look for a slip in the data (a unit, a zero, a row that stands alone), or ask a plainer question",
         dutch=f"De getallen{wat} zijn uit deze gegevens niet te berekenen.",
+        dutch_rule="de getallen van een kolom variëren, en het grootste ligt niet zo ver van het kleinste dat er een "
+        "verloren gaat",
+        dutch_remedy="zoek een vergissing in de gegevens (een eenheid, een nul, een rij die op zichzelf staat), of "
+        "stel een eenvoudiger vraag",
     )
 
 
-def _reason(spec: FitSpec, variant: str, error: RefusedError | MixedSeriesError | SelectionError) -> dict[str, str]:
+def _refusal(spec: FitSpec, variant: str, error: RefusedError | MixedSeriesError | SelectionError) -> Refusal:
     label = spec.analysis.variants[variant].label
-    return {
-        "nl": f"Geen antwoord voor '{label.nl}': {error.dutch or error.message}",
+    reason = {
+        "nl": f"Geen antwoord voor '{label.nl}': {error.dutch}",
         "en": f"No answer for '{label.en}': {error.message}",
     }
+    remedy = {"nl": error.dutch_remedy, "en": error.remedy}
+    return Refusal(variant, reason, remedy, {"nl": error.dutch_rule, "en": error.rule})

@@ -39,4 +39,8 @@ def _open(name: str, before: pd.Series, after: pd.Series, duration: str) -> Refu
         remedy="take cohorts by the year of the permit; a group that newcomers keep entering has no durations",
         dutch=f"De groep '{name}' telt {sizes[0]:g} personen bij duur {at[0]:g} en {sizes[1]:g} bij {at[1]:g}: "
         "zij staat open voor nieuwkomers en is geen cohort.",
+        dutch_rule=f"een cohort is gesloten: er komt niemand bij nadat het is begonnen (tot {GROWTH:.0%} geldt als "
+        "afronding)",
+        dutch_remedy="neem cohorten naar het jaar van de vergunning; een groep waar steeds nieuwkomers bij komen heeft "
+        "geen duur",
     )

@@ -166,6 +166,8 @@ def refuse_dependent(design: BlockDesign, rows: float, products: Array) -> None:
             rule="more rows than coefficients",
             remedy="leave terms out",
             dutch=f"Er zijn {rows:g} rijen voor {len(design.names)} coëfficiënten.",
+            dutch_rule="meer rijen dan coëfficiënten",
+            dutch_remedy="laat termen weg",
         )
     sizes = np.sqrt(np.maximum(np.diag(products), 1e-300))
     left = products / np.outer(sizes, sizes)

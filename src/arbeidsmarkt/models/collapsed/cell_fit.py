@@ -164,6 +164,8 @@ def _refuse_outcome(sums: Sums, family: Family) -> None:
             rule="0 or 1 in a logit and a complementary log-log, 0 or more in a Poisson",
             remedy="choose another family, or correct `total`",
             dutch="De sommen van een cel kunnen niet van zulke uitkomsten zijn.",
+            dutch_rule="0 of 1 bij een logit en een complementaire log-log, 0 of meer bij een Poisson",
+            dutch_remedy="kies een andere familie, of verbeter `total`",
         )
     mean = sums.total.sum() / sums.rows
     if sums.squared_residuals(np.full(len(sums.n), mean)).sum() <= 1e-12 * max(sums.squares.sum(), 1e-300):
@@ -172,6 +174,8 @@ def _refuse_outcome(sums: Sums, family: Family) -> None:
             rule="an outcome that varies",
             remedy="look at the column, or at the rows that were chosen",
             dutch="De uitkomst is in elke rij dezelfde.",
+            dutch_rule="een uitkomst die varieert",
+            dutch_remedy="kijk naar de kolom, of naar de gekozen rijen",
         )
 
 

@@ -23,6 +23,8 @@ def cluster_rows(table: pd.DataFrame, column: str, sums: Sums) -> CodedRows:
             rule="`clusters` names a column of the cells, or the person of the records",
             remedy="name it in the spec",
             dutch="De fouten zijn geclusterd, maar er is geen kolom met clusters genoemd.",
+            dutch_rule="`clusters` noemt een kolom van de cellen, of de persoon van de records",
+            dutch_remedy="noem die in de specificatie",
         )
     codes = cluster_codes(table, column)
     order = np.argsort(codes, kind="stable")

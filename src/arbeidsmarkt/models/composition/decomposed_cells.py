@@ -10,11 +10,18 @@ from arbeidsmarkt.models.answers.columns import Array, filled, refuse_doubled, r
 from arbeidsmarkt.models.answers.numbers import not_negative, number, outcome, positive, share
 from arbeidsmarkt.models.composition.decomposition_options import Cells, Product
 from arbeidsmarkt.models.composition.standardisation import composition_factors, contributions
+from arbeidsmarkt.spec.model import Text
 
 Found = tuple[str, float, float]
 """Term, estimate, standard error (missing where none is computed)."""
 
 NO_ERROR = float("nan")
+
+OF_SHARES = Text(
+    nl="de covariantie `binomial` neemt aandelen tussen 0 en 1",
+    en="the covariance `binomial` takes shares between 0 and 1",
+)
+STANDARD_ERROR = Text(nl="een standaardfout is niet kleiner dan nul", en="a standard error is not below zero")
 
 
 def paired(first: pd.DataFrame, second: pd.DataFrame, by: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -35,22 +42,30 @@ def paired(first: pd.DataFrame, second: pd.DataFrame, by: Sequence[str]) -> tupl
     keys = [set(rows[list(by)].itertuples(index=False, name=None)) for rows in ordered]
     lonely = sorted(keys[0] ^ keys[1], key=str)
     if lonely:
-        raise _unpaired(", ".join(map(str, lonely[0])), "stands in one population only", "staat maar in één groep")
+        cell = ", ".join(map(str, lonely[0]))
+        raise _unpaired(
+            f"The cell '{cell}' stands in one population only.", f"De cel '{cell}' staat maar in één groep."
+        )
     return ordered[0], ordered[1]
 
 
 def _single(rows: pd.DataFrame) -> pd.DataFrame:
     if len(rows) != 1:
-        raise _unpaired(f"{len(rows)}", "rows stand for one population", "rijen staan voor één groep")
+        raise _unpaired(
+            f"The cell '{len(rows)}' rows stand for one population.",
+            f"Eén groep heeft {len(rows)} rijen in plaats van één.",
+        )
     return rows.reset_index(drop=True)
 
 
-def _unpaired(what: str, english: str, dutch: str) -> RefusedError:
+def _unpaired(english: str, dutch: str) -> RefusedError:
     return RefusedError(
-        f"The cell '{what}' {english}.",
+        english,
         rule="each population has the same cells, each once",
         remedy="join cells, or name the dimensions that are missing under `by`",
-        dutch=f"De cel '{what}' {dutch}.",
+        dutch=dutch,
+        dutch_rule="elke groep heeft dezelfde cellen, elk één keer",
+        dutch_remedy="voeg cellen samen, of noem de dimensies die ontbreken onder `by`",
     )
 
 
@@ -83,10 +98,10 @@ def rates_and_composition(
 def _variance(rows: pd.DataFrame, rate: Array, form: Cells, covariance: str) -> Array:
     """Variance of each rate; persons are counted, so sizes have none."""
     if covariance == "binomial":
-        share(rows, form.rate, "the covariance `binomial` takes shares between 0 and 1")
+        share(rows, form.rate, OF_SHARES)
         return rate * (1 - rate) / number(rows, form.size)
     if covariance == "given_errors":
-        return not_negative(rows, form.std_error or "std_error", "a standard error is not below zero") ** 2
+        return not_negative(rows, form.std_error or "std_error", STANDARD_ERROR) ** 2
     return np.full(len(rate), NO_ERROR)
 
 

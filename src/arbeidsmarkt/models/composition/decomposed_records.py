@@ -63,6 +63,8 @@ def _refuse_group(matrix: Array, y: Array, side: str) -> None:
                 rule="within each group every term varies, and so does the outcome",
                 remedy="leave a term out, or join its levels",
                 dutch=f"Binnen de {SIDES['nl'][side]} {dutch}.",
+                dutch_rule="binnen elke groep varieert elke term, en ook de uitkomst",
+                dutch_remedy="laat een term weg, of voeg zijn niveaus samen",
             )
 
 

@@ -11,8 +11,15 @@ from arbeidsmarkt.core.periods import PERIODS_PER_YEAR
 from arbeidsmarkt.models.answers.columns import Array, refuse_doubled, require
 from arbeidsmarkt.models.answers.numbers import by_period, known_number, number, refuse_where, rounding_steps
 from arbeidsmarkt.models.flows.stock_flow_options import Options
+from arbeidsmarkt.spec.model import Text
 
-AS_POSITIVE = "correct it; an outflow is written as a positive number"
+NOT_NEGATIVE = Text(
+    nl="standen, stromen en bevolkingen zijn nul of meer", en="stocks, flows and populations are zero or more"
+)
+AS_POSITIVE = Text(
+    nl="verbeter het getal; een uitstroom wordt als positief getal geschreven",
+    en="correct it; an outflow is written as a positive number",
+)
 
 
 @dataclass(frozen=True)
@@ -142,7 +149,7 @@ def _summed(rows: pd.DataFrame, columns: Sequence[str]) -> Bounds:
 def _bounds(rows: pd.DataFrame, column: str) -> Array:
     """Value and ends of a column, shape (3, n); a missing value stays missing."""
     value = known_number(rows, column)
-    refuse_where(value < 0, rows, column, "stocks, flows and populations are zero or more", AS_POSITIVE)
+    refuse_where(value < 0, rows, column, NOT_NEGATIVE, AS_POSITIVE)
     half = rounding_steps(rows, column) / 2
     return np.stack([value, np.maximum(value - half, 0), value + half])
 
@@ -156,7 +163,9 @@ def _population(rows: pd.DataFrame, moments: Array, cycle: int, options: Options
             f"The population{_of(group)} is not known above zero on any 1 January.",
             rule="a share needs a denominator",
             remedy="add the population, or leave `population` out",
-            dutch=f"De bevolking{_van(group)} is op geen enkele 1 januari bekend.",
+            dutch=f"De bevolking{_van(group)} is op geen enkele 1 januari bekend en groter dan nul.",
+            dutch_rule="een aandeel heeft een noemer nodig",
+            dutch_remedy="voeg de bevolking toe, of laat `population` weg",
         )
     places = _ends(known, cycle, options)
     order = np.argsort(places, kind="stable")
@@ -185,6 +194,8 @@ def _refuse_short(found: Ledger, group: str) -> None:
             rule="stock = stock before + inflow - outflow + other needs all of them",
             remedy="add periods, or correct the columns in the options",
             dutch=f"Er zijn geen twee perioden achtereen met de stand en beide stromen{_van(group)}.",
+            dutch_rule="stand = vorige stand + instroom - uitstroom + overig heeft ze alle nodig",
+            dutch_remedy="voeg perioden toe, of verbeter de kolommen in de opties",
         )
 
 

@@ -129,6 +129,8 @@ def moment_of(found: Compared, at: At) -> float:
         rule=f"they run from {keys[0]} to {keys[-1]}",
         remedy="name a period of the data in the options",
         dutch=f"De gegevens hebben voor deze groepen geen periode {at}.",
+        dutch_rule=f"de perioden lopen van {keys[0]} tot en met {keys[-1]}",
+        dutch_remedy="noem een periode van de gegevens in de opties",
     )
 
 
@@ -139,6 +141,8 @@ def _refuse_absent(named: list[str], groups: pd.Series, treated: list[str], comp
             rule=f"groups: {', '.join(dict.fromkeys(groups))}",
             remedy="correct `treated` or the reference",
             dutch=f"De groep '{name}' staat niet in de gegevens.",
+            dutch_rule=f"groepen: {', '.join(dict.fromkeys(groups))}",
+            dutch_remedy="verbeter `treated` of de referentie",
         )
     if not comparison or set(treated) & set(comparison):
         raise RefusedError(
@@ -146,6 +150,8 @@ def _refuse_absent(named: list[str], groups: pd.Series, treated: list[str], comp
             rule="an effect is the change of the treated groups beside that of others",
             remedy="name a group as the reference, or leave one out of `treated`",
             dutch="Er is geen groep om mee te vergelijken.",
+            dutch_rule="een effect is de verandering van de behandelde groepen naast die van andere",
+            dutch_remedy="noem een groep als referentie, of laat er een weg uit `treated`",
         )
 
 
@@ -157,6 +163,8 @@ def _refuse_one_sided(kept: Compared, references: list[float]) -> None:
             rule="reference periods lie before `since`, and at least one period is `since` or later",
             remedy="correct `since` and `reference_periods`, or take a longer series",
             dutch="De vergelijking heeft geen periode ervoor, of geen erna.",
+            dutch_rule="referentieperioden liggen vóór `since`, en minstens één periode is `since` of later",
+            dutch_remedy="verbeter `since` en `reference_periods`, of neem een langere reeks",
         )
 
 

@@ -114,6 +114,10 @@ def _few_rows(question: Question) -> bool:
             rule="a covariance robust against unequal spread needs that many; with fewer it is far too small",
             remedy="choose permutation where groups are exchangeable, or survey_and_series where errors are known",
             dutch=f"Minder dan {FEWEST_ROWS} rijen zijn behandeld; een robuuste marge is dan veel te klein.",
+            dutch_rule="een covariantie die tegen ongelijke spreiding kan heeft er zoveel nodig; met minder is zij "
+            "veel te klein",
+            dutch_remedy="kies permutation waar groepen uitwisselbaar zijn, of survey_and_series waar de marges bekend "
+            "zijn",
         )
     return True
 
@@ -159,6 +163,8 @@ def _permuted(question: Question, fit: Fit) -> list[Row]:
             rule="a permutation takes groups that are treated together, from one period on",
             remedy="name `treated` and `since`, without `each`",
             dutch="Er is geen enkele behandeling die over groepen te verwisselen is.",
+            dutch_rule="een verwisseling neemt groepen die samen zijn behandeld, vanaf één periode",
+            dutch_remedy="noem `treated` en `since`, zonder `each`",
         )
     found = permutation(
         own.y,

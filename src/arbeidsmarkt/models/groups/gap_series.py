@@ -88,6 +88,9 @@ class GapSeries:
                 rule=f"{FEWEST_BEFORE} periods, and the seasons, are needed to judge how a gap moves of itself",
                 remedy="take a longer series, or yearly figures",
                 dutch=f"Het aantal perioden ervoor is {len(own)}, te weinig om de marge te bepalen.",
+                dutch_rule=f"{FEWEST_BEFORE} perioden, en de seizoenen, zijn nodig om te zien hoe een verschil uit "
+                "zichzelf beweegt",
+                dutch_remedy="neem een langere reeks, of jaarcijfers",
             )
         left = own - removed @ np.linalg.lstsq(removed, own, rcond=None)[0]
         return error_law(self.time, self.sampling, self.before, left, removed, weights)
@@ -109,6 +112,8 @@ def gap_series(compared: Compared, treated: list[str], options: ComparedOptions,
             rule="a gap needs both sides in the same period",
             remedy="take other groups or periods",
             dutch="Er is geen periode ervoor, of geen erna, met een cijfer voor alle groepen.",
+            dutch_rule="een verschil heeft in dezelfde periode beide kanten nodig",
+            dutch_remedy="neem andere groepen of perioden",
         )
     return GapSeries(
         time,

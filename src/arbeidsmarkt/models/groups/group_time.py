@@ -117,6 +117,8 @@ def _refuse_incomplete(rows: pd.DataFrame, unit: pd.Series, time: str) -> None:
             rule="each unit has one row in each period",
             remedy="leave out units or periods",
             dutch=f"De eenheid '{name}' heeft {row['size']} rijen voor {whole} perioden.",
+            dutch_rule="elke eenheid heeft één rij in elke periode",
+            dutch_remedy="laat eenheden of perioden weg",
         )
 
 
@@ -129,6 +131,8 @@ def _of_unit(rows: pd.DataFrame, unit: str, column: str) -> pd.Series:
             rule="the first treated period and the cluster of a unit stay the same over time",
             remedy="correct the column",
             dutch=f"De eenheid '{name}' heeft meer dan een waarde in de kolom '{column}'.",
+            dutch_rule="de eerste behandelde periode en het cluster van een eenheid blijven in de tijd gelijk",
+            dutch_remedy="verbeter de kolom",
         )
     return values.first().rename(column)
 
@@ -141,6 +145,8 @@ def _refuse_nobody(units: Units, options: Staggered) -> None:
             rule="effects compare treated units with those never treated (or not yet)",
             remedy="correct `staggered`, or take earlier periods",
             dutch="Er is geen behandelde eenheid met een periode ervoor, of geen eenheid om mee te vergelijken.",
+            dutch_rule="een effect vergelijkt behandelde eenheden met eenheden die nooit (of nog niet) zijn behandeld",
+            dutch_remedy="verbeter `staggered`, of neem eerdere perioden",
         )
 
 

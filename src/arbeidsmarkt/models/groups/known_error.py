@@ -10,13 +10,19 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.answers.numbers import number, positive, refuse_where, rounding_steps
 from arbeidsmarkt.models.groups.survey_error import SurveySample, rate_variance, rounding_variance
-from arbeidsmarkt.spec.model import Spec
+from arbeidsmarkt.spec.model import Spec, Text
 
 OF_MARGIN = 1.959964
 """A printed margin of 95 per cent is so many standard errors."""
 
-BETWEEN = "a declared sample gives the error of rates between 0 and 1"
-INSTEAD = "give per cent as a rate (`scale: 0.01`), or name a column with standard errors"
+BETWEEN = Text(
+    nl="een aangenomen steekproef geeft de marge van aandelen tussen 0 en 1",
+    en="a declared sample gives the error of rates between 0 and 1",
+)
+INSTEAD = Text(
+    nl="geef procenten als aandeel (`scale: 0.01`), of noem een kolom met standaardfouten",
+    en="give per cent as a rate (`scale: 0.01`), or name a column with standard errors",
+)
 
 
 class KnownError(Spec):
@@ -68,12 +74,18 @@ class KnownError(Spec):
         respondents: dict[str, int] = {str(name): count for name, count in sample.respondents.items()}
         absent = sorted(set(groups) - self.sample_share.keys())
         if absent or frequency not in respondents:
-            lacking = f"share for the group '{absent[0]}'" if absent else f"number of respondents for a {frequency}"
+            lacking = (
+                Text(nl=f"aandeel voor de groep '{absent[0]}'", en=f"share for the group '{absent[0]}'")
+                if absent
+                else Text(nl=f"aantal respondenten ({frequency})", en=f"number of respondents for a {frequency}")
+            )
             raise RefusedError(
-                f"The declared sample has no {lacking}.",
+                f"The declared sample has no {lacking.en}.",
                 rule="the error of each rate follows from those who answer",
                 remedy="complete sample and sample_share",
-                dutch="De aangenomen steekproef is niet compleet: er ontbreekt een aandeel of een aantal.",
+                dutch=f"De aangenomen steekproef noemt geen {lacking.nl}.",
+                dutch_rule="de marge van elk percentage volgt uit wie antwoordt",
+                dutch_remedy="vul sample en sample_share aan",
             )
         persons = groups.map(self.sample_share).to_numpy(float) * respondents[frequency]
         return np.asarray(sample.design_effect * rate_variance(values, 1.0, 1.0) / persons)

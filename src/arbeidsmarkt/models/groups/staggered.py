@@ -28,6 +28,8 @@ def staggered(
             rule="its errors follow from the influence of each unit",
             remedy="choose the covariance influence, with `clusters` none for one cluster a unit",
             dutch=f"Een gespreide behandeling kent de covariantie {analysis.covariance} niet.",
+            dutch_rule="de fouten volgen uit de invloed van elke eenheid",
+            dutch_remedy="kies de covariantie influence, met `clusters` none voor één cluster per eenheid",
         )
     clusters = [] if analysis.clusters == "none" else [analysis.clusters]
     require(panel, [options.y, str(options.time), design.unit, design.first, *clusters])

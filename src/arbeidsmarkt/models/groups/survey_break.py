@@ -13,7 +13,12 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.answers.survey_levels import COLUMN, refuse_levels
 from arbeidsmarkt.models.series.series import At
-from arbeidsmarkt.spec.model import Spec
+from arbeidsmarkt.spec.model import Spec, Text
+
+ONE_LEVEL = Text(
+    nl="neem een herberekende reeks, noem gepubliceerde breuken, of stop vóór de breuk (survey_break)",
+    en="take a recalculated series, name published breaks, or stop before it (survey_break)",
+)
 
 
 class PublishedBreak(Spec):
@@ -58,7 +63,7 @@ def refuse_mixed(rows: pd.DataFrame, chosen: SurveyBreak | None) -> None:
     MixedSeriesError
     """
     if chosen is None or chosen.option == "recalculated":
-        refuse_levels(rows, "take a recalculated series, name published breaks, or stop before it (survey_break)")
+        refuse_levels(rows, ONE_LEVEL)
 
 
 def refuse_dummy(columns: list[str]) -> None:
@@ -74,6 +79,9 @@ def refuse_dummy(columns: list[str]) -> None:
             rule="a break is declared with its published standard error, never estimated with the effect",
             remedy="leave the term out, and use survey_break",
             dutch="Een vrije dummy voor het enquêteniveau is niet te onderscheiden van wat tegelijk gebeurde.",
+            dutch_rule="een breuk wordt opgegeven met haar gepubliceerde standaardfout, en nooit met het effect "
+            "meegeschat",
+            dutch_remedy="laat de term weg, en gebruik survey_break",
         )
 
 
@@ -96,6 +104,8 @@ def without_break(y: Array, groups: pd.Series, after: Array, chosen: SurveyBreak
             rule="each group has its own break, as the redesign moved groups differently",
             remedy="name it under survey_break.groups, or stop before the break",
             dutch=f"Voor de groep '{absent[0]}' is geen breuk gepubliceerd.",
+            dutch_rule="elke groep heeft een eigen breuk, omdat de vernieuwde enquête groepen verschillend verschoof",
+            dutch_remedy="noem de groep onder survey_break.groups, of stop vóór de breuk",
         )
     values = {
         name: groups.map({group: getattr(one, name) for group, one in chosen.groups.items()}).to_numpy(float)

@@ -44,6 +44,8 @@ def uncertain(panel: pd.DataFrame, name: str, one: Given, kind: str, error_facto
             "an input names cells that are there, or has low and high",
             "correct the selection, or mark it as an assumption with low and high",
             f"De invoer '{name}' heeft geen getal in de gegevens.",
+            "een invoer noemt cellen die er zijn, of heeft low en high",
+            "verbeter de selectie, of merk de invoer als aanname met low en high",
         )
     return Uncertain(parts, one.std_error * error_factor, *LIMITS[kind])
 

@@ -10,6 +10,14 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array, Codes
 from arbeidsmarkt.models.answers.numbers import LONGEST, not_negative, number, positive, refuse_where, whole
 from arbeidsmarkt.models.programmes.hazard_options import Counts, Options, Periods, Spells
+from arbeidsmarkt.spec.model import Text
+
+EVENTS = Text(
+    nl="gebeurtenissen liggen tussen geen en alle die het kunnen overkomen",
+    en="events lie between none and all at risk",
+)
+SEEN = Text(nl="iemand komt in beeld voordat zijn duur eindigt", en="a spell is seen before it ends")
+HAPPENED = Text(nl="1 waar het gebeurde, anders 0", en="1 where it happened, else 0")
 
 Chosen = npt.NDArray[np.bool_]
 
@@ -59,7 +67,7 @@ def at_risk(table: pd.DataFrame, options: Options) -> AtRisk:
         case Counts() as form:
             rows, period, events = table, _periods(table, form.period), not_negative(table, form.events)
             many = positive(table, form.at_risk)
-            refuse_where(events > many, table, form.events, "events lie between none and all at risk")
+            refuse_where(events > many, table, form.events, EVENTS)
     weights = positive(rows, options.weights) if options.weights else np.ones(len(rows))
     if not events.any():
         raise RefusedError(
@@ -67,6 +75,8 @@ def at_risk(table: pd.DataFrame, options: Options) -> AtRisk:
             rule="a chance needs people who had it",
             remedy="follow people longer, or look at the column of the event",
             dutch="Niemand had de gebeurtenis.",
+            dutch_rule="voor een kans zijn mensen nodig die de gebeurtenis hadden",
+            dutch_remedy="volg mensen langer, of kijk naar de kolom van de gebeurtenis",
         )
     return AtRisk(rows, period, events, many, weights)
 
@@ -75,7 +85,7 @@ def _of_spells(table: pd.DataFrame, form: Spells) -> tuple[pd.DataFrame, Array, 
     """A row for each period of a spell; the event stands in the last."""
     duration, ended = _length(table, form.duration, 1), _ended(table, form)
     entry = _length(table, form.entry, 0) if form.entry else np.zeros(len(table), dtype=np.int64)
-    refuse_where(entry >= duration, table, str(form.entry), "a spell is seen before it ends")
+    refuse_where(entry >= duration, table, str(form.entry), SEEN)
     length = duration - entry
     _refuse_endless(int(length.sum()))
     spell = np.repeat(np.arange(len(table)), length)
@@ -91,8 +101,9 @@ def _ended(table: pd.DataFrame, form: Spells) -> Array:
 
 
 def _length(table: pd.DataFrame, column: str, least: int) -> Codes:
-    found = whole(table, column, f"a whole number of periods, from {least}")
-    rule = f"a whole number of periods, from {least} to {LONGEST}"
+    rule = Text(nl=f"een heel aantal perioden, vanaf {least}", en=f"a whole number of periods, from {least}")
+    found = whole(table, column, rule)
+    rule = Text(nl=f"{rule.nl} tot en met {LONGEST}", en=f"{rule.en} to {LONGEST}")
     refuse_where((found < least) | (found > LONGEST), table, column, rule)
     return found
 
@@ -104,6 +115,8 @@ def _refuse_endless(rows: int) -> None:
             rule=f"at most {MOST_ROWS} rows",
             remedy="count durations in longer periods, or count people by period (`counts`)",
             dutch=f"De perioden in beeld tellen op tot {rows} rijen, en dat is te veel.",
+            dutch_rule=f"hoogstens {MOST_ROWS} rijen",
+            dutch_remedy="tel duren in langere perioden, of tel mensen per periode (`counts`)",
         )
 
 
@@ -113,5 +126,5 @@ def _periods(table: pd.DataFrame, column: str) -> Array:
 
 def _zero_or_one(table: pd.DataFrame, column: str) -> Array:
     found = number(table, column)
-    refuse_where((found != 0) & (found != 1), table, column, "1 where it happened, else 0")
+    refuse_where((found != 0) & (found != 1), table, column, HAPPENED)
     return found

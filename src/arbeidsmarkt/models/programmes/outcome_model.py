@@ -101,4 +101,6 @@ def _too_few(count: int) -> RefusedError:
         rule="on each side every term varies, and there are more people than coefficients",
         remedy="leave terms out, or name `modifiers`",
         dutch=f"Het uitkomstmodel heeft {count} coëfficiënten, die de rijen niet uit elkaar kunnen houden.",
+        dutch_rule="aan elke kant varieert elke term, en zijn er meer mensen dan coëfficiënten",
+        dutch_remedy="laat termen weg, of noem `modifiers`",
     )

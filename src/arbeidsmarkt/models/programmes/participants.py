@@ -30,6 +30,8 @@ def participants(panel: pd.DataFrame, options: Options) -> pd.DataFrame:
             rule=f"values: {', '.join(sorted(set(panel[options.treated].map(named)))[:12])}",
             remedy="correct `treated_value` in the options",
             dutch=f"Niemand in de kolom '{options.treated}' deed mee ({options.treated_value}).",
+            dutch_rule=f"waarden: {', '.join(sorted(set(panel[options.treated].map(named)))[:12])}",
+            dutch_remedy="verbeter `treated_value` in de opties",
         )
     return found
 
@@ -51,6 +53,10 @@ def compared(panel: pd.DataFrame, options: Options, reference: str) -> tuple[pd.
             remedy="add records of comparable people; without them choose `estimator: described`, which shows what was "
             "seen among participants and, with `expected`, what CBS shows of comparable people, as no effect",
             dutch="Er is geen vergelijkingsgroep: allen deden mee, zodat over een effect niets te zeggen is.",
+            dutch_rule="een effect vergelijkt mensen die meededen met mensen die niet meededen",
+            dutch_remedy="voeg records van vergelijkbare mensen toe; kies zonder die `estimator: described`, die laat "
+            "zien wat bij deelnemers is gezien en, met `expected`, wat CBS van vergelijkbare mensen laat zien, niet "
+            "als effect",
         )
     if reference != NONE and options.treated is not None:
         others = others[_is(others, options.treated, reference)]
@@ -61,6 +67,8 @@ def compared(panel: pd.DataFrame, options: Options, reference: str) -> tuple[pd.
             rule=f"at least {FEWEST} took part and {FEWEST} did not",
             remedy="choose `estimator: described`, or join intakes",
             dutch=f"Een van beide kanten telt minder dan {FEWEST} mensen, te weinig voor een vergelijking.",
+            dutch_rule=f"minstens {FEWEST} deden mee en minstens {FEWEST} niet",
+            dutch_remedy="kies `estimator: described`, of voeg instroomgroepen samen",
         )
     rows = panel.loc[takers.index.union(others.index)]
     return rows.reset_index(drop=True), np.asarray(rows.index.isin(takers.index), dtype=float)
@@ -73,6 +81,8 @@ def _refuse_absent(others: pd.DataFrame, reference: str, column: str) -> None:
             rule="the reference is a value of that column, or none for all who did not take part",
             remedy="correct the reference",
             dutch=f"De groep '{reference}' staat niet in de kolom '{column}'.",
+            dutch_rule="de referentie is een waarde van die kolom, of none voor allen die niet meededen",
+            dutch_remedy="verbeter de referentie",
         )
 
 

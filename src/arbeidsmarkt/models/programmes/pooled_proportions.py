@@ -11,6 +11,12 @@ from arbeidsmarkt.models.programmes.pooling_options import Proportions
 from arbeidsmarkt.models.programmes.proportion_interval import Shares, newcombe, shares
 from arbeidsmarkt.models.programmes.study_effects import counted
 from arbeidsmarkt.spec.analysis import NONE
+from arbeidsmarkt.spec.model import Text
+
+SOME_KNOWN = Text(nl="van enkele personen is de uitkomst bekend", en="of some persons the outcome is known")
+WITHOUT = Text(
+    nl="de onbekenden zijn onder degenen zonder de uitkomst", en="the unknown are among those without the outcome"
+)
 
 
 def rows_of_shares(
@@ -19,7 +25,7 @@ def rows_of_shares(
     """`share` of each group, beside it what the unknown can make of it, and `difference` with the reference."""
     events, trials = counted(table, form.events, form.trials)
     unknown = _unknown(table, form, trials - events)
-    refuse_where(unknown >= trials, table, str(form.unknown), "of some persons the outcome is known")
+    refuse_where(unknown >= trials, table, str(form.unknown), SOME_KNOWN)
     found = shares(events, trials - unknown, form.interval, level)
     rows = _rows("share", groups, found, trials - unknown, form.interval)
     if form.unknown:
@@ -36,7 +42,7 @@ def _unknown(table: pd.DataFrame, form: Proportions, most: Array) -> Array:
     if form.unknown is None:
         return np.zeros(len(table))
     found = not_negative(table, form.unknown)
-    refuse_where(found > most, table, form.unknown, "the unknown are among those without the outcome")
+    refuse_where(found > most, table, form.unknown, WITHOUT)
     return found
 
 
@@ -55,6 +61,8 @@ def _differences(groups: list[str], found: Shares, trials: Array, reference: str
             rule=f"groups: {', '.join(dict.fromkeys(groups))}",
             remedy="correct `reference` in the spec, or name the column `group`",
             dutch=f"De gegevens hebben niet één rij van '{reference}'.",
+            dutch_rule=f"groepen: {', '.join(dict.fromkeys(groups))}",
+            dutch_remedy="verbeter `reference` in de specificatie, of noem de kolom `group`",
         )
     place = groups.index(reference)
     against = Shares(*(part[[place]] for part in found))

@@ -37,6 +37,8 @@ def refuse_few(count: int, coefficients: int) -> None:
             rule=f"at least {needed}",
             remedy="show each study by itself",
             dutch=f"Het aantal studies is {count}, te weinig om samen te nemen.",
+            dutch_rule=f"minstens {needed}",
+            dutch_remedy="toon elke studie apart",
         )
 
 
@@ -47,6 +49,8 @@ def _refuse_no_spread(found: Pooled, covariance: str) -> None:
             rule="Hartung and Knapp take the error from how far studies differ",
             remedy="choose hartung_knapp_modified",
             dutch="De studies zijn precies gelijk; hun spreiding geeft dan geen fout.",
+            dutch_rule="bij Hartung en Knapp volgt de fout uit hoe ver de studies uiteenlopen",
+            dutch_remedy="kies hartung_knapp_modified",
         )
 
 

@@ -29,11 +29,15 @@ from arbeidsmarkt.models.regression.least_squares import (
     sums_by,
 )
 from arbeidsmarkt.spec.analysis import FitSpec
+from arbeidsmarkt.spec.model import Text
 
 EFFECT = "effect"
 LEAST_SQUARES = ("difference", "regression", "matching")
 BY_WEIGHTS = ("ipw", "aipw", "ipwra")
 BY_SIDE = "satterthwaite"
+OF_A_LOGIT = Text(
+    nl="een logit neemt een uitkomst van 0, 1 of een aandeel", en="a logit takes an outcome of 0, 1 or a share"
+)
 """The small-sample correction by side."""
 
 
@@ -130,6 +134,8 @@ def _refuse_covariance(sample: Sample) -> None:
             rule=f"covariances: {', '.join(known)}",
             remedy="correct `covariance` in the spec",
             dutch=f"De schatter {sample.options.estimator} kent geen covariantie '{sample.spec.analysis.covariance}'.",
+            dutch_rule=f"covarianties: {', '.join(known)}",
+            dutch_remedy="verbeter `covariance` in de specificatie",
         )
 
 
@@ -141,6 +147,8 @@ def _refuse_small_sample(sample: Sample) -> None:
             rule="it is for weighting and standardisation of people who are independent",
             remedy="take student_t_resid with HC2 or HC3 for a regression, or student_t_clusters for clusters",
             dutch=f"De correctie {BY_SIDE} past niet bij {estimator} met de covariantie {analysis.covariance}.",
+            dutch_rule="zij is voor weging en standaardisatie van mensen die onafhankelijk van elkaar zijn",
+            dutch_remedy="neem student_t_resid met HC2 of HC3 bij een regressie, of student_t_clusters bij clusters",
         )
 
 
@@ -233,6 +241,6 @@ def outcome_of(sample: Sample, column: str) -> Array:
     """
     y = outcome(sample.rows, column, sample.options.scale)
     if sample.options.outcome_model == "logit":
-        share(sample.rows, column, "a logit takes an outcome of 0, 1 or a share")
+        share(sample.rows, column, OF_A_LOGIT)
     refuse_constant(y, column)
     return y

@@ -43,6 +43,8 @@ def matched(logit: Array, treated: Array, options: Matching) -> tuple[Places, Pl
             rule="`caliper` in standard deviations of the logit of the score",
             remedy="look for a comparison group that is nearer, or widen the caliper",
             dutch="Voor geen enkele deelnemer is er iemand die dicht genoeg bij hem ligt.",
+            dutch_rule="`caliper` in standaardafwijkingen van de logit van de score",
+            dutch_remedy="zoek een vergelijkingsgroep die dichterbij ligt, of maak de `caliper` ruimer",
         )
     first, second = np.asarray(pairs, dtype=np.int64).T
     return first, second

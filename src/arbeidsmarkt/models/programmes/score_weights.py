@@ -128,4 +128,6 @@ def _nobody_alike() -> RefusedError:
         rule="people who did and who did not take part overlap in the terms",
         remedy="look for a comparison group that is nearer, or leave a term out if it plays no part",
         dutch="De kenmerken bepalen volledig wie meedeed, zodat niemand van de anderen vergelijkbaar is.",
+        dutch_rule="mensen die wel en mensen die niet meededen overlappen in de kenmerken",
+        dutch_remedy="zoek een vergelijkingsgroep die dichterbij ligt, of laat een kenmerk weg als het geen rol speelt",
     )

@@ -54,4 +54,6 @@ def _too_few(size: float, coefficients: int) -> RefusedError:
         rule="each side counts as at least one person more than its coefficients",
         remedy="leave terms out, or look for a comparison group that is nearer",
         dutch=f"Eén kant telt als {size:.1f} mensen voor {coefficients} coëfficiënten; de fout is niet te bepalen.",
+        dutch_rule="elke kant telt als minstens één mens meer dan zij coëfficiënten heeft",
+        dutch_remedy="laat termen weg, of zoek een vergelijkingsgroep die dichterbij ligt",
     )

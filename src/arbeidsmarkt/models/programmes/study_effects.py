@@ -10,7 +10,7 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.file_rows import row_of
 from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.answers.numbers import not_negative, number, positive, refuse_where
-from arbeidsmarkt.spec.model import Spec
+from arbeidsmarkt.spec.model import Spec, Text
 
 OF_TWO = ("risk_ratio", "odds_ratio", "risk_difference")
 SCALES = {
@@ -122,7 +122,11 @@ def counted(table: pd.DataFrame, events: str, trials: str) -> tuple[Array, Array
         If there are more events than trials, or fewer than none.
     """
     some, all_ = not_negative(table, events), positive(table, trials)
-    refuse_where(some > all_, table, events, f"events lie between none and all, which are in the column '{trials}'")
+    rule = Text(
+        nl=f"gebeurtenissen liggen tussen geen en alle, die in de kolom '{trials}' staan",
+        en=f"events lie between none and all, which are in the column '{trials}'",
+    )
+    refuse_where(some > all_, table, events, rule)
     return some, all_
 
 
@@ -146,4 +150,6 @@ def _no_effect(row: int) -> RefusedError:
         rule="each study has an effect and an error",
         remedy="let something be added to empty cells, or take a risk difference",
         dutch=f"Rij {row} van de gegevens heeft een lege cel en dus geen effect met een fout.",
+        dutch_rule="elke studie heeft een effect en een fout",
+        dutch_remedy="laat bij lege cellen iets optellen, of neem een risicoverschil",
     )

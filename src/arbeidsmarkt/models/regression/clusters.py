@@ -41,6 +41,8 @@ def refuse_few(count: int, column: str, fewest: int = FEWEST) -> None:
             rule=f"a cluster covariance needs at least {fewest}",
             remedy="choose another covariance, or a bootstrap over clusters",
             dutch=f"De kolom '{column}' heeft {count} clusters, te weinig voor een clustercovariantie.",
+            dutch_rule=f"een clustercovariantie heeft er minstens {fewest} nodig",
+            dutch_remedy="kies een andere covariantie, of een bootstrap over clusters",
         )
 
 

@@ -57,6 +57,8 @@ class Column(Spec):
                 rule="a step, a pulse and a slope begin and end within the data",
                 remedy="name a period of the data, or its number in the column",
                 dutch=f"De gegevens hebben geen periode {at}.",
+                dutch_rule="een stap, een puls en een helling beginnen en eindigen binnen de gegevens",
+                dutch_remedy="noem een periode van de gegevens, of haar nummer in de kolom",
             )
         return float(number(rows, self.column)[0])
 
@@ -141,6 +143,8 @@ class Term(Spec):
                 rule=f"levels: {', '.join(map(named, levels[:12]))}",
                 remedy="correct the reference of the term",
                 dutch=f"De factor '{self.factor}' heeft geen niveau '{self.reference}'.",
+                dutch_rule=f"niveaus: {', '.join(map(named, levels[:12]))}",
+                dutch_remedy="verbeter de referentie van de term",
             )
         base = levels[0] if reference is None else reference
         size = self.times.values(table) if self.times else 1.0
@@ -188,6 +192,8 @@ def _refuse_dependent(matrix: pd.DataFrame) -> None:
             rule="more rows than coefficients",
             remedy="leave terms out",
             dutch=f"Er zijn {len(values)} rijen voor {values.shape[1]} coëfficiënten.",
+            dutch_rule="meer rijen dan coëfficiënten",
+            dutch_remedy="laat termen weg",
         )
     scaled = values / np.maximum(np.abs(values).max(axis=0), 1e-300)
     left = np.abs(np.diag(np.linalg.qr(scaled, mode="r"))) / np.maximum(np.linalg.norm(scaled, axis=0), 1e-300)
@@ -202,4 +208,6 @@ def dependent(name: str) -> RefusedError:
         rule="no term is a sum of others",
         remedy="leave it out, or another one",
         dutch=f"De term '{name}' is niet te onderscheiden van de termen ervoor.",
+        dutch_rule="geen term is een som van andere",
+        dutch_remedy="laat hem weg, of een andere",
     )

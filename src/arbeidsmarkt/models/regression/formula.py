@@ -5,7 +5,7 @@ import pandas as pd
 from patsy import DesignMatrix, EvalEnvironment, EvalFactor, ModelDesc, PatsyError, dmatrix
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.core.expression import names_in
+from arbeidsmarkt.core.expression import NotArithmeticError, names_in
 from arbeidsmarkt.models.answers.columns import Array, filled, require
 
 FUNCTIONS = ("C", "I", "Q", "Treatment", "log", "sqrt", "exp")
@@ -44,7 +44,7 @@ def _matrix(data: pd.DataFrame, formula: str) -> pd.DataFrame:
     try:
         found: DesignMatrix = dmatrix(formula, data[used] if used else data[[]], space, "raise")
     except (PatsyError, TypeError, ValueError) as error:
-        raise _wrong(formula, str(error).splitlines()[0]) from None
+        raise _wrong(formula, error) from None
     names = found.design_info.column_names
     matrix = np.asarray(found) if used else np.ones((len(data), len(names)))
     return pd.DataFrame(matrix, columns=names, index=data.index)
@@ -69,13 +69,16 @@ def columns_of(formula: str) -> list[str]:
         codes = [factor.code for term in terms for factor in term.factors if isinstance(factor, EvalFactor)]
         return list(dict.fromkeys(name for code in codes for name in names_in(code, FUNCTIONS)))
     except (PatsyError, SyntaxError, ValueError) as error:
-        raise _wrong(formula, str(error).splitlines()[0]) from None
+        raise _wrong(formula, error) from None
 
 
-def _wrong(formula: str, why: str) -> RefusedError:
+def _wrong(formula: str, error: Exception) -> RefusedError:
+    reason = f": {error.dutch}" if isinstance(error, NotArithmeticError) else ""
     return RefusedError(
-        f"The formula '{formula}' cannot be used: {why}.",
+        f"The formula '{formula}' cannot be used: {str(error).splitlines()[0]}.",
         rule=f"columns, + : * - **, and the functions {', '.join(FUNCTIONS)}",
         remedy="correct `formula` in the terms",
-        dutch=f"De formule '{formula}' is niet te gebruiken.",
+        dutch=f"De formule '{formula}' is niet te gebruiken{reason}.",
+        dutch_rule=f"kolommen, + : * - **, en de functies {', '.join(FUNCTIONS)}",
+        dutch_remedy="verbeter `formula` in de termen",
     )

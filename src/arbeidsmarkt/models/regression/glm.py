@@ -17,6 +17,7 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.answers.exact_fits import exact
 from arbeidsmarkt.models.regression.separation import complete_separation, separated
+from arbeidsmarkt.spec.model import Text
 
 Family = Literal["poisson", "binomial", "cloglog", "probit"]
 
@@ -26,6 +27,9 @@ FAMILIES = {
     "cloglog": lambda: sm.families.Binomial(link=sm.families.links.CLogLog()),
     "probit": lambda: sm.families.Binomial(link=sm.families.links.Probit()),
 }
+
+COUNT = Text(nl="aantal van 0 of meer", en="count of 0 or more")
+SHARE = Text(nl="aandeel van 0 tot 1", en="share between 0 and 1")
 
 MAX_ITERATIONS = 500
 SUSPECT = 8.0
@@ -170,6 +174,8 @@ def _refuse_constant(outcome: Array) -> None:
             rule="an outcome that varies",
             remedy="look at the column, or at the rows that were chosen",
             dutch="De uitkomst is in elke rij dezelfde.",
+            dutch_rule="een uitkomst die varieert",
+            dutch_remedy="kijk naar de kolom, of naar de gekozen rijen",
         )
 
 
@@ -177,11 +183,12 @@ def _refuse_outside(outcome: Array, family: Family) -> None:
     """Else statsmodels fits a binomial to numbers above 1, and answers with numbers that mean nothing."""
     highest = np.inf if family == "poisson" else 1.0
     for place in np.flatnonzero((outcome < 0) | (outcome > highest)):
-        kind, ends = ("share", "between 0 and 1") if family != "poisson" else ("count", "of 0 or more")
+        told = COUNT if family == "poisson" else SHARE
         raise RefusedError(
-            f"The outcome has {outcome[place]:g}, which is no {kind} {ends}.",
-            rule=f"the model takes a {kind} {ends}",
+            f"The outcome has {outcome[place]:g}, which is no {told.en}.",
+            rule=f"the model takes a {told.en}",
             remedy="divide the count by the persons (`derive`), or correct the value",
-            dutch=f"De uitkomst heeft {outcome[place]:g}; dit model vraagt "
-            + ("een aandeel van 0 tot 1." if kind == "share" else "een aantal van 0 of meer."),
+            dutch=f"De uitkomst heeft {outcome[place]:g}, en dat is geen {told.nl}.",
+            dutch_rule=f"het model vraagt een {told.nl}",
+            dutch_remedy="deel het aantal door de personen (`derive`), of verbeter de waarde",
         )

@@ -85,6 +85,8 @@ def least_squares(y: Array, matrix: pd.DataFrame, effects: Effects) -> Fit:
             rule="more rows than coefficients, those of the effects included",
             remedy="take more periods or groups, or fewer effects",
             dutch=f"Er zijn {len(y)} rijen voor {found.rank} coëfficiënten.",
+            dutch_rule="meer rijen dan coëfficiënten, die van de effecten meegeteld",
+            dutch_remedy="neem meer perioden of groepen, of minder effecten",
         )
     refuse_exact(float(np.linalg.norm(found.residuals)), float(np.linalg.norm(effects.root * y)))
     return found
@@ -102,6 +104,8 @@ def _refuse_dependent(triangle: Array, matrix: pd.DataFrame, effects: Effects) -
                 rule="no term is a sum of others, and each varies beside the effects",
                 remedy="leave it out, or an effect",
                 dutch=f"'{name}' is niet te onderscheiden van de effecten en de termen ervoor.",
+                dutch_rule="geen term is een som van andere, en elk varieert naast de effecten",
+                dutch_remedy="laat hem weg, of een effect",
             )
 
 
@@ -125,6 +129,8 @@ def heteroskedastic(fit: Fit, code: str) -> Array:
             rule="each row has a leverage under 1",
             remedy="choose HC1",
             dutch=f"Voor {code} mag geen rij op zichzelf een coëfficiënt bepalen.",
+            dutch_rule="elke rij heeft een hefboomwaarde onder 1",
+            dutch_remedy="kies HC1",
         )
     factor = {
         "HC0": np.ones(len(leverage)),

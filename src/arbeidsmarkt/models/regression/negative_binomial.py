@@ -86,7 +86,9 @@ def _own_dispersion() -> RefusedError:
         "A negative binomial has a dispersion of its own and takes no second one.",
         rule="the covariance `quasi` belongs to the family poisson",
         remedy="choose the covariance model, HC0, hac or cluster",
-        dutch="Een negatief-binomiaal model heeft al een eigen spreiding.",
+        dutch="Een negatief-binomiaal model heeft een eigen spreiding en neemt er geen tweede bij.",
+        dutch_rule="de covariantie `quasi` hoort bij de familie poisson",
+        dutch_remedy="kies de covariantie model, HC0, hac of cluster",
     )
 
 
@@ -96,6 +98,8 @@ def _too_many(count: int) -> RefusedError:
         rule=f"at most {MOST_COEFFICIENTS}",
         remedy="join levels, or choose the family poisson with the covariance quasi",
         dutch=f"Een negatief-binomiaal model met {count} coëfficiënten duurt te lang.",
+        dutch_rule=f"hoogstens {MOST_COEFFICIENTS}",
+        dutch_remedy="voeg niveaus samen, of kies de familie poisson met de covariantie quasi",
     )
 
 
@@ -105,6 +109,8 @@ def _no_extra_spread() -> RefusedError:
         rule="the dispersion of a negative binomial is above zero",
         remedy="choose the family poisson",
         dutch="De aantallen spreiden niet meer dan een Poissonmodel toelaat.",
+        dutch_rule="de spreiding van een negatief-binomiaal model is groter dan nul",
+        dutch_remedy="kies de familie poisson",
     )
 
 
@@ -114,4 +120,6 @@ def _no_optimum() -> RefusedError:
         rule="two optimisers agree on it",
         remedy="leave terms out, or choose the family poisson",
         dutch="De schatting heeft haar optimum niet bereikt.",
+        dutch_rule="twee rekenwijzen komen op hetzelfde optimum uit",
+        dutch_remedy="laat termen weg, of kies de familie poisson",
     )

@@ -80,6 +80,8 @@ def setting(rows: pd.DataFrame, options: ComparedOptions, effects: list[str], sc
             rule="its standard error is joined with that of the figures",
             remedy="choose the covariance survey_and_series, or stop before the break",
             dutch="Een gepubliceerde breuk vraagt cijfers waarvan de marge bekend is.",
+            dutch_rule="haar standaardfout wordt samengenomen met die van de cijfers",
+            dutch_remedy="kies de covariantie survey_and_series, of stop vóór de breuk",
         )
     y = outcome(rows, options.y, options.scale)
     refuse_constant(y, options.y)
@@ -118,6 +120,8 @@ def clusters_of(own: Setting, fit: Fit, column: str, rule: str, treatment: Array
             rule="`clusters` names a column",
             remedy="name it in the spec",
             dutch="De fouten zijn geclusterd, maar er is geen kolom met clusters genoemd.",
+            dutch_rule="`clusters` noemt een kolom",
+            dutch_remedy="noem die in de specificatie",
         )
     codes = np.asarray(cluster_codes(own.rows, column, 2), dtype=np.int64)
     factor = cluster_factor(fit, codes, own.levels, rule)
@@ -152,7 +156,11 @@ def withheld(found: Clustered, column: str, needs: Needs, options: ComparedOptio
             rule=f"a test needs {needs.clusters} clusters, {on_a_side} on a side; fewer find what is not there",
             remedy="choose wild_bootstrap with three on a side, permutation where groups are exchangeable, or "
             "survey_and_series where errors are known; `few_clusters: show` gives the standard error alone",
-            dutch=f"Er zijn te weinig clusters in '{column}' om een toets op te bouwen.",
+            dutch=f"Van de {found.count} clusters in '{column}' zijn er te weinig behandeld of onbehandeld.",
+            dutch_rule=f"een toets heeft {needs.clusters} clusters nodig, {on_a_side} aan elke kant; met minder vindt "
+            "zij wat er niet is",
+            dutch_remedy="kies wild_bootstrap met drie aan elke kant, permutation waar groepen uitwisselbaar zijn, of "
+            "survey_and_series waar de marges bekend zijn; `few_clusters: show` geeft alleen de standaardfout",
         )
     return True
 

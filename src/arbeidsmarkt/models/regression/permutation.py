@@ -70,6 +70,8 @@ def _assignments(count: int, treated: list[int], seed: list[int]) -> tuple[Array
             rule="at least four groups, not all treated",
             remedy="choose another covariance",
             dutch=f"{count} groepen zijn te weinig om te verwisselen.",
+            dutch_rule="minstens vier groepen, niet alle behandeld",
+            dutch_remedy="kies een andere covariantie",
         )
     real = np.isin(np.arange(count), treated).astype(float)
     if comb(count, size) <= MOST_ASSIGNMENTS:

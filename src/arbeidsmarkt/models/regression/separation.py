@@ -16,6 +16,8 @@ def complete_separation(name: str = "") -> RefusedError:
         rule="no combination of terms separates the outcomes",
         remedy="leave the term out, or join levels",
         dutch=f"{wie} bepaalt de uitkomst volledig, zodat de coëfficiënt geen eindige waarde heeft.",
+        dutch_rule="geen combinatie van termen scheidt de uitkomsten",
+        dutch_remedy="laat de term weg, of voeg niveaus samen",
     )
 
 

@@ -62,4 +62,6 @@ class Spline(Curve):
                 rule=f"knots lie between {low:g} and {high:g}, rows at most at these",
                 remedy="correct the knots, or the ends",
                 dutch=f"Een kromme van '{self.column}' reikt niet tot {outside[0]:g}.",
+                dutch_rule=f"knopen liggen tussen {low:g} en {high:g}, en rijen niet daarbuiten",
+                dutch_remedy="verbeter de knopen, of de uiteinden",
             )

@@ -15,7 +15,10 @@ from arbeidsmarkt.models.products.inputs import cells
 from arbeidsmarkt.models.scenarios.scenario_options import LadderEffect, Study
 from arbeidsmarkt.spec.model import Text
 
-RULE = f"the effect of a scenario is a row of the ladder of evidence on one of the steps {', '.join(COMPARED)}"
+RULE = Text(
+    nl=f"het effect van een scenario is een rij van de bewijsladder op een van de treden {', '.join(COMPARED)}",
+    en=f"the effect of a scenario is a row of the ladder of evidence on one of the steps {', '.join(COMPARED)}",
+)
 LOWEST, HIGHEST = -1.0, 1.0
 """Smallest and largest effect on a share."""
 
@@ -80,6 +83,8 @@ def _error(panel: pd.DataFrame, effect: LadderEffect, outcome: str) -> float:
             "an effect has a standard error, or a study from which it follows",
             "give `std_error`, or `study` with both shares and the number of people",
             f"Het effect van {outcome} heeft geen standaardfout; een scenario ermee zou geen interval hebben.",
+            "een effect heeft een standaardfout, of een onderzoek waaruit zij volgt",
+            "geef `std_error`, of `study` met beide aandelen en het aantal mensen",
         )
     return _of_study(panel, effect.study)
 
@@ -100,6 +105,8 @@ def _one(panel: pd.DataFrame, name: str) -> float:
             "a study has two shares and a number of people",
             "correct the selection of the panel",
             f"De selectie '{name}' van het onderzoek geeft {len(found)} getallen in plaats van één.",
+            "een onderzoek heeft twee aandelen en een aantal mensen",
+            "verbeter de selectie van het panel",
         )
     return found[0].value
 
@@ -108,9 +115,11 @@ def _no_row(effect: LadderEffect, count: int) -> RefusedError:
     return RefusedError(
         f"The row '{effect.row}' gives {count} numbers instead of one: an outcome that is told in words has no size.",
         f"options, {effect.row}",
-        RULE,
+        RULE.en,
         "choose a row with a number, or give the study another row",
         f"De rij '{effect.row}' geeft {count} getallen in plaats van één: een uitkomst in woorden heeft geen omvang.",
+        RULE.nl,
+        "kies een rij met een getal, of geef het onderzoek een andere rij",
     )
 
 
@@ -118,9 +127,11 @@ def _nothing_compared(outcome: str, step: Text) -> RefusedError:
     return RefusedError(
         f"The outcome {outcome} stands on the step '{step.en}' and compares with nobody; it gives no effect.",
         f"outcome {outcome}",
-        RULE,
+        RULE.en,
         "choose a row with a comparison group; counts say nothing of what would have happened without the programme",
         f"De uitkomst {outcome} staat op de trede '{step.nl}' en vergelijkt met niemand; zij geeft geen effect.",
+        RULE.nl,
+        "kies een rij met een vergelijkingsgroep; aantallen zeggen niets over wat er zonder het programma was gebeurd",
     )
 
 
@@ -131,4 +142,6 @@ def _no_effect(outcome: str, unit: str) -> RefusedError:
         "an effect is a difference in points between who took part and who did not",
         "choose the row of the effect itself",
         f"De uitkomst {outcome} staat in {unit} en is geen verschil met een vergelijkingsgroep.",
+        "een effect is een verschil in procentpunten tussen wie meedeed en wie niet",
+        "kies de rij van het effect zelf",
     )

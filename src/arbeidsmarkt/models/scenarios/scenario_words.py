@@ -63,6 +63,8 @@ def missing_inputs(options: Options) -> RefusedError:
         "every input is given, with its source or marked as an assumption; nothing has a default",
         "add them; what is nothing is given as low: 0, high: 0, with the reason",
         f"Het scenario zegt niet: {named['nl']}.",
+        "elke invoer wordt gegeven, met de bron of gemerkt als aanname; niets heeft een standaardwaarde",
+        "voeg ze toe; geef wat niets is als low: 0, high: 0, met de reden",
     )
 
 

@@ -50,6 +50,8 @@ def compare(
             rule="an effect needs a period after `until`",
             remedy="name an earlier `until`, or none to estimate the process alone",
             dutch="De reeks heeft geen periode na de onderbreking.",
+            dutch_rule="een effect heeft een periode na `until` nodig",
+            dutch_remedy="noem een eerdere `until`, of geen om alleen het model te schatten",
         )
     random = np.random.default_rng(seed)
     simulated = simulate(fitted, len(after.y), options.draws, options.parameter_draws, random)
@@ -84,7 +86,9 @@ def _respondents(sample: SurveySample, cycle: int) -> int:
             f"The declared sample has no number of respondents for a {named}.",
             rule="the sampling error of each period follows from those who answer in it",
             remedy=f"name sample.respondents.{named}",
-            dutch="De aangenomen steekproef noemt geen aantal voor deze periode.",
+            dutch=f"De aangenomen steekproef noemt geen aantal respondenten ({named}).",
+            dutch_rule="de steekproeffout van elke periode volgt uit wie daarin antwoordt",
+            dutch_remedy=f"noem sample.respondents.{named}",
         )
     return found[named]
 

@@ -97,5 +97,7 @@ class Options(SeriesOptions):
                 rule="each group has its share of the respondents",
                 remedy=f"name sample_share.{group}",
                 dutch=f"De aangenomen steekproef noemt geen aandeel voor de groep '{group}'.",
+                dutch_rule="elke groep heeft haar aandeel in de respondenten",
+                dutch_remedy=f"noem sample_share.{group}",
             )
         return self.sample_share[group]

@@ -7,10 +7,14 @@ from scipy.special import expit, logit
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.spec.model import Text
 
 Transform = Literal["logit", "log", "level"]
 
-RULES = {"logit": "a logit takes rates between 0 and 1", "log": "a logarithm takes values above zero"}
+RULES = {
+    "logit": Text(nl="een logit neemt aandelen tussen 0 en 1", en="a logit takes rates between 0 and 1"),
+    "log": Text(nl="een logaritme neemt waarden boven nul", en="a logarithm takes values above zero"),
+}
 
 
 def forward(values: Array, transform: Transform) -> Array:
@@ -25,9 +29,11 @@ def forward(values: Array, transform: Transform) -> Array:
     for place in np.flatnonzero(outside[transform]):
         raise RefusedError(
             f"The value {values[place]:g} cannot be put on the scale '{transform}'.",
-            rule=RULES[transform],
+            rule=RULES[transform].en,
             remedy="give per cent as a rate (`scale: 0.01`), or choose another transform",
             dutch=f"De waarde {values[place]:g} past niet op de schaal '{transform}'.",
+            dutch_rule=RULES[transform].nl,
+            dutch_remedy="geef procenten als aandeel (`scale: 0.01`), of kies een andere transform",
         )
     return np.asarray({"logit": logit, "log": np.log, "level": np.asarray}[transform](values), dtype=float)
 

@@ -59,6 +59,9 @@ def _refuse_singular(design: Design) -> None:
             rule="no regressor is a sum of others, and each event has periods on both sides",
             remedy="leave out an event or a covariate, or take a longer series",
             dutch="De gebeurtenissen, trend, seizoen en andere kolommen zijn niet uit elkaar te houden.",
+            dutch_rule="geen verklarende kolom is een som van andere, en elke gebeurtenis heeft perioden aan beide "
+            "kanten",
+            dutch_remedy="laat een gebeurtenis of een andere kolom weg, of neem een langere reeks",
         )
     if rows < count + 10:
         raise RefusedError(
@@ -66,4 +69,6 @@ def _refuse_singular(design: Design) -> None:
             rule="ten periods are left after the regressors",
             remedy="use harmonics or no season, fewer events, or a longer series",
             dutch=f"{rows} perioden zijn te weinig voor {count} verklarende kolommen.",
+            dutch_rule="naast de verklarende kolommen blijven tien perioden over",
+            dutch_remedy="gebruik harmonischen of geen seizoen, minder gebeurtenissen, of een langere reeks",
         )

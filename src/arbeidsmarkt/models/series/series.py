@@ -106,6 +106,8 @@ class Series:
                 rule=f"it runs from {self.keys[0]} to {self.keys[-1]}",
                 remedy="name a period of the series in the options",
                 dutch=f"De reeks{_van(self.group)} heeft geen periode {at}.",
+                dutch_rule=f"zij loopt van {self.keys[0]} tot en met {self.keys[-1]}",
+                dutch_remedy="noem een periode van de reeks in de opties",
             )
         return found[0]
 
@@ -178,6 +180,8 @@ def _refuse_holes(series: Series) -> None:
         rule="a series has one row for each period from its first to its last",
         remedy="choose a stretch without holes, or name the column `group`",
         dutch=f"De reeks{_van(series.group)} mist perioden na {series.keys[place]}.",
+        dutch_rule="een reeks heeft één rij voor elke periode van haar eerste tot en met haar laatste",
+        dutch_remedy="kies een stuk zonder gaten, of noem de kolom `group`",
     )
 
 
@@ -193,6 +197,8 @@ def _refuse_levels(series: Series, bridged: At | None) -> None:
         rule="a series stands on one survey level; a break is never estimated by a free dummy",
         remedy="take the recalculated series, declare a published discontinuity, or stop before the break",
         dutch=f"De reeks{_van(series.group)} staat op de enquêteniveaus {' en '.join(dict.fromkeys(runs))}.",
+        dutch_rule="een reeks staat op één enquêteniveau; een breuk wordt nooit met een vrije dummy geschat",
+        dutch_remedy="neem de herberekende reeks, geef een gepubliceerde breuk op, of stop vóór de breuk",
     )
 
 

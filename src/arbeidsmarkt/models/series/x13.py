@@ -115,6 +115,9 @@ def _absent() -> RefusedError:
         remedy="install it with: pip install 'arbeidsmarkt[x13]', or name its folder in the variable X13PATH, "
         "or choose method stl or structural",
         dutch="Het programma X-13ARIMA-SEATS staat niet op deze computer, of draait niet.",
+        dutch_rule="de methode x13 draait het programma van het US Census Bureau",
+        dutch_remedy="installeer het met: pip install 'arbeidsmarkt[x13]', of noem de map ervan in de variabele "
+        "X13PATH, of kies de methode stl of structural",
     )
 
 
@@ -124,4 +127,7 @@ def _refused(message: str, dutch: str) -> RefusedError:
         rule="monthly or quarterly figures of at most some sixty years, to which its airline model can be fitted",
         remedy="choose method stl or structural",
         dutch=dutch,
+        dutch_rule="maand- of kwartaalcijfers van hoogstens zo'n zestig jaar, waaraan het airline-model van X-13 te "
+        "passen is",
+        dutch_remedy="kies de methode stl of structural",
     )

@@ -5,12 +5,17 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from arbeidsmarkt.core.estimates import Diagnostic, Estimates, Refusal
+from arbeidsmarkt.core.estimates import NO_RULE, Diagnostic, Estimates, Refusal
 from arbeidsmarkt.core.people import COUNTED, Counted
 from arbeidsmarkt.publish.disclosure.knowledge import rounded
 from arbeidsmarkt.spec.disclosure import Disclosure
 
-REMEDY = "take groups together, or ask of periods (`horizons`) at which enough people were followed, had it and had not"
+REMEDY = {
+    "nl": "voeg groepen samen, of vraag naar perioden (`horizons`) waarin genoeg mensen zijn gevolgd, het hadden en "
+    "het niet hadden",
+    "en": "take groups together, or ask of periods (`horizons`) at which enough people were followed, had it and "
+    "had not",
+}
 SHARES = ("rate", "points")
 NOISE = 1e-6
 """By which a product of a share and its people may be off."""
@@ -42,7 +47,7 @@ def of_own_records(answer: Estimates, kind: str, rule: Disclosure) -> Estimates:
 
     Not covered: steps of a curve between two moments at which enough people were followed; decimals of estimates.
     """
-    counted, told = COUNTED[kind], replace(answer, refused=tuple(replace(one, rule="") for one in answer.refused))
+    counted, told = COUNTED[kind], replace(answer, refused=tuple(replace(one, rule=NO_RULE) for one in answer.refused))
     variants = [str(name) for name in told.table["variant"].unique()]
     if not counted.about:
         return _without(told, variants, _no_people(kind))
@@ -126,7 +131,7 @@ def _without(answer: Estimates, gone: list[str], reason: Reason) -> Estimates:
         predictions=drawn[~drawn["variant"].isin(gone)] if len(drawn) else drawn,
         diagnostics=() if main else answer.diagnostics,
         sentence={code: reason[code] if main else f"{told} {reason[code]}" for code, told in answer.sentence.items()},
-        refused=(*answer.refused, *(Refusal(name, reason, REMEDY) for name in gone)),
+        refused=(*answer.refused, *(Refusal(name, reason, REMEDY, NO_RULE) for name in gone)),
     )
 
 
