@@ -24,7 +24,10 @@ def test_it_is_refused_in_one_sentence_and_kept(asked: Question, words: str, rea
     assert [one["variant"] for one in report["refused"]] == ["main"]
     assert words in report["refused"][0]["reason"]["en"]
     assert report["sentence"] == report["refused"][0]["reason"]
-    assert caught.value.remedy
+    error = caught.value
+    assert report["refused"][0]["remedy"] == {"nl": error.dutch_remedy, "en": error.remedy}
+    assert report["refused"][0]["rule"] == {"nl": error.dutch_rule, "en": error.rule}
+    assert error.remedy and error.dutch_remedy and bool(error.rule) == bool(error.dutch_rule)
     for sentence in report["sentence"].values():
         assert sentence.endswith(".")
         assert not {"\n", "nan", "None", "Traceback"} & {*sentence.split(), *sentence}

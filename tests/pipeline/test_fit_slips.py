@@ -34,8 +34,8 @@ def told(asked: Question, real: Project, folder: Path, suffix: str = ".parquet")
     with pytest.raises(AnalystError) as caught:
         asked.answered(real, folder, suffix)
     assert "Traceback" not in str(caught.value)
-    assert caught.value.rule
-    assert caught.value.remedy
+    assert caught.value.rule and caught.value.dutch_rule
+    assert caught.value.remedy and caught.value.dutch_remedy
     return caught.value
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import by_group, numbered
-from arbeidsmarkt.models.answers.numbers import number
+from arbeidsmarkt.models.answers.numbers import number, positive
 from arbeidsmarkt.models.regression.clusters import cluster_codes
 from arbeidsmarkt.models.regression.design import Term, design
 
@@ -28,8 +28,17 @@ def test_a_row_without_a_group_or_cluster_is_not_dropped() -> None:
 def test_what_is_empty_and_what_is_no_number_are_told_apart() -> None:
     with pytest.raises(RefusedError, match="'count' is empty in row 3"):
         number(TABLE, "count")
-    with pytest.raises(RefusedError, match="'count' has 'inf' in row 3"):
+    with pytest.raises(RefusedError, match="'count' has 'inf' in row 3") as caught:
         number(TABLE.drop(index=[1, 2]).reset_index(drop=True), "count")
+    assert caught.value.dutch_remedy == "verbeter de waarde, of neem woorden als niveaus: {factor: count}"
+
+
+def test_a_number_that_breaks_a_rule_is_told_in_the_language_of_the_reader() -> None:
+    with pytest.raises(RefusedError) as caught:
+        positive(TABLE.assign(persons=[10, 0, 3, 4]), "persons")
+    english, dutch = (caught.value.told(language) for language in ("en", "nl"))
+    assert "is 0 in row 3" in english and "a denominator is above zero" in english and "leave the row out" in english
+    assert "is 0 in rij 3" in dutch and "een noemer is groter dan nul" in dutch and "laat de rij weg" in dutch
 
 
 def test_a_group_of_another_name_is_not_taken_for_none() -> None:

@@ -33,6 +33,12 @@ def test_what_a_formula_may_not_do_is_refused(formula: str, told: str) -> None:
         formula_columns("x", TABLE, formula)
 
 
+def test_what_a_formula_may_not_do_is_told_in_dutch_too() -> None:
+    with pytest.raises(RefusedError) as caught:
+        columns_of("size + open('x')")
+    assert "is niet te gebruiken: alleen deze functies zijn toegestaan: C, I, Q" in caught.value.told("nl")
+
+
 def test_a_pulse_lies_between_two_periods() -> None:
     keyed = TABLE.assign(period_key=[f"{2016 + one // 12}MM{one % 12 + 1:02d}" for one in range(60)])
     pulse = Term.model_validate({"column": "time", "since": "2020MM03", "until": "2020MM06"})

@@ -46,6 +46,9 @@ def test_arithmetic_that_breaks_down_is_one_sentence(error: Exception) -> None:
     assert not fitted.answers
     assert fitted.refused[0].reason["en"].endswith("The numbers cannot be computed from these data.")
     assert fitted.refused[0].reason["nl"].endswith("zijn uit deze gegevens niet te berekenen.")
+    assert fitted.refused[0].remedy["en"].startswith("look for a slip")
+    assert fitted.refused[0].remedy["nl"].startswith("zoek een vergissing")
+    assert fitted.refused[0].rule["nl"].startswith("de getallen van een kolom")
 
 
 @pytest.mark.parametrize("column", ["estimate", "std_error", "statistic", "p_value"])

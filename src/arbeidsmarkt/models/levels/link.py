@@ -74,7 +74,7 @@ def _local_level(overlap: Overlap, times: Places) -> Array:
             rule="the likelihood has a maximum that is found",
             remedy="use the constant link, or a longer overlap",
             dutch="De langzaam verschuivende verhouding van de twee reeksen is niet te schatten.",
-            dutch_rule="de aannemelijkheid heeft een maximum dat gevonden wordt",
+            dutch_rule="de likelihood heeft een maximum dat gevonden wordt",
             dutch_remedy="gebruik de constante koppeling, of een langere overlap",
         )
     found = model.smooth(model.transform_params(best.free))

@@ -13,10 +13,10 @@ from arbeidsmarkt.models.programmes.hazard_options import Counts, Options, Perio
 from arbeidsmarkt.spec.model import Text
 
 EVENTS = Text(
-    nl="gebeurtenissen liggen tussen geen en alle die het kunnen overkomen",
+    nl="het aantal gebeurtenissen ligt tussen nul en het aantal dat risico loopt",
     en="events lie between none and all at risk",
 )
-SEEN = Text(nl="iemand komt in beeld voordat zijn duur eindigt", en="a spell is seen before it ends")
+SEEN = Text(nl="iemand komt in beeld voordat de duur eindigt", en="a spell is seen before it ends")
 HAPPENED = Text(nl="1 waar het gebeurde, anders 0", en="1 where it happened, else 0")
 
 Chosen = npt.NDArray[np.bool_]

@@ -13,7 +13,7 @@ from arbeidsmarkt.models.programmes.study_effects import counted
 from arbeidsmarkt.spec.analysis import NONE
 from arbeidsmarkt.spec.model import Text
 
-SOME_KNOWN = Text(nl="van enkele personen is de uitkomst bekend", en="of some persons the outcome is known")
+SOME_KNOWN = Text(nl="van sommige personen is de uitkomst bekend", en="of some persons the outcome is known")
 WITHOUT = Text(
     nl="de onbekenden zijn onder degenen zonder de uitkomst", en="the unknown are among those without the outcome"
 )

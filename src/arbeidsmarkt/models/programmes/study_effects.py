@@ -123,7 +123,7 @@ def counted(table: pd.DataFrame, events: str, trials: str) -> tuple[Array, Array
     """
     some, all_ = not_negative(table, events), positive(table, trials)
     rule = Text(
-        nl=f"gebeurtenissen liggen tussen geen en alle, die in de kolom '{trials}' staan",
+        nl=f"het aantal gebeurtenissen ligt tussen nul en het totaal, dat in de kolom '{trials}' staat",
         en=f"events lie between none and all, which are in the column '{trials}'",
     )
     refuse_where(some > all_, table, events, rule)

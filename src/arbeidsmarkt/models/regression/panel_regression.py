@@ -158,7 +158,7 @@ def withheld(found: Clustered, column: str, needs: Needs, options: ComparedOptio
             "survey_and_series where errors are known; `few_clusters: show` gives the standard error alone",
             dutch=f"Van de {found.count} clusters in '{column}' zijn er te weinig behandeld of onbehandeld.",
             dutch_rule=f"een toets heeft {needs.clusters} clusters nodig, {on_a_side} aan elke kant; met minder vindt "
-            "zij wat er niet is",
+            "die wat er niet is",
             dutch_remedy="kies wild_bootstrap met drie aan elke kant, permutation waar groepen uitwisselbaar zijn, of "
             "survey_and_series waar de marges bekend zijn; `few_clusters: show` geeft alleen de standaardfout",
         )

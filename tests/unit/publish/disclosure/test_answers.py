@@ -49,7 +49,7 @@ def test_of_own_records_no_moment_with_fewer_than_ten_is_told(project: Project, 
     assert ask(project, spells(tmp_path / "public.csv", 120), tmp_path / "a")["n_obs"].min() < 10
     with pytest.raises(RefusedError, match="fewer than 10 people") as error:
         ask(project, data, tmp_path / "b")
-    assert "horizons" in error.value.remedy
+    assert "horizons" in error.value.remedy and "horizons" in error.value.dutch_remedy
     early = ask(project, data, tmp_path / "c", horizons=[4, 6])
     told = early[early["term"] == "share by period"]
     assert list(told["period_key"]) == ["4", "6"] and told["n_obs"].min() >= 10
