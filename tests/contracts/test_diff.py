@@ -173,8 +173,9 @@ def test_results_of_older_vintages_or_definitions_are_not_compared(released: Pat
         causes(released)
     assert caught.value.remedy == "run `arbeidsmarkt run --edition published` first"
     make_cells(reread(released), "published", "lfs")
-    with pytest.raises(AnalystError, match=r"lfs\.parquet is another state"):
+    with pytest.raises(AnalystError, match=r"lfs\.parquet is another state") as caught:
         causes(released)
+    assert "lfs.parquet is niet meer zoals het is gebruikt" in caught.value.dutch
     make(released, "published")
     write_quantities(released, ASKED_OTHERWISE)
     with pytest.raises(AnalystError, match=r"quantities\.json was made by other definitions"):

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from arbeidsmarkt.core.periods import is_period_key
 from arbeidsmarkt.spec.model import Spec, Text
 from arbeidsmarkt.spec.quantity import Selection
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 NONE = "none"
 """The reference of an analysis that compares with nothing, and the clusters of one that has none."""
@@ -61,16 +62,22 @@ class Panel(Spec):
     def _some_are_needed(self) -> Self:
         strange = sorted(set(self.optional) - self.cells.keys())
         if strange:
-            raise ValueError(f"`optional` names '{strange[0]}', which `cells` does not have")
+            raise BrokenRuleError(
+                f"`optional` names '{strange[0]}', which `cells` does not have",
+                f"`optional` noemt '{strange[0]}', en dat staat niet onder `cells`",
+            )
         if not self.cells.keys() - set(self.optional):
-            raise ValueError("at least one selection is not optional")
+            raise BrokenRuleError("at least one selection is not optional", "ten minste één selectie is niet optional")
         return self
 
     @model_validator(mode="after")
     def _groups_apart(self) -> Self:
         for first, second in combinations(self.groups, 2):
             if self.groups[first] == self.groups[second]:
-                raise ValueError(f"the groups '{first}' and '{second}' name the same cells")
+                raise BrokenRuleError(
+                    f"the groups '{first}' and '{second}' name the same cells",
+                    f"de groepen '{first}' en '{second}' noemen dezelfde cellen",
+                )
         return self
 
 
@@ -161,9 +168,11 @@ class Analysis(ModelSpec):
         groups = self.panel.groups.keys() | self._groups_of_options()
         if self.reference in groups | {NONE} or is_period_key(self.reference):
             return self
-        raise ValueError(
-            f"the reference '{self.reference}' is no group, no period and not '{NONE}'; "
-            f"groups: {', '.join(sorted(groups)) or 'none'}"
+        known = ", ".join(sorted(groups))
+        raise BrokenRuleError(
+            f"the reference '{self.reference}' is no group, no period and not '{NONE}'; groups: {known or 'none'}",
+            f"de referentie '{self.reference}' is geen groep, geen periode en niet '{NONE}'; "
+            f"groepen: {known or 'geen'}",
         )
 
     def _groups_of_options(self) -> set[str]:

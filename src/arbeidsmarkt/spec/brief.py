@@ -6,6 +6,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from arbeidsmarkt.spec.model import Spec
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 PLACE = re.compile(r"\{\{.*?\}\}")
 NOTE = re.compile(r"\[\^([a-z0-9_]+)\]")
@@ -22,7 +23,10 @@ class Block(Spec):
     @model_validator(mode="after")
     def _captioned(self) -> Self:
         if (self.kind in ("table", "figure")) != bool(self.caption):
-            raise ValueError("tables and figures have a caption, and nothing else has")
+            raise BrokenRuleError(
+                "tables and figures have a caption, and nothing else has",
+                "tabellen en figuren hebben een bijschrift (`caption`), en niets anders heeft er een",
+            )
         return self
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from arbeidsmarkt.core.dimensions import OTHER
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 COLUMNS = ("origin", "born_in_nl", "generation", "sex", "age", "seasonally_adjusted")
 """Columns of the cells that a word can fill, besides `other.<name>`."""
@@ -31,12 +32,21 @@ def _checked_words(words: Any) -> Any:
 
 def _checked_word(column: str, word: Any) -> str:
     if column not in COLUMNS and not column.startswith(OTHER):
-        raise ValueError(f"'{column}' is no column that a word can fill: {', '.join(COLUMNS)} or other.<name>")
+        raise BrokenRuleError(
+            f"'{column}' is no column that a word can fill: {', '.join(COLUMNS)} or other.<name>",
+            f"'{column}' is geen kolom die een woord kan vullen: {', '.join(COLUMNS)} of other.<naam>",
+        )
     text = _YAML_WORDS.get(column, {}).get(word, str(word)) if isinstance(word, bool) else str(word)
     if text not in ALLOWED.get(column, (text,)):
-        raise ValueError(f"'{text}' is not allowed in {column}: {', '.join(ALLOWED[column])}")
+        raise BrokenRuleError(
+            f"'{text}' is not allowed in {column}: {', '.join(ALLOWED[column])}",
+            f"'{text}' mag niet in {column}: {', '.join(ALLOWED[column])}",
+        )
     if ";" in text or "=" in text:
-        raise ValueError(f"'{text}' holds ';' or '=', which separate the dimensions in `other`")
+        raise BrokenRuleError(
+            f"'{text}' holds ';' or '=', which separate the dimensions in `other`",
+            f"in '{text}' staat ';' of '=', en die scheiden de dimensies in `other`",
+        )
     return text
 
 

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from arbeidsmarkt.spec.lints import LintFacts
 from arbeidsmarkt.spec.model import Spec, Text
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 DIRECTIONS = ("up", "down", "level", "no_rise", "highest")
 """What a claim can report besides a number: a direction of change, or being the highest of the groups."""
@@ -72,15 +73,30 @@ class Claim(Spec):
     @model_validator(mode="after")
     def _quantity_or_reason(self) -> Self:
         if self.quantity is None and self.reason is None:
-            raise ValueError("a claim without a quantity needs a reason")
+            raise BrokenRuleError(
+                "a claim without a quantity needs a reason",
+                "een uitspraak zonder getal (`quantity`) heeft een reden nodig",
+            )
         if self.quantity is None and self.also:
-            raise ValueError("a claim without a quantity has no other numbers to test")
+            raise BrokenRuleError(
+                "a claim without a quantity has no other numbers to test",
+                "een uitspraak zonder getal (`quantity`) heeft geen andere getallen om te toetsen",
+            )
         if self.quantity and isinstance(self.reported, float) and self.rounding is None:
-            raise ValueError("a reported number needs its rounding step")
+            raise BrokenRuleError(
+                "a reported number needs its rounding step",
+                "bij een getal uit het rapport hoort een afrondingsstap (`rounding`)",
+            )
         if self.quantity and isinstance(self.reported, str) and self.reported not in DIRECTIONS:
-            raise ValueError(f"a tested claim reports a number or one of {', '.join(DIRECTIONS)}")
+            raise BrokenRuleError(
+                f"a tested claim reports a number or one of {', '.join(DIRECTIONS)}",
+                f"een uitspraak die wordt getoetst noemt een getal, of een van {', '.join(DIRECTIONS)}",
+            )
         if self.lints.base and self.lints.base.measured_on and self.population is None:
-            raise ValueError("a base that is inferred needs the population that the sentence speaks of")
+            raise BrokenRuleError(
+                "a base that is inferred needs the population that the sentence speaks of",
+                "bij een afgeleide grondslag hoort de populatie waarover de zin gaat",
+            )
         return self
 
     def parts(self) -> "list[Claim]":

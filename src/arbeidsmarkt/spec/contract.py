@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 
 from arbeidsmarkt.spec.model import Spec, Text
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 
 class Field(Spec):
@@ -37,7 +38,10 @@ Contract = dict[str, Field]
 def _without_free_text(contract: Contract) -> Contract:
     for code, field in contract.items():
         if field.kind == "text":
-            raise ValueError(f"the field '{code}' is free text, which can name a person: make it `words` or `choice`")
+            raise BrokenRuleError(
+                f"the field '{code}' is free text, which can name a person: make it `words` or `choice`",
+                f"het veld '{code}' is vrije tekst, en die kan iemand noemen: maak er `words` of `choice` van",
+            )
     return contract
 
 

@@ -10,6 +10,7 @@ from arbeidsmarkt.core.dimensions import OTHER
 from arbeidsmarkt.core.periods import FREQUENCY_OF_CODE, parse_period
 from arbeidsmarkt.spec.cell_words import CheckedWords, Words
 from arbeidsmarkt.spec.model import PeriodKey, Spec
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 CodeKey = Annotated[str, BeforeValidator(str)]
 """A StatLine key; YAML reads `3000` as a number."""
@@ -43,9 +44,12 @@ class DimensionSpec(Spec):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if self.words == "title" and self.column not in ("age",) and not (self.column or "").startswith(OTHER):
-            raise ValueError("titles go into `other.<name>` or `age`; give each key a word for other columns")
+            raise BrokenRuleError(
+                "titles go into `other.<name>` or `age`; give each key a word for other columns",
+                "titels gaan in `other.<naam>` of `age`; geef voor andere kolommen elke sleutel een woord",
+            )
         if not self.words and not self.titles:
-            raise ValueError("a dimension has `words` or `titles`")
+            raise BrokenRuleError("a dimension has `words` or `titles`", "een dimensie heeft `words` of `titles`")
         return self
 
     def by_title(self, title: str) -> Words | None:
@@ -70,7 +74,7 @@ def _in_column(column: str | None, word: Any) -> Any:
     if word is None or isinstance(word, dict):
         return word
     if column is None:
-        raise ValueError("a single word a key needs `column`")
+        raise BrokenRuleError("a single word a key needs `column`", "bij één woord per sleutel hoort `column`")
     return {column: word}
 
 
@@ -160,8 +164,13 @@ def _listed(content: Any, kind: str, info: ValidationInfo) -> Any:
     lists = (info.context or {}).get(kind, {})
     if content not in lists:
         near = get_close_matches(content, lists, n=1)
-        meant = f"did you mean '{near[0]}'?" if near else f"lists: {', '.join(sorted(lists))}"
-        raise ValueError(f"there is no list '{content}' of {kind} in statline.yaml; {meant}")
+        known = ", ".join(sorted(lists))
+        meant = f"did you mean '{near[0]}'?" if near else f"lists: {known}"
+        dutch = f"bedoelde u '{near[0]}'?" if near else f"lijsten: {known}"
+        raise BrokenRuleError(
+            f"there is no list '{content}' of {kind} in statline.yaml; {meant}",
+            f"er is geen lijst '{content}' van {kind} in statline.yaml; {dutch}",
+        )
     return lists[content]
 
 

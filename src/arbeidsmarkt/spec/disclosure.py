@@ -5,6 +5,7 @@ from typing import Self
 from pydantic import model_validator
 
 from arbeidsmarkt.spec.model import Spec
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 SMALLEST = 10
 """CBS lets no cell of fewer persons out of its microdata environment; neither does this project."""
@@ -38,9 +39,18 @@ class Disclosure(Spec):
     @model_validator(mode="after")
     def _never_laxer(self) -> Self:
         if self.minimum < SMALLEST:
-            raise ValueError(f"no count of fewer than {SMALLEST} persons is printed: `minimum` is {SMALLEST} or more")
+            raise BrokenRuleError(
+                f"no count of fewer than {SMALLEST} persons is printed: `minimum` is {SMALLEST} or more",
+                f"een aantal van minder dan {SMALLEST} personen wordt niet gedrukt: `minimum` is {SMALLEST} of meer",
+            )
         if not 0.5 < self.largest_share <= COARSEST_SHARE:
-            raise ValueError(f"`largest_share` lies above 0.5, and at {COARSEST_SHARE} or below")
+            raise BrokenRuleError(
+                f"`largest_share` lies above 0.5, and at {COARSEST_SHARE} or below",
+                f"`largest_share` ligt boven 0.5, en op {COARSEST_SHARE} of lager",
+            )
         if self.rounding < ROUGHEST:
-            raise ValueError(f"counts are rounded to {ROUGHEST} or coarser: `rounding` is {ROUGHEST} or more")
+            raise BrokenRuleError(
+                f"counts are rounded to {ROUGHEST} or coarser: `rounding` is {ROUGHEST} or more",
+                f"aantallen worden afgerond op {ROUGHEST} of grover: `rounding` is {ROUGHEST} of meer",
+            )
         return self

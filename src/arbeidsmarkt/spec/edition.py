@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from arbeidsmarkt.core.synthetic import is_synthetic
 from arbeidsmarkt.spec.model import Spec
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 
 class LockedVintage(Spec):
@@ -31,5 +32,8 @@ class EditionLock(Spec):
         vintages = [(source, entry.vintage) for source, locked in self.sources.items() for entry in locked]
         for source, vintage in vintages:
             if is_synthetic(vintage) != self.synthetic:
-                raise ValueError(f"{source}, vintage {vintage}: an edition is real or synthetic, never mixed")
+                raise BrokenRuleError(
+                    f"{source}, vintage {vintage}: an edition is real or synthetic, never mixed",
+                    f"{source}, stand {vintage}: een editie is echt of synthetisch, nooit allebei",
+                )
         return self

@@ -5,6 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from arbeidsmarkt.spec.model import Spec, Text
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 
 class Base(Spec):
@@ -17,7 +18,10 @@ class Base(Spec):
     @model_validator(mode="after")
     def _inferred_base_has_a_reason(self) -> Self:
         if bool(self.measured_on) != bool(self.because):
-            raise ValueError("measured_on and because go together: a base that is inferred needs its reason")
+            raise BrokenRuleError(
+                "measured_on and because go together: a base that is inferred needs its reason",
+                "measured_on en because horen bij elkaar: een afgeleide grondslag heeft een reden nodig",
+            )
         return self
 
 

@@ -7,6 +7,7 @@ from pydantic import Field, field_validator, model_validator
 
 from arbeidsmarkt.core.periods import parse_period
 from arbeidsmarkt.spec.model import PeriodKey, Spec
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 Moment = int | PeriodKey
 """A number of a month as the records count them, or a CBS key of a month."""
@@ -26,11 +27,14 @@ class Window(Spec):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if isinstance(self.first, int) != isinstance(self.last, int):
-            raise ValueError("first and last are both numbers, or both keys of months")
+            raise BrokenRuleError(
+                "first and last are both numbers, or both keys of months",
+                "first en last zijn allebei getallen, of allebei sleutels van maanden",
+            )
         if any(isinstance(moment, str) and "MM" not in moment for moment in (self.first, self.last)):
-            raise ValueError("keys of months, such as 2014MM01")
+            raise BrokenRuleError("keys of months, such as 2014MM01", "sleutels van maanden, zoals 2014MM01")
         if month_number(self.first) > month_number(self.last):
-            raise ValueError("the first month is not after the last")
+            raise BrokenRuleError("the first month is not after the last", "de eerste maand ligt niet na de laatste")
         return self
 
     @property
@@ -85,12 +89,14 @@ class Bin(Spec):
     @model_validator(mode="after")
     def _one_form(self) -> Self:
         if self.column and self.since:
-            raise ValueError("`column` or `since`, not both")
+            raise BrokenRuleError("`column` or `since`, not both", "`column` of `since`, niet allebei")
         span = self.lowest is not None and self.highest is not None
         if span == bool(self.edges) or (self.lowest is None) != (self.highest is None):
-            raise ValueError("`edges`, or `lowest` and `highest`")
+            raise BrokenRuleError("`edges`, or `lowest` and `highest`", "`edges`, of `lowest` en `highest`")
         if self.borders != sorted(set(self.borders)) or len(self.borders) < 2:
-            raise ValueError("at least two edges, each above the one before")
+            raise BrokenRuleError(
+                "at least two edges, each above the one before", "ten minste twee grenzen, elk hoger dan die ervoor"
+            )
         return self
 
     @property
@@ -162,22 +168,36 @@ class Microdata(Spec):
     def _codes_once(cls, groups: dict[str, list[int] | list[str]]) -> dict[str, list[int] | list[str]]:
         for name, codes in groups.items():
             if len(set(codes)) < len(codes):
-                raise ValueError(f"a code of '{name}' stands twice")
+                raise BrokenRuleError(f"a code of '{name}' stands twice", f"een code van '{name}' staat er twee keer")
             if any("\\" in str(code) for code in codes):
-                raise ValueError(f"a code of '{name}' holds a backslash, which engines read differently")
+                raise BrokenRuleError(
+                    f"a code of '{name}' holds a backslash, which engines read differently",
+                    f"in een code van '{name}' staat een backslash, en die leest niet elk programma hetzelfde",
+                )
         return groups
 
     @model_validator(mode="after")
     def _one_of_each(self) -> Self:
         if (self.time is None) == (self.spell is None):
-            raise ValueError("one of `time` (person-months) and `spell`")
+            raise BrokenRuleError(
+                "one of `time` (person-months) and `spell`", "een van `time` (persoonsmaanden) en `spell`"
+            )
         if not self.groups and not self.bins:
-            raise ValueError("at least one of `groups` and `bins`: without them there is one cell")
+            raise BrokenRuleError(
+                "at least one of `groups` and `bins`: without them there is one cell",
+                "ten minste een van `groups` en `bins`: zonder is er maar één cel",
+            )
         both = self.groups.keys() & self.bins.keys()
         if both:
-            raise ValueError(f"'{min(both)}' stands under `groups` and under `bins`")
+            raise BrokenRuleError(
+                f"'{min(both)}' stands under `groups` and under `bins`",
+                f"'{min(both)}' staat onder `groups` en onder `bins`",
+            )
         if self.id in self.groups.keys() | self.bins.keys():
-            raise ValueError("the column `id` is no group: cells never name a person")
+            raise BrokenRuleError(
+                "the column `id` is no group: cells never name a person",
+                "de kolom `id` is geen groep: een cel noemt nooit een persoon",
+            )
         return self
 
 

@@ -6,6 +6,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from arbeidsmarkt.core.errors import AnalystError
 from arbeidsmarkt.core.periods import parse_period
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 
 class Spec(BaseModel):
@@ -28,7 +29,9 @@ def _period_key(key: str) -> str:
     try:
         return parse_period(key).key
     except AnalystError as error:
-        raise ValueError(error.message + " Rule: " + error.rule) from error
+        raise BrokenRuleError(
+            f"{error.message} Rule: {error.rule}", f"{error.dutch} Regel: {error.dutch_rule}"
+        ) from error
 
 
 PeriodKey = Annotated[str, AfterValidator(_period_key)]

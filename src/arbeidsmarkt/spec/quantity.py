@@ -6,6 +6,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from arbeidsmarkt.spec.model import PeriodKey, Spec, Text
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 OPERATION = Literal[
     "value", "change_absolute", "change_percent", "change_points", "ratio", "share", "sign", "extreme", "product", "sum"
@@ -100,7 +101,10 @@ class QuantitySpec(Spec):
     @model_validator(mode="after")
     def _cells_or_estimate(self) -> Self:
         if bool(self.terms) == bool(self.estimate):
-            raise ValueError("a quantity has either terms or an estimate")
+            raise BrokenRuleError(
+                "a quantity has either terms or an estimate",
+                "een getal heeft termen (`terms`) of een schatting (`estimate`)",
+            )
         return self
 
     def selections(self) -> list[Selection]:

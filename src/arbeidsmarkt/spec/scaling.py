@@ -6,6 +6,7 @@ from pydantic import model_validator
 
 from arbeidsmarkt.spec.model import Spec, Text
 from arbeidsmarkt.spec.programme import Places, Slug
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 
 class Criterion(Spec):
@@ -41,7 +42,10 @@ class Cell(Spec):
     def _said_or_not(self) -> Self:
         said = self.status != "not_stated"
         if said != (self.role is not None) or said != bool(self.places):
-            raise ValueError("a cell that is stated or implied has a role and its places; one that is not has neither")
+            raise BrokenRuleError(
+                "a cell that is stated or implied has a role and its places; one that is not has neither",
+                "een cel die gezegd of bedoeld is heeft een rol en haar plaatsen; een andere heeft geen van beide",
+            )
         return self
 
 
@@ -59,11 +63,16 @@ class Scaling(Spec):
         wanted = {(criterion, party) for criterion in self.criteria for party in self.parties}
         found = [(cell.criterion, cell.party) for cell in self.cells]
         for criterion, party in sorted({*found} - wanted):
-            raise ValueError(f"the cell {criterion}, {party} names a criterion or a party that is not defined")
+            raise BrokenRuleError(
+                f"the cell {criterion}, {party} names a criterion or a party that is not defined",
+                f"de cel {criterion}, {party} noemt een criterium of een partij die niet is gedefinieerd",
+            )
         for criterion, party in sorted(wanted):
             if found.count((criterion, party)) != 1:
-                raise ValueError(
-                    f"the cell {criterion}, {party} stands {found.count((criterion, party))} times, not once"
+                times = found.count((criterion, party))
+                raise BrokenRuleError(
+                    f"the cell {criterion}, {party} stands {times} times, not once",
+                    f"de cel {criterion}, {party} staat er {times} keer, en niet één keer",
                 )
         return self
 

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator
 
 from arbeidsmarkt.spec.model import Spec
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -56,4 +57,7 @@ class Services(Spec):
             return address.rstrip("/")
         if parts.scheme == "http" and parts.hostname in LOOPBACK:
             return address.rstrip("/")
-        raise ValueError("an https address; plain http only on this machine itself")
+        raise BrokenRuleError(
+            "an https address; plain http only on this machine itself",
+            "een https-adres; gewoon http alleen op deze computer zelf",
+        )

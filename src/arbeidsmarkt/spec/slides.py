@@ -6,11 +6,15 @@ from typing import Self
 from pydantic import Field, field_validator, model_validator
 
 from arbeidsmarkt.spec.model import Spec
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 PLACE = re.compile(r"\{\{\s*(getal|interval|oordeel)\.(\w+)\s*\}\}")
 """A place for a number, its interval, or how many claims have a verdict: `{{ getal.reached_known }}`."""
 
-_FORM = "a place is {{ getal.key }}, {{ interval.key }} or {{ oordeel.verdict }}, and nothing else"
+_FORM = (
+    "a place is {{ getal.key }}, {{ interval.key }} or {{ oordeel.verdict }}, and nothing else",
+    "een plaats is {{ getal.sleutel }}, {{ interval.sleutel }} of {{ oordeel.oordeel }}, en niets anders",
+)
 
 TOTAL = "alle"
 """`{{ oordeel.alle }}` is the number of all claims."""
@@ -46,9 +50,14 @@ class ShownChart(Spec):
     @model_validator(mode="after")
     def _one_thing(self) -> Self:
         if (self.analysis is None) != (self.figure is None):
-            raise ValueError("`analysis` and `figure` name a figure together")
+            raise BrokenRuleError(
+                "`analysis` and `figure` name a figure together", "`analysis` en `figure` noemen samen een figuur"
+            )
         if [self.claims, self.analysis, self.programmes].count(None) != 2:
-            raise ValueError("a chart shows one thing: `claims`, a `figure` of an `analysis`, or `programmes`")
+            raise BrokenRuleError(
+                "a chart shows one thing: `claims`, a `figure` of an `analysis`, or `programmes`",
+                "een grafiek toont één ding: `claims`, een `figure` van een `analysis`, of `programmes`",
+            )
         return self
 
 
@@ -76,13 +85,16 @@ class Slide(Spec):
     def _only_places(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
         for text in (value,) if isinstance(value, str) else value:
             if re.search(r"[{}]", PLACE.sub("", text)):
-                raise ValueError(_FORM)
+                raise BrokenRuleError(*_FORM)
         return value
 
     @model_validator(mode="after")
     def _has_a_title_without_numbers(self) -> Self:
         if bool(PLACE.search(self.title)) != bool(self.without) or PLACE.search(self.without):
-            raise ValueError("a title with a number has a `without` that has none, and no other title has one")
+            raise BrokenRuleError(
+                "a title with a number has a `without` that has none, and no other title has one",
+                "een titel met een getal heeft een `without` zonder getal, en geen andere titel heeft er een",
+            )
         return self
 
     @model_validator(mode="after")
@@ -91,9 +103,10 @@ class Slide(Spec):
         for part, text in (("title", self.title), ("title", self.without), (beside, "".join(self.text))):
             length = len(PLACE.sub(lambda place: "x" * PRINTED[place[1]], text))
             if length > LONGEST[part]:
-                name = "title" if part == "title" else "text"
-                raise ValueError(
-                    f"the {name} has {length} characters with its numbers, and the slide holds {LONGEST[part]}"
+                name, dutch = ("title", "titel") if part == "title" else ("text", "tekst")
+                raise BrokenRuleError(
+                    f"the {name} has {length} characters with its numbers, and the slide holds {LONGEST[part]}",
+                    f"de {dutch} heeft {length} tekens met de getallen erin, en op de dia passen er {LONGEST[part]}",
                 )
         return self
 

@@ -6,6 +6,7 @@ from pydantic import model_validator
 
 from arbeidsmarkt.spec.delivery import DeliverySpec
 from arbeidsmarkt.spec.model import PeriodKey, Spec, Text
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 
 class Break(Spec):
@@ -42,7 +43,10 @@ class Source(Spec):
     @model_validator(mode="after")
     def _delivery_of_a_table(self) -> Self:
         if self.delivery and not self.table:
-            raise ValueError("a source with a delivery names its StatLine table")
+            raise BrokenRuleError(
+                "a source with a delivery names its StatLine table",
+                "een bron met een `delivery` noemt haar tabel van StatLine",
+            )
         return self
 
     @property

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from arbeidsmarkt.spec.model import Spec
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 TEXT_CONTRAST = 4.5
 """Least contrast of text with the paper (WCAG 2.1, 1.4.3)."""
@@ -124,7 +125,10 @@ class Style(Spec):
         _require_contrast(texts, self.paper, TEXT_CONTRAST)
         if self.dark.verdicts.keys() != self.verdicts.keys():
             missing = ", ".join(sorted(self.dark.verdicts.keys() ^ self.verdicts.keys()))
-            raise ValueError(f"dark.verdicts and verdicts do not name the same verdicts: {missing}")
+            raise BrokenRuleError(
+                f"dark.verdicts and verdicts do not name the same verdicts: {missing}",
+                f"dark.verdicts en verdicts noemen niet dezelfde oordelen: {missing}",
+            )
         return self
 
 
@@ -137,7 +141,10 @@ class HouseStyle(Spec):
     def _tells_apart(self) -> Self:
         doubled = sorted({colour for colour in self.colours.values() if list(self.colours.values()).count(colour) > 1})
         if doubled:
-            raise ValueError(f"{doubled[0]} stands in the place of two colours, which could not be told apart")
+            raise BrokenRuleError(
+                f"{doubled[0]} stands in the place of two colours, which could not be told apart",
+                f"{doubled[0]} komt in de plaats van twee kleuren, die dan niet te onderscheiden zijn",
+            )
         return self
 
     def unknown(self, style: Style) -> list[str]:
@@ -162,8 +169,10 @@ _COLOUR = re.compile("#[0-9a-f]{6}")
 def _require_contrast(colours: dict[str, str], paper: str, least: float) -> None:
     for key, colour in colours.items():
         if contrast(colour, paper) < least:
-            raise ValueError(
-                f"{key} {colour} has contrast {contrast(colour, paper):.2f} with the paper; at least {least} is needed"
+            found = f"{contrast(colour, paper):.2f}"
+            raise BrokenRuleError(
+                f"{key} {colour} has contrast {found} with the paper; at least {least} is needed",
+                f"{key} {colour} heeft contrast {found} met het papier; ten minste {least} is nodig",
             )
 
 

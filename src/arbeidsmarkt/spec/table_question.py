@@ -7,6 +7,7 @@ from pydantic import model_validator
 from arbeidsmarkt.spec.analysis import FigureSpec, ModelSpec, Variant
 from arbeidsmarkt.spec.model import Spec, Text
 from arbeidsmarkt.spec.programme import Slug
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 
 class Stack(Spec):
@@ -29,7 +30,10 @@ class Stack(Spec):
     @model_validator(mode="after")
     def _same_moments(self) -> Self:
         if len({tuple(moments) for moments in self.columns.values()}) != 1:
-            raise ValueError("all columns have the same moments, in the same order")
+            raise BrokenRuleError(
+                "all columns have the same moments, in the same order",
+                "alle kolommen hebben dezelfde momenten, in dezelfde volgorde",
+            )
         return self
 
 
@@ -80,5 +84,8 @@ class TableQuestion(ModelSpec):
     def _figures_of_variants(self) -> Self:
         for name, figure in self.figures.items():
             if figure.variant not in self.variants:
-                raise ValueError(f"the figure '{name}' is of no variant: {', '.join(self.variants)}")
+                raise BrokenRuleError(
+                    f"the figure '{name}' is of no variant: {', '.join(self.variants)}",
+                    f"de figuur '{name}' hoort bij geen variant: {', '.join(self.variants)}",
+                )
         return self

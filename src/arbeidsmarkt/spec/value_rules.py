@@ -1,4 +1,4 @@
-"""What a value of a spec may be, in Dutch: the rules of pydantic that a file of `config/` can break."""
+"""What a value of a spec may be, in Dutch: the rules of pydantic that a file of `config/` can break, and our own."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -32,7 +32,17 @@ DUTCH = {
 """Kind of error of pydantic to what should stand there."""
 
 
+class BrokenRuleError(ValueError):
+    """What a value breaks of a rule of our own, in English and in Dutch; pydantic hands it on."""
+
+    def __init__(self, english: str, dutch: str) -> None:
+        super().__init__(english)
+        self.dutch = dutch
+
+
 def rule_in_dutch(error: Mapping[str, Any]) -> str:
-    """What the value should be; empty where the rule is one of our own, which tells itself."""
-    told = DUTCH.get(error["type"], "").format(**error.get("ctx", {}))
-    return told.replace(" or ", " of ")
+    """What the value should be; empty where nobody has said it in Dutch."""
+    context = error.get("ctx", {})
+    if isinstance(context.get("error"), BrokenRuleError):
+        return str(context["error"].dutch)
+    return DUTCH.get(error["type"], "").format(**context).replace(" or ", " of ")

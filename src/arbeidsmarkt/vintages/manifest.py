@@ -11,6 +11,7 @@ from pydantic import model_validator
 from arbeidsmarkt.core.synthetic import is_synthetic
 from arbeidsmarkt.spec.loader import load
 from arbeidsmarkt.spec.model import Spec
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 MANIFEST = "manifest.yaml"
 
@@ -72,7 +73,10 @@ class Manifest(About):
     @model_validator(mode="after")
     def _named_as_it_is(self) -> Self:
         if is_synthetic(self.vintage) != self.synthetic:
-            raise ValueError(f"vintage {self.vintage}: the name of a vintage says whether its figures are made up")
+            raise BrokenRuleError(
+                f"vintage {self.vintage}: the name of a vintage says whether its figures are made up",
+                f"stand {self.vintage}: de naam van een stand zegt of haar cijfers verzonnen zijn",
+            )
         return self
 
 

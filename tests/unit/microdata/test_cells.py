@@ -172,6 +172,8 @@ def test_spells_that_overlap_or_end_before_they_begin_are_told(tmp_path: Path) -
         cells_from(spells, tmp_path, time=..., spell={"first": "begin", "last": "end"})
     assert "1 with spells that end before they begin" in caught.value.message
     assert "1 with months in which spells of a person overlap" in caught.value.message
+    assert "1 met spellen die eindigen voor ze beginnen" in caught.value.dutch
+    assert "1 met maanden waarin spellen van een persoon elkaar overlappen" in caught.value.dutch
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.spec.claim import ClaimsFile
 from arbeidsmarkt.spec.config import Config
 from arbeidsmarkt.spec.loader import load
+from arbeidsmarkt.spec.names import require_name
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.spec.quantity import QuantitySpec
 from arbeidsmarkt.spec.references import check_references
@@ -55,6 +56,7 @@ def test_a_bad_config_names_file_and_key(tmp_path: Path, text: str, message: str
         ("seed: -1\n", "ten minste 0"),
         ("language: fr\n", "een van: 'nl' of 'en'"),
         ("edition: A B\n", "een tekst van de vorm ^[a-z0-9_-]+$"),
+        ("services: {v3: 'http://elders.nl'}\n", "een https-adres; gewoon http alleen op deze computer zelf"),
     ],
 )
 def test_the_rule_of_a_value_is_told_in_dutch(tmp_path: Path, text: str, rule: str) -> None:
@@ -109,6 +111,9 @@ def test_a_claim_that_names_no_quantity_is_told_the_nearest(small: Project) -> N
     assert "'ratio'" in caught.value.remedy
 
 
+DUTCH_NAMES = {"unemployment_rates": "maat", "migration": "indeling naar herkomst", "fls": "bron"}
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "name"),
     [
@@ -119,12 +124,21 @@ def test_a_claim_that_names_no_quantity_is_told_the_nearest(small: Project) -> N
 )
 def test_every_broken_reference_is_named(small: Project, file: str, old: str, new: str, name: str) -> None:
     _edit(small.config_dir / file, old, new)
-    with pytest.raises(ConfigError, match=f"'{name}' does not exist"):
+    with pytest.raises(ConfigError, match=f"'{name}' does not exist") as caught:
         check_references(Project(small.root))
+    assert f"Er is geen {DUTCH_NAMES[name]} '{name}'." in caught.value.told("nl")
+
+
+def test_a_name_that_belongs_in_a_file_or_scheme_is_told_with_it() -> None:
+    with pytest.raises(ConfigError) as caught:
+        require_name("turkije", [], "origin in the scheme", "config/sources/lfs.yaml", "migration_background")
+    assert caught.value.message == "The origin in the scheme migration_background 'turkije' does not exist."
+    assert caught.value.dutch == "Er is geen herkomst in de indeling migration_background 'turkije'."
 
 
 def test_a_quantity_has_terms_or_an_estimate(tmp_path: Path) -> None:
     path = tmp_path / "q.yaml"
     path.write_text("q: {label: {nl: a, en: b}, unit: percent, decimals: 1, operation: value}\n")
-    with pytest.raises(ConfigError, match="The value of 'q'"):
+    with pytest.raises(ConfigError, match="The value of 'q'") as caught:
         load(path, dict[str, QuantitySpec])
+    assert "regel: een getal heeft termen" in caught.value.told("nl")
