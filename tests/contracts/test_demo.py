@@ -247,7 +247,7 @@ def test_a_second_release_from_the_server_is_a_second_vintage(fetching: Project,
         ("new", SECOND),
         ("same", FIRST),
     ]
-    assert "new periods 2026MM03, 2026MM04, 2026MM05" in outcomes[SOURCES[0]].remarks[-1]
+    assert "new periods 2026MM03, 2026MM04, 2026MM05" in outcomes[SOURCES[0]].remarks[-1].en
 
 
 def test_a_lock_and_a_manifest_cannot_mix_the_kinds(tmp_path: Path) -> None:
@@ -274,7 +274,7 @@ def test_the_command_says_what_it_made(tmp_path: Path) -> None:
     words = [sys.executable, "-m", "arbeidsmarkt"]
     done = subprocess.run([*words, "demo"], cwd=made.root, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
-    assert f"cbs_80590ned (80590ned): new vintage, vintage {FIRST}" in done.stdout
+    assert f"cbs_80590ned (80590ned): nieuwe stand {FIRST}" in done.stdout
     assert "Deze cijfers zijn synthetisch" in done.stdout
     told = subprocess.run(
         [*words, "status", "--edition", "demo"], cwd=made.root, capture_output=True, text=True, check=False, timeout=120

@@ -381,7 +381,7 @@ def test_f26_figures_changed_in_silence_are_found_by_the_full_check(world: Make,
     outcome = made.refresh(today=TODAY.replace(month=12, day=26))
     assert outcome.result == "new"
     assert made.vintages() == [OLD, "2026-12-26"]
-    assert any("revised" in remark for remark in outcome.remarks)
+    assert any("revised" in remark.en for remark in outcome.remarks)
 
 
 def test_f26_the_other_dates_of_change_are_looked_at(world: Make) -> None:
@@ -396,7 +396,7 @@ def test_f27_a_date_that_goes_back_is_told_and_counts_as_a_change(world: Make) -
     made.server.inject("F27")
     outcome = made.refresh()
     assert outcome.result == "same"
-    assert any("earlier date of change" in remark for remark in outcome.remarks)
+    assert any("earlier date of change" in remark.en for remark in outcome.remarks)
     made.server.inject("F26")
     outcome = made.refresh(full=True)
     assert outcome.result == "new"
@@ -432,7 +432,7 @@ def test_f29_a_topic_more_is_told_and_read_past(world: Make, undisturbed: dict[s
     made.server.inject("F29", add="Nieuw onderwerp")
     outcome = made.refresh()
     assert outcome.result == "new"
-    assert any("/ Nieuw onderwerp' is new" in remark for remark in outcome.remarks)
+    assert any("/ Nieuw onderwerp' is new" in remark.en for remark in outcome.remarks)
     columns = ["row"]
     pd.testing.assert_frame_equal(
         made.cells(NEW).drop(columns=columns), undisturbed[service].cells(NEW).drop(columns=columns)
@@ -472,7 +472,7 @@ def test_f31_a_new_key_stops_or_is_left_out_or_is_told(world: Make, service: str
     made.write_source(service=service, dimensions=SMALL["dimensions"] | {"Geslacht": sexes})
     outcome = made.refresh()
     assert outcome.result == "new"
-    assert "the key 9000 ('Onbekend') of Geslacht is new" in outcome.remarks
+    assert "the key 9000 ('Onbekend') of Geslacht is new" in [remark.en for remark in outcome.remarks]
     assert set(made.cells(NEW)["sex"]) == {"total", "men", "women"}
 
 
@@ -535,7 +535,7 @@ def test_f36_a_release_is_a_new_vintage_and_the_old_one_stays(world: Make, servi
     outcome = made.refresh()
     assert outcome.result == "new"
     assert made.vintages() == [OLD, NEW]
-    told = "; ".join(outcome.remarks)
+    told = "; ".join(remark.en for remark in outcome.remarks)
     for words in ("new periods 2021KW02", "revised", "no longer provisional"):
         assert words in told
     statuses = made.cells(NEW).set_index("period_key")["status"].to_dict()
@@ -550,7 +550,9 @@ def test_f37_a_table_that_has_ended_names_its_successor(world: Make, service: st
     made.server.inject("F37")
     outcome = made.refresh()
     assert outcome.result == "same"
-    assert "CBS no longer keeps this table up; its successor is cbs_85692ned" in outcome.remarks
+    (remark,) = outcome.remarks
+    assert remark.en == "CBS no longer keeps this table up; its successor is cbs_85692ned"
+    assert remark.nl == "CBS houdt deze tabel niet meer bij; de opvolger is cbs_85692ned"
     (line,) = status(Project(made.root), "current", date(2026, 9, 1))
     assert (line.discontinued, line.successor) == (True, "cbs_85692ned")
 
@@ -655,7 +657,7 @@ def test_f45_one_title_for_two_keys_does_not_mix_them(world: Make, service: str)
     made.server.inject("F45", dimension="RegioS")
     outcome = made.refresh()
     assert outcome.result == "new"
-    assert any("is now called 'Nederland'" in remark for remark in outcome.remarks)
+    assert any("is now called 'Nederland'" in remark.en for remark in outcome.remarks)
     regions = set(made.cells(NEW)["other"])
     assert {"region=Nederland (NL01)", "region=Nederland (PV21)"} < regions
     assert len(regions) == 4
@@ -670,7 +672,7 @@ def test_f46_sets_that_are_absent_or_empty(
     outcome = made.refresh()
     assert outcome.result == "new"
     pd.testing.assert_frame_equal(made.cells(NEW), undisturbed["v3"].cells(NEW))
-    assert any("no table information" in remark for remark in outcome.remarks) == bool(empty)
+    assert any("no table information" in remark.en for remark in outcome.remarks) == bool(empty)
 
 
 @pytest.mark.parametrize(("fault", "where"), [("F03", "Catalog"), ("F13", "TypedDataSet"), ("F09", "ODataFeed")])
@@ -682,7 +684,7 @@ def test_an_outage_of_v3_falls_back_on_v4_and_says_so(
     made.server.inject(fault, where)
     outcome = made.refresh()
     assert (outcome.result, outcome.service) == ("new", "v4")
-    assert any(remark.startswith("asked through v4") for remark in outcome.remarks)
+    assert any(remark.en.startswith("asked through v4") for remark in outcome.remarks)
     assert "layout: cbs_v4" in made.bytes(NEW)["manifest.yaml"].decode()
     columns = ["row"]
     pd.testing.assert_frame_equal(

@@ -25,6 +25,7 @@ from arbeidsmarkt.steps.status import status
 from arbeidsmarkt.steps.take_in import Wishes
 from arbeidsmarkt.steps.verify import verify
 from arbeidsmarkt.vintages.verify import Finding, verify_vintages
+from tests.conftest import ROOT
 from tests.support.cbs_server.example import FIRST, SECOND, small_table
 from tests.support.cbs_server.folders import write_vintage
 from tests.support.cbs_server.process import Serve, ServerProcess
@@ -49,6 +50,7 @@ def many(serve: Serve, tmp_path: Path) -> World:
     for table in TABLES:
         write_vintage(tmp_path / "content", small_table(table), FIRST)
     world = World(tmp_path / "project", serve(tmp_path / "content"), service="v3")
+    shutil.copytree(ROOT / "config" / "labels", world.root / "config" / "labels")
     sources = world.root / "config" / "sources"
     plain = yaml.safe_load((sources / "lfs.yaml").read_text())
     (sources / "lfs.yaml").unlink()
@@ -67,10 +69,10 @@ def test_all_tables_are_taken_in_and_told(many: World) -> None:
     done = command(many, "refresh")
     assert done.returncode == 0, done.stderr
     for table in TABLES:
-        assert f"cbs_{table} ({table}): new vintage, vintage 2021-05-20, 36 rows through v3" in done.stdout
+        assert f"cbs_{table} ({table}): nieuwe stand 2021-05-20, 36 rijen via v3" in done.stdout
     again = command(many, "refresh")
     assert again.returncode == 0
-    assert again.stdout.count("unchanged, vintage 2021-05-20") == len(TABLES)
+    assert again.stdout.count("ongewijzigd, stand 2021-05-20") == len(TABLES)
     requests = many.server.journal()
     assert len({entry["connection"] for entry in requests}) <= len(requests) / 4, "connections are used again"
 
@@ -79,10 +81,11 @@ def test_a_failing_table_stops_no_other(many: World) -> None:
     many.server.inject("F06", TABLES[2])
     done = command(many, "refresh")
     assert done.returncode == 11
-    assert done.stdout.count("new vintage") == len(TABLES) - 1
-    assert f"cbs_{TABLES[2]} ({TABLES[2]}): NOT REFRESHED, no vintage yet" in done.stdout
-    assert "has removed it" in done.stdout
-    assert f"1 of 5 sources could not be refreshed: cbs_{TABLES[2]}" in done.stderr
+    assert done.stdout.count("nieuwe stand") == len(TABLES) - 1
+    assert f"cbs_{TABLES[2]} ({TABLES[2]}): NIET OPGEHAALD, nog geen stand" in done.stdout
+    assert "CBS heeft deze tabel niet, of heeft haar verwijderd" in done.stdout
+    assert "wat te doen: zoek de tabel op StatLine op" in done.stdout
+    assert f"1 van 5 bronnen zijn niet opgehaald: cbs_{TABLES[2]}" in done.stderr
     assert set(Project(many.root).edition("current").sources) == {f"cbs_{t}" for t in TABLES if t != TABLES[2]}
 
 
@@ -90,7 +93,7 @@ def test_when_nothing_can_be_fetched_the_code_is_another(many: World) -> None:
     many.server.inject("F03")
     done = command(many, "refresh", f"cbs_{TABLES[0]}", f"cbs_{TABLES[1]}")
     assert done.returncode == 12
-    assert "2 of 2 sources" in done.stderr
+    assert "2 van 2 bronnen" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (many.root / "config" / "editions" / "current.lock.yaml").exists()
 
@@ -134,14 +137,14 @@ def test_of_two_processes_one_refreshes_and_one_refuses(many: World) -> None:
     ends = [(process.communicate(timeout=120), process.returncode) for process in both]
     told = {code: texts for texts, code in ends}
     assert sorted(told) == [0, ConfigError.exit_code]
-    assert told[0][0].count("new vintage") == len(TABLES)
+    assert told[0][0].count("nieuwe stand") == len(TABLES)
     out, refusal = told[ConfigError.exit_code]
     assert out.strip() == ""
     assert refusal.startswith("error: Another refresh is at work in this folder.")
     assert "Traceback" not in refusal
     assert verify_vintages(many.root, Project(many.root).edition("current")) == []
     again = command(many, "refresh")
-    assert again.stdout.count("unchanged, vintage 2021-05-20") == len(TABLES), "the lock was let go"
+    assert again.stdout.count("ongewijzigd, stand 2021-05-20") == len(TABLES), "the lock was let go"
 
 
 def test_a_table_that_shrinks_is_refused_unless_accepted_by_name(world: World, cbs_server: ServerProcess) -> None:
@@ -230,7 +233,7 @@ def test_status_tells_of_a_refresh_that_failed_until_one_succeeds(world: World) 
     assert world.refresh(full=True).result == "failed"
     (line,) = status(Project(world.root), "current", TODAY)
     assert line.stale and (line.stale.code, line.stale.day) == ("failed", TODAY.isoformat())
-    assert line.stale.why.startswith("The table has 36 rows")
+    assert line.stale.why in ("De tabel heeft 36 rijen.", "The table has 36 rows.")
     world.write_source(service="v3")
     assert world.refresh(full=True).result == "same"
     (line,) = status(Project(world.root), "current", TODAY)

@@ -94,9 +94,9 @@ def way(
     for table in REVISED.values():
         server.switch(table, SECOND)
     refreshed = _done(root, "refresh", "--synthetic", *TABLES)
-    assert refreshed.count("unchanged, vintage") == len(OTHERS)
+    assert refreshed.count("ongewijzigd, stand") == len(OTHERS)
     for source, table in REVISED.items():
-        assert f"{source} ({table}): new vintage, vintage {SECOND}" in refreshed
+        assert f"{source} ({table}): nieuwe stand {SECOND}" in refreshed
     jobs = planned(root, "demo")
     return Way(root, jobs, before, frozen, _done(root, "run", "--edition", "demo"))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from arbeidsmarkt.prepare.deliveries import key_hash
+from arbeidsmarkt.spec.model import Text
 
 
 @dataclass(frozen=True)
@@ -19,16 +20,18 @@ class Moved:
     settled: int
     same: bool
 
-    def sentence(self) -> str:
-        """The counts in words; empty when no figure moved."""
+    def told(self) -> Text | None:
+        """The counts in words; none when no figure moved."""
+        periods = ", ".join(self.new_periods)
         parts = [
-            f"new periods {', '.join(self.new_periods)}" if self.new_periods else "",
-            f"{self.added} figures added" if self.added else "",
-            f"{self.removed} figures gone" if self.removed else "",
-            f"{self.revised} revised" if self.revised else "",
-            f"{self.settled} no longer provisional" if self.settled else "",
+            (self.new_periods, f"nieuwe perioden {periods}", f"new periods {periods}"),
+            (self.added, f"{self.added} cijfers erbij", f"{self.added} figures added"),
+            (self.removed, f"{self.removed} cijfers weg", f"{self.removed} figures gone"),
+            (self.revised, f"{self.revised} herzien", f"{self.revised} revised"),
+            (self.settled, f"{self.settled} niet meer voorlopig", f"{self.settled} no longer provisional"),
         ]
-        return "; ".join(part for part in parts if part)
+        dutch, english = ("; ".join(part[place] for part in parts if part[0]) for place in (1, 2))
+        return Text(nl=dutch, en=english) if english else None
 
 
 def what_moved(before: pd.DataFrame, now: pd.DataFrame) -> Moved:

@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from arbeidsmarkt.sources.problems import ErrorInAnswerError, NoDataError
+from arbeidsmarkt.sources.problems import ErrorInAnswerError, NoDataError, ServiceProblem
 
 Check = Callable[[bytes], Any]
 """Refuses a body that is not sound; gives what it says."""
@@ -25,7 +25,9 @@ def check_rows(body: bytes) -> dict[str, Any]:
     page = _json(body)
     rows = page.get("value")
     if not isinstance(rows, list) or set(map(type, rows)) - {dict}:
-        raise NoDataError(f"The answer has no list of rows: {shown(body)}")
+        raise problem_with(
+            body, NoDataError, "The answer has no list of rows", "Het antwoord heeft geen lijst van rijen"
+        )
     return page
 
 
@@ -33,14 +35,19 @@ def check_record(body: bytes) -> dict[str, Any]:
     """An answer that is one record, of a table."""
     record = _json(body)
     if not record.get("Identifier"):
-        raise NoDataError(f"The answer does not say which table it is of: {shown(body)}")
+        raise problem_with(
+            body,
+            NoDataError,
+            "The answer does not say which table it is of",
+            "Het antwoord zegt niet van welke tabel het is",
+        )
     return record
 
 
 def check_number(body: bytes) -> int:
     """An answer that is a whole number, as `$count` gives."""
     if not body.strip().isdigit():
-        raise NoDataError(f"The answer is not a number of rows: {shown(body)}")
+        raise problem_with(body, NoDataError, "The answer is not a number of rows", "Het antwoord is geen aantal rijen")
     return int(body)
 
 
@@ -48,16 +55,22 @@ def _json(body: bytes) -> dict[str, Any]:
     try:
         content = orjson.loads(body)
     except orjson.JSONDecodeError:
-        raise NoDataError(f"The answer is not JSON: {shown(body)}") from None
+        raise problem_with(body, NoDataError, "The answer is not JSON", "Het antwoord is geen JSON") from None
     if not isinstance(content, dict):
-        raise NoDataError(f"The answer is not a JSON object: {shown(body)}")
+        raise problem_with(body, NoDataError, "The answer is not a JSON object", "Het antwoord is geen JSON-object")
     error = content.get("odata.error") or content.get("error")
     if error:
-        raise ErrorInAnswerError(f"The service sends an error in place of data: {shown(body)}")
+        raise problem_with(
+            body,
+            ErrorInAnswerError,
+            "The service sends an error in place of data",
+            "De dienst stuurt een foutmelding in plaats van gegevens",
+        )
     return content
 
 
-def shown(body: bytes) -> str:
-    """The start of a body, on one line."""
+def problem_with(body: bytes, kind: type[ServiceProblem], sentence: str, dutch: str) -> ServiceProblem:
+    """A problem with an answer, whose start is shown behind the sentence, on one line."""
     text = " ".join(body[: SHOWN * 4].decode("utf-8", errors="replace").split())
-    return f"'{text[:SHOWN]}'" if text else "(empty)"
+    start = f"'{text[:SHOWN]}'" if text else ""
+    return kind(f"{sentence}: {start or '(empty)'}", f"{dutch}: {start or '(leeg)'}")

@@ -26,6 +26,9 @@ def read_body(response: requests.Response, until: float, clock: Callable[[], flo
         chunks.append(chunk)
         if clock() > until:
             response.raw.close()
-            raise TooSlowError("The answer drips in and is not complete in time.")
+            raise TooSlowError(
+                "The answer drips in and is not complete in time.",
+                "Het antwoord druppelt binnen, en is er niet op tijd helemaal.",
+            )
     response.raw.release_conn()
     return b"".join(chunks)

@@ -15,6 +15,7 @@ from arbeidsmarkt.sources.query import query_of
 from arbeidsmarkt.sources.service import Fetched, Order, State
 from arbeidsmarkt.sources.v3_answers import PRINTED, ROWS, V3Answers
 from arbeidsmarkt.sources.v3_rows import V3Rows
+from arbeidsmarkt.spec.model import Text
 from arbeidsmarkt.vintages.statline import codes_in, schema_in
 
 
@@ -37,11 +38,15 @@ class V3:
         rows = self._answers.catalogue(order)
         if len(rows) != 1:
             found = f"lists the table {len(rows)} times" if rows else "does not list the table"
+            dutch = f"noemt de tabel {len(rows)} keer" if rows else "noemt de tabel niet"
             raise DeliveryError(
                 f"The catalogue of CBS {found}.",
                 f"table {order.table}, catalogue",
                 "a table is listed once, under the very id that config/sources gives (capitals count)",
                 "look the table up on StatLine: correct `table`, or mark the source as discontinued with its successor",
+                f"De catalogus van CBS {dutch}.",
+                "een tabel staat er één keer in, onder precies het nummer in config/sources (hoofdletters tellen)",
+                "zoek de tabel op StatLine op: verbeter `table`, of merk de bron als beëindigd, met zijn opvolger",
             )
         return State(rows[0], of_catalogue(rows[0], order.spec))
 
@@ -88,15 +93,34 @@ class V3:
 
     def _look_again(self, order: Order, before: list[Record]) -> None:
         if self._answers.entity_set(order, "TableInfos") != before:
-            raise IncompleteError("CBS changed the table while it was being read.", f"table {order.table}, TableInfos")
+            raise IncompleteError(
+                "CBS changed the table while it was being read.",
+                f"table {order.table}, TableInfos",
+                dutch="CBS veranderde de tabel terwijl zij werd gelezen.",
+            )
 
 
-def _remarks(parts: dict[str, list[Record]], codes: dict[str, tuple[Code, ...]], query: Query, rows: int) -> list[str]:
+def _remarks(parts: dict[str, list[Record]], codes: dict[str, tuple[Code, ...]], query: Query, rows: int) -> list[Text]:
     remarks = []
     if not parts["TableInfos"]:
-        remarks.append("CBS sends no table information; the catalogue was used instead.")
+        remarks.append(
+            Text(
+                nl="CBS stuurt geen tabelinformatie; die van de catalogus is gebruikt.",
+                en="CBS sends no table information; the catalogue was used instead.",
+            )
+        )
     elif parts["TableInfos"][0].get("Modified") != parts["Catalogue"][0].get("Modified"):
-        remarks.append("The table and the catalogue give different dates of change.")
+        remarks.append(
+            Text(
+                nl="De tabel en de catalogus geven verschillende datums van wijziging.",
+                en="The table and the catalogue give different dates of change.",
+            )
+        )
     if not query.filter and rows != prod(map(len, codes.values())):
-        remarks.append(f"The table has {rows} rows, not one for each combination of keys.")
+        remarks.append(
+            Text(
+                nl=f"De tabel heeft {rows} rijen, niet een voor elke combinatie van sleutels.",
+                en=f"The table has {rows} rows, not one for each combination of keys.",
+            )
+        )
     return remarks

@@ -49,6 +49,9 @@ class V4:
                 f"table {order.table}, Properties",
                 "an answer is of the table that was asked for",
                 "correct `table` in config/sources (capitals count)",
+                f"CBS stuurt de eigenschappen van tabel {row['Identifier']}.",
+                "een antwoord gaat over de tabel die gevraagd is",
+                "verbeter `table` in config/sources (hoofdletters tellen)",
             )
         return State(row, of_properties(row, order.spec))
 

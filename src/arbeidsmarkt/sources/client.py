@@ -45,6 +45,9 @@ def _refuse_other_version() -> None:
             "requirements.lock",
             f"its inner working is known for version {CLIENT_VERSION} only",
             f"install cbsodata=={CLIENT_VERSION}",
+            f"Van de client cbsodata is versie {cbsodata.__version__} geïnstalleerd.",
+            f"alleen van versie {CLIENT_VERSION} is bekend hoe hij van binnen werkt",
+            f"installeer cbsodata=={CLIENT_VERSION}",
         )
 
 

@@ -44,7 +44,7 @@ class Visit:
         self.until = now + self.seconds if self.until is None else self.until
         left = self.until - now
         if left <= 0:
-            raise OutOfTimeError("The time for this table is over.")
+            raise OutOfTimeError("The time for this table is over.", "De tijd voor deze tabel is om.")
         return left
 
 
@@ -66,7 +66,10 @@ class Errand:
     def open_page(self, url: str) -> None:
         """Refuse a page that was read before."""
         if url in self.pages:
-            raise EndlessPagesError("The service sends a page as the next one that was read before.")
+            raise EndlessPagesError(
+                "The service sends a page as the next one that was read before.",
+                "De dienst stuurt als volgende pagina een die al gelezen is.",
+            )
         self.pages.add(url)
 
     def receive(self, body: bytes) -> bytes:
@@ -80,7 +83,10 @@ class Errand:
         content = self.check(body)
         rows = content.get("value", []) if isinstance(content, dict) else []
         if self.rows + len(rows) > self.most_rows:
-            raise EndlessPagesError(f"The pages go on after {self.most_rows} rows, more than CBS counts.")
+            raise EndlessPagesError(
+                f"The pages go on after {self.most_rows} rows, more than CBS counts.",
+                f"De pagina's gaan door na {self.most_rows} rijen, meer dan CBS telt.",
+            )
         self.rows += len(rows)
         self.visit.answers += 1
         if self.take is None:

@@ -24,11 +24,11 @@ class Services:
 
 @dataclass(frozen=True)
 class Looked:
-    """The service that told the state of a table, and why it is not the first one ('' if it is)."""
+    """The service that told the state of a table, and why it is not the first one (None if it is)."""
 
     service: Service
     state: State
-    fallback: str
+    fallback: ServiceError | None
 
 
 def look(services: Services, order: Order) -> Looked:
@@ -41,12 +41,12 @@ def look(services: Services, order: Order) -> Looked:
     """
     first, *others = services.in_order(order.spec.service)
     try:
-        return Looked(first, first.state(order), "")
+        return Looked(first, first.state(order), None)
     except ServiceError as error:
         if not others or not _is_outage(error):
             raise
         _note(order, first, others[0], error)
-        return Looked(others[0], _state_or(others[0], order, error), error.message)
+        return Looked(others[0], _state_or(others[0], order, error), error)
 
 
 def _state_or(service: Service, order: Order, first_error: ServiceError) -> State:
@@ -58,6 +58,9 @@ def _state_or(service: Service, order: Order, first_error: ServiceError) -> Stat
             first_error.place,
             first_error.rule,
             first_error.remedy,
+            f"Geen van beide diensten antwoordt. v3: {first_error.dutch} v4: {error.dutch}",
+            first_error.dutch_rule,
+            first_error.dutch_remedy,
         ) from error
 
 
@@ -75,7 +78,7 @@ def fetch_table(services: Services, order: Order, looked: Looked) -> tuple[Fetch
         if looked.fallback or not others or not _is_outage(error):
             raise
         _note(order, looked.service, others[0], error)
-        second = Looked(others[0], _state_or(others[0], order, error), error.message)
+        second = Looked(others[0], _state_or(others[0], order, error), error)
         return fetch(second.service, order, second.state), second
 
 

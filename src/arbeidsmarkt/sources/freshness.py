@@ -149,4 +149,7 @@ def _wrong(field: str, value: object) -> DeliveryError:
         f"catalogue, {field}",
         "the catalogue says when a table was changed, and how many rows it has",
         "try again later; if it stays so, report it to CBS",
+        f"CBS geeft '{value}' als {field} van de tabel.",
+        "de catalogus zegt wanneer een tabel is gewijzigd, en hoeveel rijen zij heeft",
+        "probeer het later opnieuw; meld het bij CBS als het zo blijft",
     )

@@ -16,8 +16,6 @@ SUFFIXES = (".csv", ".parquet", ".xlsx")
 SEPARATORS = (";", "\t", ",")
 """Of a CSV."""
 
-REMEDY = "name the column, or remove what stands above the headings"
-
 FIRST_ROWS = 20
 """Rows of a CSV that tell its separator."""
 
@@ -34,25 +32,30 @@ def read_own_table(path: Path, sheet: str | None = None) -> pd.DataFrame:
         stands twice.
     """
     if not path.is_file():
-        raise FiguresError(f"The file {path.name} is not there.", str(path), "", "check the name")
+        raise FiguresError(
+            f"The file {path.name} is not there.",
+            str(path),
+            remedy="check the name",
+            dutch=f"Het bestand {path.name} is er niet.",
+            dutch_remedy="kijk de naam na",
+        )
     if path.suffix.lower() not in SUFFIXES:
         raise FiguresError(
             f"The file {path.name} is of an unknown kind.",
             str(path),
             f"one of: {', '.join(SUFFIXES)}",
             "save it as CSV",
+            f"Het bestand {path.name} is van een onbekend soort.",
+            f"een van: {', '.join(SUFFIXES)}",
+            "sla het op als CSV",
         )
     try:
         if _is_swollen(path):
             raise _too_much(path)
         table = _read(path, sheet)
     except (ValueError, OSError, KeyError, BadZipFile, zlib.error) as error:
-        raise FiguresError(
-            f"The file {path.name} cannot be read.",
-            str(path),
-            str(error).split("\n")[0],
-            "save it again as CSV (UTF-8)",
-        ) from None
+        found = str(error).split("\n")[0]
+        raise _unreadable(path, found, f"de lezer van het bestand meldt: {found}") from None
     filled = table[table.notna().any(axis=1)]
     _check(filled, path)
     return filled
@@ -69,6 +72,18 @@ def _is_swollen(path: Path) -> bool:
                 return False
 
 
+def _unreadable(path: Path, rule: str, dutch: str) -> FiguresError:
+    return FiguresError(
+        f"The file {path.name} cannot be read.",
+        str(path),
+        rule,
+        "save it again as CSV (UTF-8)",
+        f"Het bestand {path.name} is niet te lezen.",
+        dutch,
+        "sla het opnieuw op als CSV (UTF-8)",
+    )
+
+
 def _too_much(path: Path) -> FiguresError:
     most = CELLS if path.suffix.lower() == ".xlsx" else COLUMN_CELLS
     return FiguresError(
@@ -76,6 +91,9 @@ def _too_much(path: Path) -> FiguresError:
         str(path),
         f"a table has at most {most} cells, counting empty ones with a format, and unpacks to {MEGABYTES} MB at most",
         "delete the rows and columns outside the table, formatted empty ones too, or save it as CSV (UTF-8)",
+        f"Het bestand {path.name} wordt bij het uitpakken veel groter dan het is, en is daarom niet gelezen.",
+        f"een tabel heeft hoogstens {most} cellen, lege met opmaak meegeteld, en is uitgepakt hoogstens {MEGABYTES} MB",
+        "verwijder de rijen en kolommen buiten de tabel, ook lege met opmaak, of sla het op als CSV (UTF-8)",
     )
 
 
@@ -102,7 +120,9 @@ def _read(path: Path, sheet: str | None) -> pd.DataFrame:
         encoding="utf-8-sig",
     )
     if not isinstance(body.index, pd.RangeIndex):
-        raise ValueError("a row has more values than there are headings")
+        raise _unreadable(
+            path, "a row has more values than there are headings", "een rij heeft meer waarden dan er opschriften zijn"
+        )
     return body.set_axis(list(names.values()), axis=1)
 
 
@@ -122,12 +142,34 @@ def _separator(path: Path) -> str:
 
 def _check(table: pd.DataFrame, path: Path) -> None:
     if table.empty:
-        raise FiguresError(f"The file {path.name} has no rows.", str(path), "a heading and one row at least", "fill it")
+        raise FiguresError(
+            f"The file {path.name} has no rows.",
+            str(path),
+            "a heading and one row at least",
+            "fill it",
+            f"Het bestand {path.name} heeft geen rijen.",
+            "een kop en minstens één rij",
+            "vul het",
+        )
     names = [str(name) for name in table.columns]
     for place, name in enumerate(names, start=1):
         if name.strip() in {"", "nan", "None"}:
-            raise FiguresError(f"Column {place} has no heading.", str(path), "the first row names every column", REMEDY)
+            raise FiguresError(
+                f"Column {place} has no heading.",
+                str(path),
+                "the first row names every column",
+                "name the column, or remove what stands above the headings",
+                f"Kolom {place} heeft geen opschrift.",
+                "de eerste rij noemt elke kolom",
+                "geef de kolom een naam, of haal weg wat boven de opschriften staat",
+            )
         if names.count(name) > 1:
             raise FiguresError(
-                f"The heading '{name}' stands twice.", str(path), "a heading names one column", "rename one of them"
+                f"The heading '{name}' stands twice.",
+                str(path),
+                "a heading names one column",
+                "rename one of them",
+                f"Het opschrift '{name}' staat er twee keer.",
+                "een opschrift noemt één kolom",
+                "geef een van beide een andere naam",
             )

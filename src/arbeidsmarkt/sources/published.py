@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 
 import pandas as pd
 
-from arbeidsmarkt.core.cells import RATE_RULE, RATES
+from arbeidsmarkt.core.cells import DUTCH_RATE_RULE, RATE_RULE, RATES
 from arbeidsmarkt.core.errors import AnalystError, FiguresError
 from arbeidsmarkt.core.periods import parse_period
 from arbeidsmarkt.spec.classification import Classifications
@@ -71,6 +71,9 @@ ALLOWED = {
 
 CELL_KEY = FIGURE_COLUMNS[:12]
 PERIOD_RULE = "a CBS period key such as 2021MM07; empty only where `other` has permit_year and months_since_permit"
+DUTCH_PERIOD_RULE = (
+    "een periode zoals CBS die schrijft (2021MM07); alleen leeg als `other` permit_year en months_since_permit heeft"
+)
 
 Row = dict[str, str]
 
@@ -87,7 +90,13 @@ def read_table(content: bytes, columns: list[str], name: str) -> pd.DataFrame:
         table = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, encoding="utf-8")
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise FiguresError(
-            f"{name} cannot be read as CSV in UTF-8.", name, str(error).strip(), "save it as CSV UTF-8"
+            f"{name} cannot be read as CSV in UTF-8.",
+            name,
+            str(error).strip(),
+            "save it as CSV UTF-8",
+            f"{name} is niet te lezen als CSV in UTF-8.",
+            f"de lezer van het bestand meldt: {str(error).strip()}",
+            "sla het op als CSV UTF-8",
         ) from None
     if list(table.columns) != columns:
         if len(table.columns) == 1 and ";" in table.columns[0]:
@@ -96,13 +105,19 @@ def read_table(content: bytes, columns: list[str], name: str) -> pd.DataFrame:
                 f"{name}, row 1",
                 "the columns are separated by commas, and numbers have a decimal point",
                 "save it as CSV UTF-8 with commas",
+                f"{name} heeft puntkomma's tussen de kolommen.",
+                "tussen de kolommen staan komma's, en getallen hebben een decimale punt",
+                "sla het op als CSV UTF-8 met komma's",
             )
-        wrong = ", ".join(sorted(set(table.columns) ^ set(columns))) or "their order"
+        wrong = ", ".join(sorted(set(table.columns) ^ set(columns)))
         raise FiguresError(
             f"{name} has other columns than the layout.",
             name,
             f"the columns are {', '.join(columns)}",
-            f"correct {wrong}",
+            f"correct {wrong or 'their order'}",
+            f"{name} heeft andere kolommen dan de indeling.",
+            f"de kolommen zijn {', '.join(columns)}",
+            f"verbeter {wrong or 'de volgorde'}",
         )
     return table
 
@@ -138,16 +153,28 @@ def check_figures(
         "rounding",
         _rounding_fits,
         "the rounding step in the published unit: a positive number, or 0 for an exact count",
+        "de afrondingsstap in de gepubliceerde eenheid: een positief getal, of 0 voor een exact aantal",
     )
-    check.rows("period", _period_fits, PERIOD_RULE)
+    check.rows("period", _period_fits, PERIOD_RULE, DUTCH_PERIOD_RULE)
     check.rows(
-        "origin", lambda row: row["origin"] in known.origins[row["origin_scheme"]].codes, "a group of the row's scheme"
+        "origin",
+        lambda row: row["origin"] in known.origins[row["origin_scheme"]].codes,
+        "a group of the row's scheme",
+        "een groep van de indeling naar herkomst van de rij",
     )
     check.rows(
-        "unit", lambda row: row["unit"] in known.units_of(row["measure"]), "a published unit that fits the measure"
+        "unit",
+        lambda row: row["unit"] in known.units_of(row["measure"]),
+        "a published unit that fits the measure",
+        "een gepubliceerde eenheid die past bij de maat",
     )
-    check.rows("value", _value_fits, "a number with a decimal point, or empty when 'missing' says why")
-    check.rows("value", lambda row: _share_fits(row, known), RATE_RULE)
+    check.rows(
+        "value",
+        _value_fits,
+        "a number with a decimal point, or empty when 'missing' says why",
+        "een getal met een decimale punt, of leeg als 'missing' zegt waarom",
+    )
+    check.rows("value", lambda row: _share_fits(row, known), RATE_RULE, DUTCH_RATE_RULE)
     _check_doubles(figures, place)
 
 
@@ -161,22 +188,26 @@ class RowChecker:
     def words(self, column: str, allowed: Collection[str]) -> None:
         """Refuse a row whose column holds another word than these."""
         known = set(allowed)
-        rule = f"one of: {', '.join(word or '(empty)' for word in allowed)}"
-        self.rows(column, lambda row: row[column] in known, rule)
+        english = f"one of: {', '.join(word or '(empty)' for word in allowed)}"
+        dutch = f"een van: {', '.join(word or '(leeg)' for word in allowed)}"
+        self.rows(column, lambda row: row[column] in known, english, dutch)
 
-    def rows(self, column: str, fits: Callable[[Row], bool], rule: str) -> None:
-        """Refuse a row that does not fit."""
+    def rows(self, column: str, fits: Callable[[Row], bool], rule: str, dutch: str) -> None:
+        """Refuse a row that does not fit the rule, given in English and in Dutch."""
         for index, row in enumerate(self.records):
             if not fits(row):
-                self._refuse(index, column, rule)
+                self._refuse(index, column, rule, dutch)
 
-    def _refuse(self, index: int, column: str, rule: str) -> None:
+    def _refuse(self, index: int, column: str, rule: str, dutch: str) -> None:
         value = self.records[index][column]
         raise FiguresError(
             f"The {column} '{value}' is not allowed.",
             f"{self.place}, row {index + 2}, column {column}, value '{value}'",
             rule,
             "correct the row; nothing was written",
+            f"In de kolom {column} is '{value}' niet toegestaan.",
+            dutch,
+            "verbeter de rij; er is niets geschreven",
         )
 
 
@@ -222,4 +253,7 @@ def _check_doubles(figures: pd.DataFrame, place: str) -> None:
                 f"{place}, rows {lines}, column preferred",
                 "of several readings of a cell exactly one is preferred, and each row says why",
                 "set preferred and preferred_reason; never average",
+                "Dezelfde cel staat er meer dan één keer, zonder één rij die voorgaat en een reden.",
+                "van meer lezingen van een cel gaat er precies één voor, en elke rij zegt waarom",
+                "vul preferred en preferred_reason in; neem nooit een gemiddelde",
             )

@@ -3,6 +3,9 @@
 What a publication does not say stays empty. Where publications disagree, `conflicts.csv` says so; nothing is chosen.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 import pandas as pd
 
 from arbeidsmarkt.core.errors import FiguresError
@@ -87,27 +90,30 @@ def check_outcomes(
         check.words(column, words)
     check.words("publication", list(publications["publication"]))
     for column in ALWAYS:
-        check.rows(column, lambda row, column=column: row[column] != "", "never empty")  # type: ignore[misc]
+        check.rows(column, partial(_filled, column), "never empty", "nooit leeg")
     for name in PAIRS:
-        rule = "told in both languages, or in neither"
-        check.rows(f"{name}_en", lambda row, name=name: _both(row, name), rule)  # type: ignore[misc]
-    check.rows("value", _value_fits, "a number, or empty where `wording` is in_words and `finding_nl` tells it")
-    check.rows("unit", lambda row: (row["unit"] != "") or row["wording"] == "in_words", "a number has a unit")
-    check.rows("base", _base_fits, "a whole number with its wording and unit, or all three empty")
-    check.rows("horizon_months", lambda row: _whole(row["horizon_months"]) or not row["horizon_months"], "whole months")
-    rule = "evidence with a comparison stands on comparison_group or higher, and without one below it"
-    check.rows("evidence", lambda row: (row["evidence"] in COMPARED) == (row["comparison"] == "yes"), rule)
-    check.rows("initiatives", lambda row: _names(row["initiatives"]) <= {*initiatives}, "initiatives of the registry")
+        rule, dutch = "told in both languages, or in neither", "in beide talen, of in geen van beide"
+        check.rows(f"{name}_en", partial(_both, name), rule, dutch)
+    for column, fits, rule, dutch in RULES:
+        check.rows(column, fits, rule, dutch)
+    known = {*initiatives}
+    rule, dutch = "initiatives of the registry", "initiatieven van het register"
+    check.rows("initiatives", lambda row: _names(row["initiatives"]) <= known, rule, dutch)
     _once(outcomes["outcome"], place)
-    known = {*outcomes["outcome"]}
-    RowChecker(conflicts, CONFLICTS).rows("outcomes", lambda row: _names(row["outcomes"]) <= known, "known outcomes")
+    listed = {*outcomes["outcome"]}
+    check = RowChecker(conflicts, CONFLICTS)
+    check.rows("outcomes", lambda row: _names(row["outcomes"]) <= listed, "known outcomes", "bekende uitkomsten")
 
 
 def _names(text: str) -> set[str]:
     return {name for name in text.split(";") if name}
 
 
-def _both(row: Row, name: str) -> bool:
+def _filled(column: str, row: Row) -> bool:
+    return row[column] != ""
+
+
+def _both(name: str, row: Row) -> bool:
     return bool(row[f"{name}_nl"]) == bool(row[f"{name}_en"])
 
 
@@ -126,6 +132,41 @@ def _base_fits(row: Row) -> bool:
     return not any(parts) or (all(parts) and _whole(row["base"]) and int(row["base"]) > 0)
 
 
+RULES: list[tuple[str, Callable[[Row], bool], str, str]] = [
+    (
+        "value",
+        _value_fits,
+        "a number, or empty where `wording` is in_words and `finding_nl` tells it",
+        "een getal, of leeg als `wording` in_words is en `finding_nl` het vertelt",
+    ),
+    (
+        "unit",
+        lambda row: row["unit"] != "" or row["wording"] == "in_words",
+        "a number has a unit",
+        "een getal heeft een eenheid",
+    ),
+    (
+        "base",
+        _base_fits,
+        "a whole number with its wording and unit, or all three empty",
+        "een geheel getal met zijn `base_wording` en `base_unit`, of alle drie leeg",
+    ),
+    (
+        "horizon_months",
+        lambda row: _whole(row["horizon_months"]) or not row["horizon_months"],
+        "whole months",
+        "hele maanden",
+    ),
+    (
+        "evidence",
+        lambda row: (row["evidence"] in COMPARED) == (row["comparison"] == "yes"),
+        "evidence with a comparison stands on comparison_group or higher, and without one below it",
+        "bewijs met een vergelijking staat op comparison_group of hoger, en zonder vergelijking daaronder",
+    ),
+]
+"""Column, what its row must fulfil, and the rule in English and in Dutch."""
+
+
 def _once(names: "pd.Series[str]", place: str) -> None:
     for index in names.index[names.duplicated()]:
         raise FiguresError(
@@ -133,4 +174,7 @@ def _once(names: "pd.Series[str]", place: str) -> None:
             f"{place}, row {index + 2}, column outcome",
             "a name stands for one outcome",
             "give it a name of its own; nothing was written",
+            f"De uitkomst {names[index]} staat er meer dan één keer.",
+            "een naam staat voor één uitkomst",
+            "geef haar een eigen naam; er is niets geschreven",
         )

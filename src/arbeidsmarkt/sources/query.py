@@ -52,12 +52,15 @@ def _padded(dimension: str, wanted: list[str], codes: Codes, table: str) -> list
     delivered = codes.get(dimension, ())
     missing = [name for name in wanted if not any(kept(code, [name]) for code in delivered)]
     if missing:
-        there = [f"{plain_key(code.key)} ({plain_title(code.title)})" for code in delivered[:12]]
+        there = ", ".join(f"{plain_key(code.key)} ({plain_title(code.title)})" for code in delivered[:12])
         raise ConfigError(
             f"The table has no key '{missing[0]}' in {dimension}.",
             f"table {table}, fetch.keep.{dimension}",
-            f"keys to keep exist, by key or by title; these do: {', '.join(there) or '(no such dimension)'}",
+            f"keys to keep exist, by key or by title; these do: {there or '(no such dimension)'}",
             "correct `fetch.keep` in the source's `delivery`",
+            f"De tabel heeft in {dimension} geen sleutel '{missing[0]}'.",
+            f"sleutels in `keep` bestaan, als sleutel of als titel, zoals: {there or '(die dimensie is er niet)'}",
+            "verbeter `fetch.keep` in de `delivery` van de bron",
         )
     return [code.key for name in wanted for code in delivered if kept(code, [name])]
 
@@ -74,5 +77,8 @@ def _short_enough(text: str, table: str) -> str:
             f"table {table}, fetch",
             f"a filter of at most {MOST_CHARACTERS} characters; CBS breaks off longer questions",
             "keep fewer keys, or leave `keep` out and take the whole dimension",
+            f"Het filter heeft {len(text)} tekens.",
+            f"een filter van hoogstens {MOST_CHARACTERS} tekens; langere vragen breekt CBS af",
+            "houd minder sleutels over, of laat `keep` weg en neem de hele dimensie",
         )
     return text

@@ -10,6 +10,7 @@ from arbeidsmarkt.sources.completeness import IncompleteError
 from arbeidsmarkt.sources.errand import Tell, Visit
 from arbeidsmarkt.sources.freshness import Freshness
 from arbeidsmarkt.spec.delivery import DeliverySpec
+from arbeidsmarkt.spec.model import Text
 
 MOST_ROUNDS = 3
 """How often a table is begun again because CBS changes it meanwhile."""
@@ -29,7 +30,7 @@ class Fetched:
 
     delivery: Delivery
     state: State
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,9 @@ def fetch(service: Service, order: Order, before: State) -> Fetched:
         f"table {order.table}",
         "figures, keys and explanations belong to one state of the table",
         "nothing was stored; try again in an hour",
+        f"CBS veranderde de tabel terwijl zij werd gelezen, {MOST_ROUNDS} keer achter elkaar.",
+        "cijfers, sleutels en toelichting horen bij één stand van de tabel",
+        "er is niets opgeslagen; probeer het over een uur opnieuw",
     )
 
 

@@ -89,7 +89,10 @@ class CarefulSession(requests.Session):
             if not response.is_redirect:
                 return self._sound(response, errand)
             request = self._redirected(request, response)
-        raise ForeignHostError("The service sends the request from one address to the next without an answer.")
+        raise ForeignHostError(
+            "The service sends the request from one address to the next without an answer.",
+            "De dienst stuurt de vraag van het ene adres naar het andere, zonder antwoord.",
+        )
 
     def _once(self, request: requests.PreparedRequest, errand: Errand) -> requests.Response:
         host = self._known_host(str(request.url))
@@ -121,7 +124,9 @@ class CarefulSession(requests.Session):
     def _known_host(self, url: str) -> str:
         host = _host(url)
         if host not in self._hosts:
-            raise ForeignHostError(f"The service leads to another address: {host}.")
+            raise ForeignHostError(
+                f"The service leads to another address: {host}.", f"De dienst verwijst naar een ander adres: {host}."
+            )
         return host
 
     def _redirected(self, request: requests.PreparedRequest, response: requests.Response) -> requests.PreparedRequest:

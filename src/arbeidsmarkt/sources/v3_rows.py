@@ -10,7 +10,7 @@ import orjson
 from arbeidsmarkt.core.delivered_numbers import as_numbers
 from arbeidsmarkt.core.delivery import Query, Record, TableSchema, Topic
 from arbeidsmarkt.core.lines import Basket, Lines
-from arbeidsmarkt.sources import completeness
+from arbeidsmarkt.sources import completeness, described
 from arbeidsmarkt.sources.completeness import IncompleteError, Sign, Tally, in_order
 from arbeidsmarkt.sources.query import Codes, columns_of
 from arbeidsmarkt.sources.v3_answers import PRINTED, ROWS
@@ -56,7 +56,7 @@ class V3Rows:
         columns = completeness.by_column(values, self.columns)
         keys = [dimension.key for dimension in self._schema.dimensions]
         self._tally.add(columns, keys, [topic.key for topic in self._topics])
-        completeness.check_kinds(self._tally, self._topics, self._place)
+        described.check_kinds(self._tally, self._topics, self._place)
         self.has_gaps = self.has_gaps or any(self._can_be_missing(topic, columns[topic.key]) for topic in self._topics)
         self._lines.put(lines(values))
 
@@ -113,14 +113,17 @@ class V3Rows:
             f"{self._place}, {what}",
             "both are one state of the table",
             "nothing was stored; try again later",
+            "TypedDataSet en UntypedDataSet bevatten niet dezelfde cijfers.",
+            "beide horen bij één stand van de tabel",
+            "er is niets opgeslagen; probeer het later opnieuw",
         )
 
     def check(self, codes: Codes) -> None:
         """Refuse rows of TypedDataSet that are not complete, or not as the metadata say."""
         completeness.check_count(self._tally, self.expected, f"{self._place}, {ROWS}", contiguous=self._whole)
-        completeness.check_keys(self._tally, codes, self._place)
-        completeness.check_periods(codes[self._schema.time.key], self._place)
-        completeness.check_letters(self._schema, codes, self._place)
+        described.check_keys(self._tally, codes, self._place)
+        described.check_periods(codes[self._schema.time.key], self._place)
+        described.check_letters(self._schema, codes, self._place)
 
     def check_printed(self) -> None:
         """Refuse rows of UntypedDataSet that are not complete."""

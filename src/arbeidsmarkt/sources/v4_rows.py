@@ -2,7 +2,7 @@
 
 from arbeidsmarkt.core.delivery import Code, Record, TableSchema, plain_key
 from arbeidsmarkt.core.lines import Basket, Lines
-from arbeidsmarkt.sources import completeness
+from arbeidsmarkt.sources import completeness, described
 from arbeidsmarkt.sources.completeness import Tally, in_order
 from arbeidsmarkt.sources.query import Codes
 from arbeidsmarkt.vintages.delivered import lines
@@ -46,11 +46,11 @@ class V4Rows:
         """Refuse what is not complete or not as the metadata say."""
         topics = {"Measure": tuple(Code(topic.key, topic.path[-1]) for topic in self._schema.topics)}
         completeness.check_count(self._tally, self.expected, self._place, contiguous=False)
-        completeness.check_keys(self._tally, codes | topics, self._place)
-        completeness.check_periods(codes[self._schema.time.key], self._place)
+        described.check_keys(self._tally, codes | topics, self._place)
+        described.check_periods(codes[self._schema.time.key], self._place)
         numeric = [topic for topic in self._schema.topics if topic.datatype != "String"]
-        completeness.check_kinds(self._tally, numeric, self._place)
-        completeness.check_letters(self._schema, codes, self._place)
+        described.check_kinds(self._tally, numeric, self._place)
+        described.check_letters(self._schema, codes, self._place)
 
     def lines(self) -> Lines:
         """Observations in order of their number."""

@@ -11,6 +11,7 @@ from arbeidsmarkt.prepare.moved import Moved, periods_with_figures, what_moved
 from arbeidsmarkt.sources.schema import Changes, changes, refuse
 from arbeidsmarkt.spec.classification import Classifications
 from arbeidsmarkt.spec.delivery import DeliverySpec
+from arbeidsmarkt.spec.model import Text
 from arbeidsmarkt.spec.source import Source
 from arbeidsmarkt.vintages.delivered import content_hash, delivery_of
 from arbeidsmarkt.vintages.newest import Stored
@@ -27,7 +28,7 @@ class Accepted:
 
     same: bool
     afresh: bool
-    remarks: tuple[str, ...]
+    remarks: tuple[Text, ...]
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def accept(candidate: Candidate, known: Classifications) -> Accepted:
     if moved:
         _refuse_shrunk(candidate, moved)
     same = _same_content(candidate) or (moved is not None and _other_service(candidate) and moved.same)
-    remarks = (*found.told, *found.stopping, remark, moved.sentence() if moved else "")
+    remarks = (*found.told, *found.stopping, remark, moved.told() if moved else None)
     return Accepted(same, bool(found.stopping), tuple(filter(None, remarks)))
 
 
@@ -73,14 +74,18 @@ def _schema_changes(candidate: Candidate) -> Changes:
     return found
 
 
-def _cells_before(candidate: Candidate, known: Classifications) -> tuple[pd.DataFrame | None, str]:
+def _cells_before(candidate: Candidate, known: Classifications) -> tuple[pd.DataFrame | None, Text | None]:
     last = candidate.last
     if last is None:
-        return None, ""
+        return None, None
     try:
-        return compact_cells(delivery_of(last.files, last.manifest), candidate.source, known), ""
+        return compact_cells(delivery_of(last.files, last.manifest), candidate.source, known), None
     except AnalystError as error:
-        return None, f"not compared with the last vintage, which the present spec cannot read: {error.message}"
+        return None, Text(
+            nl="niet vergeleken met de vorige stand, die met de specificatie van nu niet te lezen is: "
+            + error.sentence("nl"),
+            en=f"not compared with the last vintage, which the present spec cannot read: {error.message}",
+        )
 
 
 def _same_content(candidate: Candidate) -> bool:

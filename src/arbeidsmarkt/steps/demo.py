@@ -119,7 +119,7 @@ def _add_sheet(project: Project, state: Release) -> Iterator[Outcome]:
         store_figures(project, sheet.SOURCE, files, about, EDITION, Path("demo"))
     lock = open_lock(project.root, EDITION, synthetic=True)
     write_lock(project.root, in_lock(project.root, lock, read_manifest(folder)))
-    yield Outcome(sheet.SOURCE, "figures", result, vintage, len(rows) if result == "new" else 0, "a sheet", ())
+    yield Outcome(sheet.SOURCE, FIGURES, result, vintage, len(rows) if result == "new" else 0, "", ())
 
 
 def _about_sheet(project: Project, state: Release) -> About:

@@ -1,17 +1,18 @@
-"""What became of a refresh, source by source, in words and as an exit code."""
+"""What became of a refresh, source by source, and as an exit code."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from arbeidsmarkt.core.errors import AnalystError, NotRefreshedError, PartlyRefreshedError
-
-WORDS = {"new": "new vintage", "same": "unchanged", "failed": "NOT REFRESHED"}
+from arbeidsmarkt.spec.model import Text
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one source: a new vintage, the same as before, or a failure (the last good vintage stays)."""
+    """What became of one source: a new vintage, the same as before, or a failure (the last good vintage stays).
+
+    `table` is its id, or the name of a file; `service` is empty where none was asked.
+    """
 
     source: str
     table: str
@@ -19,19 +20,8 @@ class Outcome:
     vintage: str
     rows: int
     service: str
-    remarks: tuple[str, ...]
+    remarks: tuple[Text, ...]
     error: AnalystError | None = None
-
-
-def lines(outcomes: list[Outcome]) -> Iterator[str]:
-    """The summary, for people."""
-    for outcome in outcomes:
-        kept = f"vintage {outcome.vintage}" if outcome.vintage else "no vintage yet"
-        rows = f", {outcome.rows} rows through {outcome.service}" if outcome.rows else ""
-        yield f"{outcome.source} ({outcome.table}): {WORDS[outcome.result]}, {kept}{rows}"
-        yield from (f"  note: {remark}" for remark in outcome.remarks)
-        if outcome.error:
-            yield "  " + str(outcome.error).replace("\n", "\n  ")
 
 
 def refuse_failures(outcomes: list[Outcome]) -> None:
@@ -46,7 +36,7 @@ def refuse_failures(outcomes: list[Outcome]) -> None:
         kind = NotRefreshedError if len(failed) == len(outcomes) else PartlyRefreshedError
         raise kind(
             f"{len(failed)} of {len(outcomes)} sources could not be refreshed: {', '.join(failed)}.",
-            "see the lines above, and logs/refresh.log",
+            "logs/refresh.log",
             "a source that fails keeps its last good vintage",
             "do what the lines above say, then refresh those sources again",
             f"{len(failed)} van {len(outcomes)} bronnen zijn niet opgehaald: {', '.join(failed)}.",

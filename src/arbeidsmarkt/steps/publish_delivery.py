@@ -6,6 +6,7 @@ from datetime import date
 from arbeidsmarkt.core.delivery import Delivery
 from arbeidsmarkt.sources.schema import fingerprint
 from arbeidsmarkt.spec.edition import EditionLock
+from arbeidsmarkt.spec.model import Text
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.seen import write_seen
 from arbeidsmarkt.steps.take_in import New, TakenIn
@@ -49,7 +50,7 @@ def record_delivery(project: Project, lock: EditionLock, taken: TakenIn, manifes
 
 
 def _publish(
-    project: Project, source: str, new: New, remarks: tuple[str, ...], today: date, synthetic: bool
+    project: Project, source: str, new: New, remarks: tuple[Text, ...], today: date, synthetic: bool
 ) -> Manifest:
     before = new.last.manifest.vintage if new.last else None
     published = new.fetched.state.freshness.day
@@ -69,7 +70,7 @@ def _publish(
     return publish_vintage(project.root, source, name, new.files, about)
 
 
-def _record(delivery: Delivery, new: New, remarks: tuple[str, ...]) -> DeliveryRecord:
+def _record(delivery: Delivery, new: New, remarks: tuple[Text, ...]) -> DeliveryRecord:
     state = new.fetched.state
     return DeliveryRecord(
         service=state.freshness.service,
@@ -80,7 +81,7 @@ def _record(delivery: Delivery, new: New, remarks: tuple[str, ...]) -> DeliveryR
         schema_sha256=fingerprint(schema_of(delivery)),
         content_sha256=new.content_sha256,
         requests=delivery.requests,
-        fallback=new.fallback,
+        fallback=new.fallback.message if new.fallback else "",
         afresh=new.afresh,
-        warnings=list(remarks),
+        warnings=[remark.en for remark in remarks],
     )

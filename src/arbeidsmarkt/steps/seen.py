@@ -32,7 +32,8 @@ class Seen:
     ended : bool
         Whether CBS says that the table is no longer kept up.
     failed, failure : str
-        Date and message of a refresh that failed since then; empty where the last one did not.
+        Date of a refresh that failed since then, and its message in the language of the project; empty where the last
+        one did not.
     """
 
     vintage: str

@@ -133,7 +133,8 @@ class _Keeper:
         last = newest_delivery(self._project.root, source, self._lock.synthetic)
         seen = last_look(self._project, source, last)
         if seen:
-            failed = replace(seen, failed=self._today.isoformat(), failure=error.message)
+            failure = error.sentence(self._project.config.language)
+            failed = replace(seen, failed=self._today.isoformat(), failure=failure)
             write_seen(self._project.root, source, failed)
         vintage = last.manifest.vintage if last else ""
         return Outcome(source, table, "failed", vintage, 0, "", (), error)

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from arbeidsmarkt.core.delivery import Record
-from arbeidsmarkt.core.errors import DeliveryError
+from arbeidsmarkt.core.errors import DeliveryError, ServiceError
 from arbeidsmarkt.core.synthetic import is_made_up, is_synthetic
 from arbeidsmarkt.sources.fetch import Looked, Services, fetch_table, look
 from arbeidsmarkt.sources.freshness import Freshness, from_record, has_ended, went_back
 from arbeidsmarkt.sources.service import Fetched, Order
+from arbeidsmarkt.spec.model import Text
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.spec.source import Source
 from arbeidsmarkt.steps.acceptance import Candidate, accept
@@ -43,7 +44,7 @@ class New:
     """
 
     fetched: Fetched
-    fallback: str
+    fallback: ServiceError | None
     last: Stored | None
     afresh: bool
     files: dict[str, bytes]
@@ -62,7 +63,7 @@ class TakenIn:
     service: str
     new: New | None
     seen: Seen
-    remarks: tuple[str, ...]
+    remarks: tuple[Text, ...]
 
 
 def take_in(project: Project, source: str, services: Services, order: Order, wishes: Wishes, today: date) -> TakenIn:
@@ -100,7 +101,7 @@ def take_in(project: Project, source: str, services: Services, order: Order, wis
     return TakenIn(source, looked.service.name, new, look_now, remarks)
 
 
-def _packed(fetched: Fetched, fallback: str, last: Stored | None, afresh: bool) -> New:
+def _packed(fetched: Fetched, fallback: ServiceError | None, last: Stored | None, afresh: bool) -> New:
     delivery = fetched.delivery
     return New(fetched, fallback, last, afresh, files_of(delivery), content_hash(delivery))
 
@@ -154,16 +155,31 @@ def _is_known(seen: Seen, now: Freshness) -> bool:
     return before is not None and (before == now or (before.service != now.service and before.same_release(now)))
 
 
-def _remarks(spec: Source, looked: Looked, before: Freshness | None) -> tuple[str, ...]:
+def _remarks(spec: Source, looked: Looked, before: Freshness | None) -> tuple[Text, ...]:
     row, now = looked.state.row, looked.state.freshness
     remarks = []
     if looked.fallback:
-        remarks.append(f"asked through {looked.service.name}: {looked.fallback}")
+        remarks.append(_of_fallback(looked.service.name, looked.fallback))
     if before and before.service == now.service and went_back(before, now):
-        remarks.append(f"CBS reports an earlier date of change than before: {before.modified} -> {now.modified}")
+        dates = f"{before.modified} -> {now.modified}"
+        remarks.append(
+            Text(
+                nl=f"CBS geeft een eerdere datum van wijziging dan daarvoor: {dates}",
+                en=f"CBS reports an earlier date of change than before: {dates}",
+            )
+        )
     if {row.get("ReasonDelivery"), row.get("VersionReason")} & set(CORRECTIONS):
-        remarks.append("CBS calls this delivery a correction")
+        remarks.append(Text(nl="CBS noemt deze levering een correctie", en="CBS calls this delivery a correction"))
     if has_ended(row):
-        successor = f"its successor is {spec.successor}" if spec.successor else "its spec names no successor"
-        remarks.append(f"CBS no longer keeps this table up; {successor}")
+        remarks.append(_of_end(spec.successor))
     return tuple(remarks)
+
+
+def _of_fallback(service: str, why: ServiceError) -> Text:
+    return Text(nl=f"gevraagd via {service}: {why.sentence('nl')}", en=f"asked through {service}: {why.message}")
+
+
+def _of_end(successor: str | None) -> Text:
+    dutch = f"de opvolger is {successor}" if successor else "in de specificatie staat geen opvolger"
+    english = f"its successor is {successor}" if successor else "its spec names no successor"
+    return Text(nl=f"CBS houdt deze tabel niet meer bij; {dutch}", en=f"CBS no longer keeps this table up; {english}")

@@ -54,8 +54,11 @@ def _stale_job(sidecar: Path, record: dict[str, str], job: Job | None) -> list[F
 
 def told_findings(project: Project, findings: list[Finding]) -> list[str]:
     """Each finding in the language of the config."""
-    words = project.labels[project.config.language]["findings"]
-    return [words[finding.code].format(place=finding.place, of=finding.of) for finding in findings]
+    language = project.config.language
+    words = project.labels[language]["findings"]
+    return [
+        words[one.code].format(place=one.place, of=one.of, why=one.why[language] if one.why else "") for one in findings
+    ]
 
 
 def _digest(path: Path) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.spec.edition import EditionLock
+from arbeidsmarkt.spec.model import Text
 from arbeidsmarkt.vintages.atomic import INCOMING
 from arbeidsmarkt.vintages.manifest import MANIFEST, read_manifest, sha256
 from arbeidsmarkt.vintages.store import STORES, vintage_folder
@@ -22,11 +23,14 @@ class Finding:
         File or folder, from the project.
     of : str
         What it lacks, or is held against.
+    why : Text or None
+        What is wrong with what cannot be read.
     """
 
     code: str
     place: str
     of: str = ""
+    why: Text | None = None
 
 
 def verify_vintages(root: Path, lock: EditionLock) -> list[Finding]:
@@ -59,7 +63,8 @@ def _verify_folder(root: Path, folder: Path) -> list[Finding]:
     try:
         manifest = read_manifest(folder)
     except ConfigError as error:
-        return [Finding("unreadable", f"{place}/{MANIFEST}", error.message)]
+        why = Text(nl=error.sentence("nl"), en=error.message)
+        return [Finding("unreadable", f"{place}/{MANIFEST}", why=why)]
     if vintage_folder(root, manifest.source, manifest.vintage) != folder:
         return [Finding("other_vintage", place)]
     records = manifest.files

@@ -44,17 +44,20 @@ def test_additions_are_told_and_the_rest_stops(now: TableSchema, stops: bool | N
     if stops is None:
         assert found.told == ()
     else:
-        assert re.search(sentence, "; ".join(found.stopping if stops else found.told))
+        told = found.stopping if stops else found.told
+        assert re.search(sentence, "; ".join(one.en for one in told))
+        assert not re.search(r"\b(the|is new|is gone)\b", "; ".join(one.nl for one in told))
 
 
 def test_keys_that_come_are_told_and_keys_that_go_stop() -> None:
     sexes = CODES["Geslacht"]
     found = changes(SCHEMA, SCHEMA, CODES, CODES | {"Geslacht": (*sexes, Code("9000   ", "Onbekend"))})
-    assert found.told == ("the key 9000 ('Onbekend') of Geslacht is new",)
+    assert [one.en for one in found.told] == ["the key 9000 ('Onbekend') of Geslacht is new"]
+    assert [one.nl for one in found.told] == ["de sleutel 9000 ('Onbekend') van Geslacht is nieuw"]
     found = changes(SCHEMA, SCHEMA, CODES, CODES | {"Geslacht": sexes[1:]})
-    assert found.stopping == ("the key T001038 ('Totaal mannen en vrouwen') of Geslacht is gone",)
+    assert [one.en for one in found.stopping] == ["the key T001038 ('Totaal mannen en vrouwen') of Geslacht is gone"]
     found = changes(SCHEMA, SCHEMA, CODES, CODES | {"Geslacht": (replace(sexes[0], title="Totaal"), *sexes[1:])})
-    assert "is now called 'Totaal'" in found.told[0]
+    assert "is now called 'Totaal'" in found.told[0].en
 
 
 def test_periods_come_and_go_without_a_change_of_layout() -> None:
@@ -73,6 +76,7 @@ def test_the_refusal_says_what_changed_and_what_to_do() -> None:
     with pytest.raises(DeliveryError, match="is gone") as caught:
         refuse(found, "lfs", "99999NED")
     assert "--accept-schema lfs" in caught.value.remedy
+    assert "is weg, of heeft een andere titel" in caught.value.told("nl")
     refuse(changes(SCHEMA, SCHEMA, CODES, CODES), "lfs", "99999NED")
 
 

@@ -45,7 +45,7 @@ class Fake:
 
 
 def problem(kind: type[ServiceProblem]) -> ServiceError:
-    cause = kind("It fails.")
+    cause = kind("It fails.", "Het lukt niet.")
     error = in_plain_words(cause, "99999NED", "TypedDataSet")
     error.__cause__ = cause
     return error
@@ -97,7 +97,7 @@ def test_a_delivery_that_breaks_a_rule_is_not_read_again() -> None:
 def taken(v3: Fake, v4: Fake, **changes: Any) -> tuple[str, str]:
     services, wanted = Services(v3, v4), order(**changes)
     _, looked = fetch_table(services, wanted, look(services, wanted))
-    return looked.service.name, looked.fallback
+    return looked.service.name, looked.fallback.message if looked.fallback else ""
 
 
 def test_auto_falls_back_when_v3_is_out_of_order() -> None:
@@ -122,5 +122,6 @@ def test_a_table_that_is_gone_or_wrong_is_no_outage() -> None:
 
 
 def test_when_neither_answers_both_are_told() -> None:
-    with pytest.raises(ServiceError, match=r"Neither service answers\. v3: It fails\. v4: It fails\."):
+    with pytest.raises(ServiceError, match=r"Neither service answers\. v3: It fails\. v4: It fails\.") as caught:
         taken(Fake("v3", days=[-1]), Fake("v4", days=[-1]))
+    assert "Geen van beide diensten antwoordt. v3: Het lukt niet. v4: Het lukt niet." in caught.value.told("nl")
