@@ -98,6 +98,9 @@ def kept(world: World, outcome: Outcome, sentence: str) -> AnalystError:
     assert sentence in str(outcome.error)
     assert outcome.error.rule
     assert outcome.error.remedy
+    assert outcome.error.dutch
+    assert outcome.error.dutch_rule
+    assert outcome.error.dutch_remedy
     with pytest.raises(AnalystError) as told:
         refuse_failures([outcome])
     assert told.value.exit_code == 12

@@ -85,7 +85,7 @@ def test_a_failing_table_stops_no_other(many: World) -> None:
     assert f"cbs_{TABLES[2]} ({TABLES[2]}): NIET OPGEHAALD, nog geen stand" in done.stdout
     assert "CBS heeft deze tabel niet, of heeft haar verwijderd" in done.stdout
     assert "wat te doen: zoek de tabel op StatLine op" in done.stdout
-    assert f"1 van 5 bronnen zijn niet opgehaald: cbs_{TABLES[2]}" in done.stderr
+    assert f"1 van de 5 bronnen niet opgehaald: cbs_{TABLES[2]}" in done.stderr
     assert set(Project(many.root).edition("current").sources) == {f"cbs_{t}" for t in TABLES if t != TABLES[2]}
 
 
@@ -93,7 +93,7 @@ def test_when_nothing_can_be_fetched_the_code_is_another(many: World) -> None:
     many.server.inject("F03")
     done = command(many, "refresh", f"cbs_{TABLES[0]}", f"cbs_{TABLES[1]}")
     assert done.returncode == 12
-    assert "2 van 2 bronnen" in done.stderr
+    assert "2 van de 2 bronnen" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (many.root / "config" / "editions" / "current.lock.yaml").exists()
 
@@ -140,7 +140,7 @@ def test_of_two_processes_one_refreshes_and_one_refuses(many: World) -> None:
     assert told[0][0].count("nieuwe stand") == len(TABLES)
     out, refusal = told[ConfigError.exit_code]
     assert out.strip() == ""
-    assert refusal.startswith("error: Another refresh is at work in this folder.")
+    assert refusal.startswith("fout: In deze map is al een refresh bezig.")
     assert "Traceback" not in refusal
     assert verify_vintages(many.root, Project(many.root).edition("current")) == []
     again = command(many, "refresh")
@@ -233,7 +233,7 @@ def test_status_tells_of_a_refresh_that_failed_until_one_succeeds(world: World) 
     assert world.refresh(full=True).result == "failed"
     (line,) = status(Project(world.root), "current", TODAY)
     assert line.stale and (line.stale.code, line.stale.day) == ("failed", TODAY.isoformat())
-    assert line.stale.why in ("De tabel heeft 36 rijen.", "The table has 36 rows.")
+    assert line.stale.why == "De tabel heeft 36 rijen."
     world.write_source(service="v3")
     assert world.refresh(full=True).result == "same"
     (line,) = status(Project(world.root), "current", TODAY)

@@ -39,7 +39,7 @@ def refuse_failures(outcomes: list[Outcome]) -> None:
             "logs/refresh.log",
             "a source that fails keeps its last good vintage",
             "do what the lines above say, then refresh those sources again",
-            f"{len(failed)} van {len(outcomes)} bronnen zijn niet opgehaald: {', '.join(failed)}.",
+            f"{len(failed)} van de {len(outcomes)} bronnen niet opgehaald: {', '.join(failed)}.",
             "een bron die mislukt houdt haar laatste goede stand",
             "doe wat de regels hierboven zeggen, en haal die bronnen dan opnieuw op",
         )

@@ -1,3 +1,5 @@
+import re
+
 import pandas as pd
 import pytest
 
@@ -16,21 +18,23 @@ def test_arithmetic_gives_a_column_and_conditions_ones() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "why"),
+    ("code", "why", "dutch"),
     [
-        ("__import__('os')", "may call only"),
-        ("a.sum()", "may call only|may not use attribute"),
-        ("[a for a in b]", "may not use listcomp"),
-        ("(lambda: 1)()", "may call only|may not use lambda"),
-        ("c + 1", "no column 'c'"),
-        ("name * 2", "no numbers"),
-        ("a +", "invalid syntax"),
-        ("kept", "no column 'kept'"),
+        ("__import__('os')", "may call only", "alleen deze functies"),
+        ("a.sum()", "may call only|may not use attribute", "niet toegestaan|alleen deze functies"),
+        ("[a for a in b]", "may not use listcomp", "listcomp is hier niet toegestaan"),
+        ("(lambda: 1)()", "may call only|may not use lambda", "niet toegestaan|alleen deze functies"),
+        ("c + 1", "no column 'c'", "er is geen kolom 'c'"),
+        ("name * 2", "no numbers", "geen getallen"),
+        ("name - 1", "unsupported operand", "het rekenwerk lukt niet met deze kolommen"),
+        ("a +", "invalid syntax", "het is niet te lezen"),
+        ("kept", "no column 'kept'", "er is geen kolom 'kept'"),
     ],
 )
-def test_what_is_no_arithmetic_on_columns_is_refused(code: str, why: str) -> None:
-    with pytest.raises(FiguresError, match=why):
+def test_what_is_no_arithmetic_on_columns_is_refused(code: str, why: str, dutch: str) -> None:
+    with pytest.raises(FiguresError, match=why) as refused:
         computed(TABLE, code, "t")
+    assert re.search(dutch, refused.value.told("nl"))
 
 
 def test_columns_become_rows() -> None:

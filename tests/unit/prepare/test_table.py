@@ -55,15 +55,18 @@ def test_a_month_is_read_as_people_write_it(written: str) -> None:
 def test_what_cannot_be_used_names_the_row() -> None:
     with pytest.raises(FiguresError, match="no column 'jaar'"):
         named(pd.DataFrame({"p": ["2020"]}), period="jaar")
-    with pytest.raises(FiguresError, match="Row 3 has 'spring'"):
+    with pytest.raises(FiguresError, match="Row 3 has 'spring'") as refused:
         named(pd.DataFrame({"p": ["2020", "spring"]}), period="p")
+    assert "Rij 3 heeft 'spring', en dat is niet te gebruiken." in refused.value.told("nl")
+    assert "wat te doen: schrijf 2020, 2020Q3, 2020-03, of zoals StatLine het doet" in refused.value.told("nl")
     for written in ("2020 spring", "5e kwartaal 2020", "2020 2021", "Q3", "2020-13", "20 maart"):
         with pytest.raises(FiguresError, match="Row 2 has"):
             named(pd.DataFrame({"p": [written]}), period="p")
     with pytest.raises(FiguresError, match=r"Row 3 has '4\.1'"):
         cells_of_table(pd.DataFrame({"value": [0.1, 4.1]}), "own.csv")
-    with pytest.raises(FiguresError, match="Row 2 has 'x'"):
+    with pytest.raises(FiguresError, match="Row 2 has 'x'") as refused:
         cells_of_table(pd.DataFrame({"value": ["x", "0.1"]}), "own.csv")
+    assert "regel: elke rij heeft een getal" in refused.value.told("nl")
     with pytest.raises(FiguresError, match="no column 'value'"):
         cells_of_table(pd.DataFrame({"rate": [0.1]}), "own.csv")
 

@@ -53,8 +53,11 @@ def test_a_heading_may_hold_another_separator(tmp_path: Path, content: str) -> N
 )
 def test_what_is_no_table_is_refused_in_a_sentence(tmp_path: Path, name: str, content: bytes, message: str) -> None:
     (tmp_path / name).write_bytes(content)
-    with pytest.raises(FiguresError, match=message):
+    with pytest.raises(FiguresError, match=message) as refused:
         read_own_table(tmp_path / name)
+    assert refused.value.dutch
+    assert refused.value.dutch_rule
+    assert refused.value.dutch_remedy
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -50,6 +50,9 @@ def test_a_bad_value_is_named_with_row_column_and_rule(small: Project, column: s
     assert f"row 3, column {column}, value '{value}'" in caught.value.place
     assert caught.value.rule
     assert caught.value.remedy
+    assert f"In de kolom {column} is '{value}' niet toegestaan." in caught.value.told("nl")
+    assert caught.value.dutch_rule
+    assert caught.value.dutch_rule != caught.value.rule
 
 
 def test_a_doubled_cell_needs_one_preferred_row_and_reasons(small: Project) -> None:
