@@ -8,6 +8,7 @@ from arbeidsmarkt.models.cohorts.exposure import month_number
 from arbeidsmarkt.models.regression.design import Term
 from arbeidsmarkt.models.regression.spline import Curve
 from arbeidsmarkt.spec.model import PeriodKey, Spec, Text
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 
 class Window(Spec):
@@ -74,12 +75,18 @@ class Options(Spec):
     @model_validator(mode="after")
     def _window_in_order(self) -> Self:
         if self.window and month_number(self.window.end) < month_number(self.window.start):
-            raise ValueError(f"the window ends ({self.window.end}) before it starts ({self.window.start})")
+            raise BrokenRuleError(
+                f"the window ends ({self.window.end}) before it starts ({self.window.start})",
+                f"het venster eindigt ({self.window.end}) voor het begint ({self.window.start})",
+            )
         return self
 
     @model_validator(mode="after")
     def _someone_got_a_permit(self) -> Self:
         for cohort, months in self.permits.items():
             if sum(months) == 0:
-                raise ValueError(f"the cohort {cohort} has no permits in any month")
+                raise BrokenRuleError(
+                    f"the cohort {cohort} has no permits in any month",
+                    f"het cohort {cohort} heeft in geen enkele maand vergunningen",
+                )
         return self

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from arbeidsmarkt.models.regression.design import Term
 from arbeidsmarkt.spec.model import Spec, Text
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 
 class Cells(Spec):
@@ -87,7 +88,10 @@ class Options(Spec):
     @model_validator(mode="after")
     def _one_form(self) -> Self:
         if sum(form is not None for form in (self.cells, self.product, self.records)) != 1:
-            raise ValueError("one of `cells`, `product` and `records` says what is decomposed")
+            raise BrokenRuleError(
+                "one of `cells`, `product` and `records` says what is decomposed",
+                "een van `cells`, `product` en `records` zegt wat ontleed wordt",
+            )
         return self
 
     @property

@@ -9,6 +9,7 @@ from arbeidsmarkt.models.groups.survey_break import SurveyBreak
 from arbeidsmarkt.models.regression.design import Term
 from arbeidsmarkt.models.series.series import At
 from arbeidsmarkt.spec.model import Spec, Text
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 Group = str | int | float
 
@@ -83,7 +84,12 @@ class ComparedOptions(Spec):
     @model_validator(mode="after")
     def _something_happened(self) -> Self:
         if bool(self.treated) != (self.since is not None):
-            raise ValueError("`treated` says to which groups, `since` says when; both or none")
+            raise BrokenRuleError(
+                "`treated` says to which groups, `since` says when; both or none",
+                "`treated` zegt bij welke groepen, `since` zegt wanneer; allebei of geen van beide",
+            )
         if self.treated and None in (self.group, self.time):
-            raise ValueError("`treated` needs the columns `group` and `time`")
+            raise BrokenRuleError(
+                "`treated` needs the columns `group` and `time`", "bij `treated` horen de kolommen `group` en `time`"
+            )
         return self

@@ -7,6 +7,7 @@ from pydantic import model_validator
 from arbeidsmarkt.models.groups.compared_options import ComparedOptions
 from arbeidsmarkt.models.regression.wild_bootstrap import WildBootstrap
 from arbeidsmarkt.spec.model import Text
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 Code = Literal[
     "classical", "HC0", "HC1", "HC2", "HC3", "cluster", "permutation", "wild_bootstrap", "wild_bootstrap_unrestricted"
@@ -35,7 +36,13 @@ class Options(ComparedOptions):
     @model_validator(mode="after")
     def _one_treatment(self) -> Self:
         if bool(self.treated) == (self.focus is not None):
-            raise ValueError("name the treatment: either `treated` and `since`, or `focus`")
+            raise BrokenRuleError(
+                "name the treatment: either `treated` and `since`, or `focus`",
+                "noem de behandeling: `treated` en `since`, of `focus`",
+            )
         if self.focus is not None and self.focus not in self.terms:
-            raise ValueError(f"`focus` is a name among `terms`, and '{self.focus}' is not")
+            raise BrokenRuleError(
+                f"`focus` is a name among `terms`, and '{self.focus}' is not",
+                f"`focus` is een naam uit `terms`, en '{self.focus}' staat er niet bij",
+            )
         return self

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from arbeidsmarkt.models.groups.compared_options import ComparedOptions
 from arbeidsmarkt.spec.model import Spec
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 
 class Staggered(Spec):
@@ -46,7 +47,12 @@ class Options(ComparedOptions):
     @model_validator(mode="after")
     def _one_design(self) -> Self:
         if bool(self.treated) == (self.staggered is not None):
-            raise ValueError("either `treated` and `since`, or `staggered`")
+            raise BrokenRuleError(
+                "either `treated` and `since`, or `staggered`", "`treated` en `since`, of `staggered`"
+            )
         if self.treated and not self.reference_periods:
-            raise ValueError("`reference_periods` names the periods before `since` whose mean is compared with")
+            raise BrokenRuleError(
+                "`reference_periods` names the periods before `since` whose mean is compared with",
+                "`reference_periods` noemt de perioden voor `since` waarvan het gemiddelde de vergelijking is",
+            )
         return self

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from arbeidsmarkt.models.groups.survey_error import Frequency, SurveySample
 from arbeidsmarkt.spec.analysis import Group
 from arbeidsmarkt.spec.model import Spec, Text
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 
 class SurveyGroup(Group):
@@ -44,7 +45,13 @@ class Options(Spec):
         if self.sample is None:
             return self
         if self.frequency not in self.sample.respondents:
-            raise ValueError(f"sample.respondents has no number for the frequency '{self.frequency}'")
+            raise BrokenRuleError(
+                f"sample.respondents has no number for the frequency '{self.frequency}'",
+                f"sample.respondents heeft geen aantal voor de frequentie '{self.frequency}'",
+            )
         for name in sorted(name for name, group in self.groups.items() if group.sample_share is None):
-            raise ValueError(f"the group '{name}' has no sample_share, which a declared sample needs")
+            raise BrokenRuleError(
+                f"the group '{name}' has no sample_share, which a declared sample needs",
+                f"de groep '{name}' heeft geen sample_share, en die hoort bij een opgegeven steekproef",
+            )
         return self

@@ -11,6 +11,7 @@ from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.answers.numbers import number, positive, refuse_where, rounding_steps
 from arbeidsmarkt.models.groups.survey_error import SurveySample, rate_variance, rounding_variance
 from arbeidsmarkt.spec.model import Spec, Text
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 OF_MARGIN = 1.959964
 """A printed margin of 95 per cent is so many standard errors."""
@@ -51,7 +52,9 @@ class KnownError(Spec):
     @model_validator(mode="after")
     def _one_source(self) -> Self:
         if sum(one is not None for one in (self.std_error, self.margin, self.sample)) != 1:
-            raise ValueError("name one of std_error, margin and sample")
+            raise BrokenRuleError(
+                "name one of std_error, margin and sample", "noem een van std_error, margin en sample"
+            )
         return self
 
     def variances(self, rows: pd.DataFrame, y: str, groups: pd.Series) -> Array:

@@ -14,6 +14,7 @@ from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.answers.survey_levels import COLUMN, refuse_levels
 from arbeidsmarkt.models.series.series import At
 from arbeidsmarkt.spec.model import Spec, Text
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 ONE_LEVEL = Text(
     nl="neem een herberekende reeks, noem gepubliceerde breuken, of stop vóór de breuk (survey_break)",
@@ -49,9 +50,15 @@ class SurveyBreak(Spec):
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if (self.at is None) != (self.option == "recalculated"):
-            raise ValueError("`at` is the first period on the new method; a recalculated series has none")
+            raise BrokenRuleError(
+                "`at` is the first period on the new method; a recalculated series has none",
+                "`at` is de eerste periode volgens de nieuwe methode; een herberekende reeks heeft er geen",
+            )
         if bool(self.groups) != (self.option == "published"):
-            raise ValueError("`groups` holds the published breaks, and only of that option")
+            raise BrokenRuleError(
+                "`groups` holds the published breaks, and only of that option",
+                "`groups` bevat de gepubliceerde breuken, en alleen bij die keuze",
+            )
         return self
 
 

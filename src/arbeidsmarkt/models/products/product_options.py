@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from arbeidsmarkt.models.products.sensitivity import Sums, mixed_powers, names_of
 from arbeidsmarkt.spec.model import Spec, Text
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 
 class Given(Spec):
@@ -43,11 +44,18 @@ class Given(Spec):
     def _one_of_two(self) -> Self:
         given = [self.low is not None, self.high is not None]
         if any(given) if self.panel else not all(given):
-            raise ValueError("an input names a selection of the panel, or has low and high")
+            raise BrokenRuleError(
+                "an input names a selection of the panel, or has low and high",
+                "een invoer noemt een selectie van het panel, of heeft low en high",
+            )
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError(f"low ({self.low}) lies above high ({self.high})")
+            raise BrokenRuleError(
+                f"low ({self.low}) lies above high ({self.high})", f"low ({self.low}) ligt boven high ({self.high})"
+            )
         if self.std_error and not self.panel:
-            raise ValueError("an assumption has low and high, and no std_error")
+            raise BrokenRuleError(
+                "an assumption has low and high, and no std_error", "een aanname heeft low en high, en geen std_error"
+            )
         return self
 
 
@@ -164,18 +172,35 @@ class Options(Spec):
         share = {self.reported.needed_share} if self.reported else set()
         used = {name for sums in self.bases.values() for name in names_of(sums)} | share
         for name in sorted(used - self.inputs.keys()):
-            raise ValueError(f"the input '{name}' does not exist; inputs: {', '.join(self.inputs)}")
+            raise BrokenRuleError(
+                f"the input '{name}' does not exist; inputs: {', '.join(self.inputs)}",
+                f"de invoer '{name}' bestaat niet; invoer: {', '.join(self.inputs)}",
+            )
         for name in sorted(self.inputs.keys() - used):
-            raise ValueError(f"the input '{name}' is in no base")
+            raise BrokenRuleError(
+                f"the input '{name}' is in no base", f"de invoer '{name}' staat in geen enkele grondslag"
+            )
         for first, second in combinations(sorted(name for name, one in self.inputs.items() if one.panel), 2):
             if self.inputs[first].panel == self.inputs[second].panel:
-                raise ValueError(f"'{first}' and '{second}' name the same selection; make them one input")
+                raise BrokenRuleError(
+                    f"'{first}' and '{second}' name the same selection; make them one input",
+                    f"'{first}' en '{second}' noemen dezelfde selectie; maak er één invoer van",
+                )
         for name in sorted({*self.not_answers()} - self.bases.keys()):
-            raise ValueError(f"the base '{name}' does not exist; bases: {', '.join(self.bases)}")
+            raise BrokenRuleError(
+                f"the base '{name}' does not exist; bases: {', '.join(self.bases)}",
+                f"de grondslag '{name}' bestaat niet; grondslagen: {', '.join(self.bases)}",
+            )
         for name in sorted(name for sums in self.bases.values() for name in mixed_powers(sums)):
-            raise ValueError(f"'{name}' is multiplied by itself in one term and not in another")
+            raise BrokenRuleError(
+                f"'{name}' is multiplied by itself in one term and not in another",
+                f"'{name}' wordt in de ene term met zichzelf vermenigvuldigd en in de andere niet",
+            )
         if not self.answers():
-            raise ValueError("no base is left that answers the question; see extremes and wider")
+            raise BrokenRuleError(
+                "no base is left that answers the question; see extremes and wider",
+                "er blijft geen grondslag over die de vraag beantwoordt; kijk naar extremes en wider",
+            )
         return self
 
     def answers(self) -> list[str]:

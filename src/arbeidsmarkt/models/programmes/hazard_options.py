@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from arbeidsmarkt.models.regression.design import Term
 from arbeidsmarkt.spec.model import Spec, Text
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 
 class Spells(Spec):
@@ -32,7 +33,9 @@ class Spells(Spec):
     @model_validator(mode="after")
     def _one_end(self) -> Self:
         if (self.event is None) == (self.censored is None):
-            raise ValueError("one of `event` and `censored` names a column")
+            raise BrokenRuleError(
+                "one of `event` and `censored` names a column", "een van `event` en `censored` noemt een kolom"
+            )
         return self
 
 
@@ -105,7 +108,10 @@ class Options(Spec):
     @model_validator(mode="after")
     def _one_form(self) -> Self:
         if sum(form is not None for form in (self.spells, self.periods, self.counts)) != 1:
-            raise ValueError("one of `spells`, `periods` and `counts` says what a row is")
+            raise BrokenRuleError(
+                "one of `spells`, `periods` and `counts` says what a row is",
+                "een van `spells`, `periods` en `counts` zegt wat een rij is",
+            )
         return self
 
     @property

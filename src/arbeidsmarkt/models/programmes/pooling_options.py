@@ -9,6 +9,7 @@ from arbeidsmarkt.models.programmes.random_effects import Heterogeneity
 from arbeidsmarkt.models.programmes.study_effects import Counts, Given
 from arbeidsmarkt.models.regression.design import Term
 from arbeidsmarkt.spec.model import Spec, Text
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 
 class Proportions(Spec):
@@ -61,7 +62,9 @@ class StudiesOption(Spec):
     @model_validator(mode="after")
     def _one_source(self) -> Self:
         if (self.counts is None) == (self.effect is None):
-            raise ValueError("effects come either from `counts` or from `effect`")
+            raise BrokenRuleError(
+                "effects come either from `counts` or from `effect`", "effecten komen uit `counts` of uit `effect`"
+            )
         return self
 
     @property
@@ -106,7 +109,10 @@ class Options(Spec):
     @model_validator(mode="after")
     def _one_form(self) -> Self:
         if sum(form is not None for form in (self.proportions, self.studies, self.tests)) != 1:
-            raise ValueError("one of `proportions`, `studies` and `tests` says what is pooled")
+            raise BrokenRuleError(
+                "one of `proportions`, `studies` and `tests` says what is pooled",
+                "een van `proportions`, `studies` en `tests` zegt wat wordt samengenomen",
+            )
         return self
 
     @property

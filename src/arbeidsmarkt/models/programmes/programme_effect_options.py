@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from arbeidsmarkt.models.programmes.score_weights import Estimand, Link
 from arbeidsmarkt.models.regression.design import Term
 from arbeidsmarkt.spec.model import Spec, Text
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 Estimator = Literal["difference", "regression", "standardisation", "ipw", "aipw", "ipwra", "matching", "described"]
 
@@ -102,5 +103,8 @@ class Options(Spec):
     @model_validator(mode="after")
     def _terms_to_adjust_by(self) -> Self:
         if self.estimator in ("ipw", "aipw", "ipwra", "matching") and not self.terms:
-            raise ValueError(f"`{self.estimator}` needs `terms`: what participation can depend on")
+            raise BrokenRuleError(
+                f"`{self.estimator}` needs `terms`: what participation can depend on",
+                f"bij `{self.estimator}` hoort `terms`: waar deelname van kan afhangen",
+            )
         return self

@@ -11,6 +11,7 @@ from arbeidsmarkt.core.file_rows import row_of
 from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.answers.numbers import not_negative, number, positive, refuse_where
 from arbeidsmarkt.spec.model import Spec, Text
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 OF_TWO = ("risk_ratio", "odds_ratio", "risk_difference")
 SCALES = {
@@ -60,7 +61,10 @@ class Counts(Spec):
     def _as_many_groups_as_the_measure_takes(self) -> Self:
         two = self.reference_events is not None and self.reference_trials is not None
         if two != (self.measure in OF_TWO):
-            raise ValueError(f"the measure {self.measure} takes {'one group' if two else 'a reference group as well'}")
+            raise BrokenRuleError(
+                f"the measure {self.measure} takes {'one group' if two else 'a reference group as well'}",
+                f"de maat {self.measure} vraagt {'één groep' if two else 'ook een referentiegroep'}",
+            )
         return self
 
     @property
@@ -103,7 +107,9 @@ class Given(Spec):
     @model_validator(mode="after")
     def _one_error(self) -> Self:
         if (self.std_error is None) == (self.variance is None):
-            raise ValueError("one of `std_error` and `variance` names a column")
+            raise BrokenRuleError(
+                "one of `std_error` and `variance` names a column", "een van `std_error` en `variance` noemt een kolom"
+            )
         return self
 
     def effects(self, table: pd.DataFrame) -> Effects:

@@ -15,6 +15,7 @@ from arbeidsmarkt.models.regression.formula import columns_of as columns_of_form
 from arbeidsmarkt.models.regression.formula import formula_columns
 from arbeidsmarkt.models.regression.spline import Spline
 from arbeidsmarkt.spec.model import Spec
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 EXPLAINED = 1e-12
 """Share of a column that is left beside those before it, under which it is one of them."""
@@ -105,9 +106,15 @@ class Term(Spec):
     def _one_kind(self) -> Self:
         given = [self.column, self.factor, self.harmonics, self.spline, self.product, self.formula]
         if sum(part is not None for part in given) != 1:
-            raise ValueError("a term is a column, a factor, harmonics, a spline, a product or a formula")
+            raise BrokenRuleError(
+                "a term is a column, a factor, harmonics, a spline, a product or a formula",
+                "een term is een kolom (`column`), of een van `factor`, `harmonics`, `spline`, `product` en `formula`",
+            )
         if self.times and not self.factor:
-            raise ValueError("`times` goes with a factor; columns are multiplied by `product`")
+            raise BrokenRuleError(
+                "`times` goes with a factor; columns are multiplied by `product`",
+                "`times` hoort bij een factor; kolommen worden vermenigvuldigd met `product`",
+            )
         return self
 
     @property

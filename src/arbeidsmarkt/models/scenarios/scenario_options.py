@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from arbeidsmarkt.models.products.product_options import Given
 from arbeidsmarkt.spec.model import Spec, Text
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 KINDS = {
     "places": "count",
@@ -116,13 +117,24 @@ class Options(Spec):
     def _names_are_known(self) -> Self:
         for name, one in self.inputs.items():
             if name not in KINDS:
-                raise ValueError(f"the input '{name}' is not one that a scenario asks; inputs: {', '.join(KINDS)}")
+                raise BrokenRuleError(
+                    f"the input '{name}' is not one that a scenario asks; inputs: {', '.join(KINDS)}",
+                    f"naar de invoer '{name}' vraagt een scenario niet; invoer: {', '.join(KINDS)}",
+                )
             if isinstance(one, Unknown) and name not in MONEY:
-                raise ValueError(f"'{name}' cannot be unknown; give the lowest and highest value that can be defended")
+                raise BrokenRuleError(
+                    f"'{name}' cannot be unknown; give the lowest and highest value that can be defended",
+                    f"'{name}' kan niet onbekend zijn; geef de laagste en de hoogste waarde die te verdedigen is",
+                )
             if isinstance(one, Given) and one.low is not None and one.high is not None:
                 highest = 1.0 if KINDS[name] == "share" else float("inf")
                 if one.low < 0 or one.high > highest:
-                    raise ValueError(f"'{name}' lies between 0 and {highest:g}")
+                    raise BrokenRuleError(
+                        f"'{name}' lies between 0 and {highest:g}", f"'{name}' ligt tussen 0 en {highest:g}"
+                    )
         if self.intake_years > self.years:
-            raise ValueError("an intake lies in the years that are told: intake_years is at most years")
+            raise BrokenRuleError(
+                "an intake lies in the years that are told: intake_years is at most years",
+                "de instroom valt in de jaren waarover het gaat: intake_years is ten hoogste years",
+            )
         return self

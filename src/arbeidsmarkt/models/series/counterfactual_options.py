@@ -9,6 +9,7 @@ from arbeidsmarkt.models.groups.survey_error import SurveySample
 from arbeidsmarkt.models.series.process import Process
 from arbeidsmarkt.models.series.series import At, SeriesOptions
 from arbeidsmarkt.spec.model import Spec
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 Share = Annotated[float, Field(gt=0, le=1)]
 
@@ -84,7 +85,10 @@ class Options(SeriesOptions):
     @model_validator(mode="after")
     def _fits(self) -> Self:
         if self.sample is not None and self.transform != "logit":
-            raise ValueError("a sample is declared for a rate, which is modelled with transform: logit")
+            raise BrokenRuleError(
+                "a sample is declared for a rate, which is modelled with transform: logit",
+                "een steekproef wordt opgegeven voor een percentage, en dat krijgt een model met transform: logit",
+            )
         return self
 
     def share_of(self, group: str) -> float:

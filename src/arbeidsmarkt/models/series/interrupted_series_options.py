@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from arbeidsmarkt.models.series.process import Season, Whole
 from arbeidsmarkt.models.series.series import At, SeriesOptions
 from arbeidsmarkt.spec.model import Spec
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 Errors = Literal["arma_errors", "glsar", "hac"]
 
@@ -29,7 +30,10 @@ class Event(Spec):
     @model_validator(mode="after")
     def _ends(self) -> Self:
         if (self.until is not None) != (self.shape == "pulse"):
-            raise ValueError("a pulse has an `until`, a step and a slope have none")
+            raise BrokenRuleError(
+                "a pulse has an `until`, a step and a slope have none",
+                "een `pulse` heeft een `until`, een `step` en een `slope` niet",
+            )
         return self
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from arbeidsmarkt.spec.model import Spec, Text
+from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 
 class Options(Spec):
@@ -50,5 +51,8 @@ class Options(Spec):
     @model_validator(mode="after")
     def _states_told_once(self) -> Self:
         if (self.vintages is None) == (self.figure is None):
-            raise ValueError("name either `vintages` (a column a state) or `figure` (a row a state)")
+            raise BrokenRuleError(
+                "name either `vintages` (a column a state) or `figure` (a row a state)",
+                "noem `vintages` (een kolom per stand) of `figure` (een rij per stand)",
+            )
         return self
