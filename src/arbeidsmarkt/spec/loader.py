@@ -72,7 +72,7 @@ def read_yaml(path: Path) -> Any:
             told,
             "correct the file",
             f"{path.name} is geen geldige YAML.",
-            f"de lezer van YAML meldt: {told}",
+            error.dutch if isinstance(error, _TwiceError) else f"de lezer van YAML meldt: {told}",
             "verbeter het bestand",
         ) from None
 
@@ -90,6 +90,14 @@ def _to_fill_in(path: Path, text: str) -> ConfigError:
     )
 
 
+class _TwiceError(yaml.YAMLError):
+    """A key stands twice."""
+
+    def __init__(self, key: str, mark: yaml.Mark) -> None:
+        super().__init__(f"the key '{key}' stands twice{mark}")
+        self.dutch = f"de sleutel '{key}' staat er twee keer, onder wat begint op regel {mark.line + 1}"
+
+
 class _StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Safe loading that refuses a key that stands twice; in C where PyYAML was built so."""
 
@@ -97,7 +105,7 @@ class _StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ign
         written = [str(key.value) for key, _ in node.value]
         if len(set(written)) < len(written):
             key = Counter(written).most_common(1)[0][0]
-            raise yaml.YAMLError(f"the key '{key}' stands twice{node.start_mark}")
+            raise _TwiceError(key, node.start_mark)
         return dict(super().construct_mapping(node, deep))
 
 

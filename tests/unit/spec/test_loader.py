@@ -87,6 +87,14 @@ def test_a_missing_key_a_doubled_key_no_yaml_and_no_file_are_told_apart(tmp_path
         load(path, Config)
 
 
+def test_a_doubled_key_is_told_in_dutch(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text("a:\n  seed: 1\n  seed: 2\n")
+    with pytest.raises(ConfigError) as caught:
+        load(path, Config)
+    assert "regel: de sleutel 'seed' staat er twee keer, onder wat begint op regel 2" in caught.value.told("nl")
+
+
 def test_yaml_never_builds_objects(tmp_path: Path) -> None:
     path = tmp_path / "config.yaml"
     path.write_text("!!python/object/apply:os.system ['true']\n")
