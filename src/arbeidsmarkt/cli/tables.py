@@ -52,8 +52,7 @@ def _lines(outcomes: list[Outcome], word: Words) -> Iterator[str]:
 
 def _result(outcome: Outcome, word: Words) -> str:
     if outcome.result == "new" and outcome.service:
-        fetched = {"vintage": outcome.vintage, "rows": outcome.rows, "service": outcome.service}
-        return word("commands", "new_fetched", **fetched)
+        return word("commands", "new_fetched", vintage=outcome.vintage, rows=outcome.rows, service=outcome.service)
     if outcome.result == "new":
         return word("commands", "new_figures", vintage=outcome.vintage, rows=outcome.rows)
     if outcome.result == "same":
