@@ -40,7 +40,7 @@ def _measured(root: Path, names: list[str]) -> Iterator[Row]:
     of = f"{count} sources with {count} analyses"
     targets = [str(layout.analysis(EDITION, name)["estimates"]) for name in names]
     once, first = turns(
-        lambda: warm(root, PREFIX, names[0]).whole,
+        lambda: warm(root, PREFIX, names[0]),
         lambda: _run(root, ["--forceall", *targets]),
         TURNS if count <= SHORT else 1,
     )

@@ -1,20 +1,10 @@
 """Programs that a measurement runs, in a folder of their own."""
 
-import json
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-
-
-@dataclass(frozen=True)
-class Warm:
-    """Seconds of steps in one process: all of them, and by step."""
-
-    whole: float
-    steps: dict[str, float]
 
 
 def python(folder: Path, *words: str) -> str:
@@ -27,6 +17,6 @@ def version_of_snakemake(folder: Path) -> None:
     python(folder, "snakemake", "--version")
 
 
-def warm(folder: Path, *names: str) -> Warm:
-    """The steps of a project in one process that has loaded all it needs."""
-    return Warm(**json.loads(python(ROOT, "benchmarks.warm", str(folder), *names).splitlines()[-1]))
+def warm(folder: Path, *names: str) -> float:
+    """Seconds of the steps of a project in one process that has loaded all it needs."""
+    return float(python(ROOT, "benchmarks.warm", str(folder), *names).splitlines()[-1])
