@@ -46,7 +46,7 @@ class V3:
                 "look the table up on StatLine: correct `table`, or mark the source as discontinued with its successor",
                 f"De catalogus van CBS {dutch}.",
                 "een tabel staat er één keer in, onder precies het nummer in config/sources (hoofdletters tellen)",
-                "zoek de tabel op StatLine op: verbeter `table`, of merk de bron als beëindigd, met zijn opvolger",
+                "zoek de tabel op StatLine op: verbeter `table`, of merk de bron aan als beëindigd, met haar opvolger",
             )
         return State(rows[0], of_catalogue(rows[0], order.spec))
 

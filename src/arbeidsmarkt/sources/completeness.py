@@ -137,7 +137,7 @@ def check_count(tally: Tally, expected: int, place: str, contiguous: bool) -> No
         raise _not_whole(
             place,
             f"The rows are numbered {distinct[0]} to {distinct[-1]} for {found} rows.",
-            f"De nummers van de {found} rijen lopen van {distinct[0]} tot {distinct[-1]}.",
+            f"De nummers van de {found} rijen lopen van {distinct[0]} tot en met {distinct[-1]}.",
         )
 
 

@@ -37,7 +37,7 @@ def read_own_table(path: Path, sheet: str | None = None) -> pd.DataFrame:
             str(path),
             remedy="check the name",
             dutch=f"Het bestand {path.name} is er niet.",
-            dutch_remedy="kijk de naam na",
+            dutch_remedy="controleer de naam",
         )
     if path.suffix.lower() not in SUFFIXES:
         raise FiguresError(
@@ -149,7 +149,7 @@ def _check(table: pd.DataFrame, path: Path) -> None:
             "fill it",
             f"Het bestand {path.name} heeft geen rijen.",
             "een kop en minstens één rij",
-            "vul het",
+            "vul het bestand",
         )
     names = [str(name) for name in table.columns]
     for place, name in enumerate(names, start=1):

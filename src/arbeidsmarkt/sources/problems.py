@@ -112,7 +112,7 @@ class TableGoneError(ServiceProblem):
         "the table exists under the id in config/sources",
         "look the table up on StatLine: correct `table`, or mark the source as discontinued with its successor",
         "de tabel bestaat onder het nummer in config/sources",
-        "zoek de tabel op StatLine op: verbeter `table`, of merk de bron als beëindigd, met zijn opvolger",
+        "zoek de tabel op StatLine op: verbeter `table`, of merk de bron aan als beëindigd, met haar opvolger",
     )
 
 
