@@ -31,11 +31,16 @@ def main() -> None:
 
 
 def _language() -> str:
-    """The language of the project of this folder; English where there is none to read."""
+    """The language that the config of this folder's project names, right or wrong as it is; else English."""
+    from arbeidsmarkt.spec.loader import read_yaml
+    from arbeidsmarkt.steps.layout import project_root
+
     try:
-        return project_here().config.language
+        config = read_yaml(project_root(Path.cwd()) / "config" / "config.yaml")
     except AnalystError:
         return "en"
+    language = str(config.get("language")) if isinstance(config, dict) else ""
+    return language if language in BEFORE else "en"
 
 
 @app.command()

@@ -337,6 +337,18 @@ def test_a_wrong_file_of_an_initiative_is_told_in_dutch(
     assert "Onbekende sleutel 'kosten'" in message and "wat te doen: " in message
 
 
+def test_a_wrong_config_is_told_in_the_language_that_it_names(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project.config_dir / "config.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + "zaad: 3\n", encoding="utf-8")
+    message = told(project, monkeypatch, capsys, "list")
+    assert message.startswith("fout: Onbekende sleutel 'zaad'") and "wat te doen: " in message
+    path.write_text(text.replace("language: nl", "language: fr"), encoding="utf-8")
+    assert told(project, monkeypatch, capsys, "list").startswith("error: The value of 'language' is not allowed.")
+
+
 def test_three_mistakes_and_each_message_leads_to_the_mend(project: Project) -> None:
     """Somebody who knows the form alone: a day in words, a percentage, a programme by another name."""
     wrong = {"programma": "Taal snelweg Amersfoort", "start instroom": "1 oktober 2019", "afgerond": "75%"}
