@@ -30,8 +30,11 @@ class Moved:
             (self.revised, f"{self.revised} herzien", f"{self.revised} revised"),
             (self.settled, f"{self.settled} niet meer voorlopig", f"{self.settled} no longer provisional"),
         ]
-        dutch, english = ("; ".join(part[place] for part in parts if part[0]) for place in (1, 2))
-        return Text(nl=dutch, en=english) if english else None
+        found = [(dutch, english) for there, dutch, english in parts if there]
+        if not found:
+            return None
+        dutch, english = ("; ".join(texts) for texts in zip(*found, strict=True))
+        return Text(nl=dutch, en=english)
 
 
 def what_moved(before: pd.DataFrame, now: pd.DataFrame) -> Moved:
