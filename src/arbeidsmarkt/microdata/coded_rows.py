@@ -131,11 +131,11 @@ def _part(batch: pa.RecordBatch, at: int, columns: Mapping[str, Whole]) -> _Part
     for name, column in columns.items():
         column[at:end] = batch.column(name).to_numpy()
     cluster, month = (batch.column(name).to_numpy(zero_copy_only=False) for name in ("cluster", MONTH))
-    same = cluster[1:] == cluster[:-1]
-    rising = (cluster[1:] > cluster[:-1]) | (same & (month[1:] > month[:-1]))
-    new = np.concatenate([[at], np.flatnonzero(~same) + at + 1])
+    ends = np.flatnonzero(cluster[1:] != cluster[:-1])
+    rising = month[1:] > month[:-1]
+    rising[ends] = cluster[ends + 1] > cluster[ends]
     first, last = ((cluster[place], month[place]) for place in (0, -1))
-    return _Part(new, bool(rising.all()), first, last, end)
+    return _Part(np.concatenate([[at], ends + at + 1]), bool(rising.all()), first, last, end)
 
 
 def _told(taken: Taken, faults: Faults, question: Question, threads: int) -> tuple[Cells, CodedRows]:

@@ -8,8 +8,10 @@ import numpy.typing as npt
 
 from arbeidsmarkt.core.coded_rows import CodedRows
 from arbeidsmarkt.models.answers.columns import Array
-from arbeidsmarkt.models.collapsed.block_design import BlockDesign, Codes
+from arbeidsmarkt.models.collapsed.block_design import BlockDesign
 from arbeidsmarkt.models.collapsed.cell_fit import CellFit
+
+Places = npt.NDArray[np.intp]
 
 ROWS_AT_ONCE = 32_768
 """Rows whose scores are summed in one go: with fewer the calls themselves take time, and more leave the cache."""
@@ -67,7 +69,7 @@ def _spread_of_scores(design: BlockDesign, rows: CodedRows, left: Array) -> Arra
     Scores of some clusters at a time: of each block the residuals are summed by cluster and combination of values, and
     these sums go through the few rows of the block. No matrix of rows by columns, or clusters by cells, is made.
     """
-    codes = [one.codes[rows.cell] for one in design.blocks]
+    codes = [one.codes[rows.cell].astype(np.intp) for one in design.blocks]
     found = np.zeros((len(design.names), len(design.names)))
 
     def some(begin: int, end: int) -> Array:
@@ -89,15 +91,16 @@ def _portions(starts: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
         begin = end
 
 
-def _scores(design: BlockDesign, codes: list[Codes], rows: CodedRows, left: Array, begin: int, end: int) -> Array:
+def _scores(design: BlockDesign, codes: list[Places], rows: CodedRows, left: Array, begin: int, end: int) -> Array:
     """Scores of some clusters, shape (k, end - begin)."""
     count = end - begin
     kinds = rows.kinds[rows.starts[begin] : rows.starts[end]].astype(np.intp)
     cluster = np.repeat(np.arange(count), np.diff(rows.starts[begin : end + 1]))
-    residuals = left[kinds]
+    residuals = left.take(kinds)
     found = np.empty((len(design.names), count))
     for one, own in zip(design.blocks, codes, strict=True):
-        place = own[kinds] * np.intp(count)
+        place = own.take(kinds)
+        place *= count
         place += cluster
         size = len(one.rows)
         found[one.places] = one.across @ np.bincount(place, residuals, size * count).reshape(size, count)
