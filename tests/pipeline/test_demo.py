@@ -354,7 +354,7 @@ def test_the_page_of_moves_is_marked_and_no_name_is_frozen_twice(way: Way) -> No
     assert "Er is niets verschoven." in nothing
     again: subprocess.CompletedProcess[str] = call(way.root, "arbeidsmarkt", "freeze", "then", "--edition", "demo")
     assert again.returncode == 2
-    assert "The edition 'then' exists" in again.stderr
+    assert "De editie 'then' bestaat al." in again.stderr
 
 
 def test_vintages_of_a_table_are_compared_cell_by_cell(way: Way) -> None:
