@@ -124,7 +124,7 @@ def _overlap(both: pd.DataFrame, options: Options, group: str) -> Overlap:
         raise RefusedError(
             f"Both series are published for only {len(both)} periods{f' of {group}' if group else ''}.",
             rule=f"the overlap holds at least {FEWEST_BLOCKS} blocks of {options.block} periods",
-            remedy="wait for more periods on both, or leave out shorter blocks",
+            remedy="wait for more periods on both, or choose shorter blocks (`block`)",
             dutch=f"Beide reeksen{f' van {group}' if group else ''} zijn maar voor {len(both)} perioden gepubliceerd.",
             dutch_rule=f"de overlap telt minstens {FEWEST_BLOCKS} blokken van {options.block} perioden",
             dutch_remedy="wacht op meer perioden van beide reeksen, of kies kortere blokken (`block`)",

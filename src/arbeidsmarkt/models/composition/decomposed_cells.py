@@ -52,7 +52,7 @@ def paired(first: pd.DataFrame, second: pd.DataFrame, by: Sequence[str]) -> tupl
 def _single(rows: pd.DataFrame) -> pd.DataFrame:
     if len(rows) != 1:
         raise _unpaired(
-            f"The cell '{len(rows)}' rows stand for one population.",
+            f"One population has {len(rows)} rows in place of one.",
             f"Eén groep heeft {len(rows)} rijen in plaats van één.",
         )
     return rows.reset_index(drop=True)
