@@ -242,7 +242,7 @@ def test_a_number_on_the_site_traces_to_its_page(built: Path) -> None:
     [
         (("trace", "unemployment_gap_migration_background", "--group", "nope"), ["'nope'", "non_western"]),
         (("trace", "unemployment_gap_migration_background", "--period", "2020KW09"), ["'2020KW09'", "2016JJ00"]),
-        (("trace", "F33", "--group", "non_western"), ["'F33' has no groups"]),
+        (("trace", "F33", "--group", "non_western"), ["'F33' heeft geen groepen"]),
         (("trace", "F33", "--edition", "nope"), ["editie 'nope' bestaat niet", "een van: published"]),
         (("claims", "--edition", "nope"), ["editie 'nope' bestaat niet"]),
         (("claims", "--verdict", "wijktaf"), ["'wijktaf'", "differs"]),
