@@ -12,7 +12,8 @@ from benchmarks.row import Row
 OPENING = """# Benchmarks
 
 Ratios measured in one run, ours over theirs; what is short was measured several times, in turns where neither
-disturbs the other. Seconds differ by machine, ratios much less. Repeat with `make bench`, a section with the command under its heading.
+disturbs the other. Seconds differ by machine, ratios much less. Repeat with `make bench`, a section with the command
+under its heading.
 """
 TABLE = """| what | against | ours | theirs | ratio | budget |
 | --- | --- | --- | --- | --- | --- |"""
