@@ -35,7 +35,7 @@ class AnalystError(Exception):
     remedy : str
         What to do now.
     dutch, dutch_rule, dutch_remedy : str
-        Message, rule and remedy in Dutch, where they can reach a page or somebody who is not at home in the project.
+        Message, rule and remedy in Dutch.
     """
 
     message: str

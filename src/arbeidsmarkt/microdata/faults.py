@@ -7,12 +7,10 @@ from arbeidsmarkt.core.errors import FiguresError
 from arbeidsmarkt.microdata.engine import Engine
 from arbeidsmarkt.microdata.query import Question
 from arbeidsmarkt.spec.microdata import Microdata
+from arbeidsmarkt.spec.model import Text
 
-Rule = tuple[str, str]
-"""What is wrong with records, in English and in Dutch."""
-
-REVERSED = "spells that end before they begin", "spellen die eindigen voor ze beginnen"
-PARTLY_OUTSIDE = "spells partly outside the window", "spellen die deels buiten het venster liggen"
+REVERSED = Text(nl="spellen die eindigen voor ze beginnen", en="spells that end before they begin")
+PARTLY_OUTSIDE = Text(nl="spellen die deels buiten het venster liggen", en="spells partly outside the window")
 
 
 @dataclass(frozen=True)
@@ -66,10 +64,10 @@ def faults_of(engine: Engine, question: Question) -> Faults:
     for query, rules in _asked(question):
         row = engine.table(query).to_pylist()[0]
         totals.append(row["records"])
-        counted += [Fault(*rule, row[f"rule_{place}"]) for place, rule in enumerate(rules) if row[f"rule_{place}"]]
+        counted += [_fault(rule, row[f"rule_{place}"]) for place, rule in enumerate(rules) if row[f"rule_{place}"]]
         shares.append(row["broken"] / max(row["records"], 1))
     doubles = engine.table(question.doubles).to_pylist()[0]["doubles"]
-    counted += [Fault(*_twice(spec), doubles)] if doubles else []
+    counted += [_fault(_twice(spec), doubles)] if doubles else []
     shares.append(doubles / max(totals[-1], 1))
     faults = Faults(totals[0], totals[-1], tuple(sorted(counted, key=lambda fault: -fault.count)), doubles)
     if max(shares) > spec.unusable:
@@ -77,40 +75,50 @@ def faults_of(engine: Engine, question: Question) -> Faults:
     return faults
 
 
-def _asked(question: Question) -> Iterator[tuple[str, list[Rule]]]:
+def _asked(question: Question) -> Iterator[tuple[str, list[Text]]]:
     if question.spec.spell:
         yield question.unusable_spells, [REVERSED, PARTLY_OUTSIDE]
     yield question.unusable, [_broken(name, question) for name in question.usable]
 
 
-def _broken(name: str, question: Question) -> Rule:
+def _fault(rule: Text, count: int) -> Fault:
+    return Fault(rule.en, rule.nl, count)
+
+
+def _broken(name: str, question: Question) -> Text:
     spec = question.spec
-    known: dict[str | None, Rule] = {
-        spec.weights: (f"a weight in '{name}' below 1", f"een gewicht in '{name}' onder 1"),
-        question.cluster: (f"nothing in '{name}'", f"niets in '{name}'"),
-        spec.outcome.column: _no_outcome(name, spec),
-        spec.id: ("no person", "geen persoon"),
-        "month": ("months outside the window", "maanden buiten het venster"),
-    }
-    return known.get(name) or _no_level(name, spec)
+    if name == "month":
+        return Text(nl="maanden buiten het venster", en="months outside the window")
+    if name == spec.id:
+        return Text(nl="geen persoon", en="no person")
+    if name == spec.outcome.column:
+        return _no_outcome(name, spec)
+    if name == question.cluster:
+        return Text(nl=f"niets in '{name}'", en=f"nothing in '{name}'")
+    if name == spec.weights:
+        return Text(nl=f"een gewicht in '{name}' onder 1", en=f"a weight in '{name}' below 1")
+    return _no_level(name, spec)
 
 
-def _no_outcome(name: str, spec: Microdata) -> Rule:
+def _no_outcome(name: str, spec: Microdata) -> Text:
     if spec.outcome.scale:
-        return f"no outcome in '{name}'", f"geen uitkomst in '{name}'"
-    return f"an outcome in '{name}' that is not 0 or 1", f"een uitkomst in '{name}' die niet 0 of 1 is"
+        return Text(nl=f"geen uitkomst in '{name}'", en=f"no outcome in '{name}'")
+    return Text(nl=f"een uitkomst in '{name}' die niet 0 of 1 is", en=f"an outcome in '{name}' that is not 0 or 1")
 
 
-def _no_level(name: str, spec: Microdata) -> Rule:
+def _no_level(name: str, spec: Microdata) -> Text:
     if name in spec.groups:
-        return f"an unknown code in '{name}'", f"een onbekende code in '{name}'"
-    return f"outside the classes of '{name}'", f"een waarde buiten de klassen van '{name}'"
+        return Text(nl=f"een onbekende code in '{name}'", en=f"an unknown code in '{name}'")
+    return Text(nl=f"een waarde buiten de klassen van '{name}'", en=f"outside the classes of '{name}'")
 
 
-def _twice(spec: Microdata) -> Rule:
+def _twice(spec: Microdata) -> Text:
     if spec.spell:
-        return "months in which spells of a person overlap", "maanden waarin spellen van een persoon elkaar overlappen"
-    return "months that a person has more than once", "maanden die een persoon meer dan één keer heeft"
+        return Text(
+            nl="maanden waarin spellen van een persoon elkaar overlappen",
+            en="months in which spells of a person overlap",
+        )
+    return Text(nl="maanden die een persoon meer dan één keer heeft", en="months that a person has more than once")
 
 
 def _too_many(faults: Faults, spec: Microdata) -> FiguresError:

@@ -13,9 +13,13 @@ import numpy.typing as npt
 from arbeidsmarkt.core.delivery import Record, is_sign
 from arbeidsmarkt.core.errors import DeliveryError
 from arbeidsmarkt.core.lines import Lines
+from arbeidsmarkt.spec.model import Text
 
-NOTHING_STORED = "er is niets opgeslagen; probeer het later opnieuw, en meld het bij CBS als het zo blijft"
-"""What to do about a delivery that is not whole, in Dutch."""
+NOTHING_STORED = Text(
+    nl="er is niets opgeslagen; probeer het later opnieuw, en meld het bij CBS als het zo blijft",
+    en="nothing was stored; try again later, and report it to CBS if it stays so",
+)
+"""What to do about a delivery that is not whole."""
 
 
 class IncompleteError(DeliveryError):
@@ -146,8 +150,8 @@ def _not_whole(place: str, sentence: str, dutch: str) -> IncompleteError:
         sentence,
         place,
         "every row of the table comes once",
-        "nothing was stored; try again later, and report it to CBS if it stays so",
+        NOTHING_STORED.en,
         dutch,
         "elke rij van de tabel komt één keer",
-        NOTHING_STORED,
+        NOTHING_STORED.nl,
     )

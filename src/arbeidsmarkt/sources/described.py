@@ -51,10 +51,10 @@ def _bad_key(place: str, sentence: str, dutch: str) -> DeliveryError:
         sentence,
         place,
         "rows and lists of keys belong to the same state of the table",
-        "nothing was stored; try again later, and report it to CBS if it stays so",
+        NOTHING_STORED.en,
         dutch,
         "rijen en lijsten van sleutels horen bij dezelfde stand van de tabel",
-        NOTHING_STORED,
+        NOTHING_STORED.nl,
     )
 
 

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from arbeidsmarkt.core.errors import AnalystError, IntegrityError
+from arbeidsmarkt.spec.model import Text
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import layout, plan
 from arbeidsmarkt.steps.job import Job
@@ -16,13 +17,6 @@ STEPS = ("cells", "panel", "fit", "quantities", "claims")
 
 Records = dict[Path, dict[str, Any]]
 """File of a record to what it says of a job."""
-
-
-class Reason(NamedTuple):
-    """Why results have to be made again, in English and in Dutch."""
-
-    en: str
-    nl: str
 
 
 def records_of(project: Project, edition: str) -> Records:
@@ -86,36 +80,37 @@ def _refuse_changed(project: Project, records: Records) -> None:
                 )
 
 
-def _outdated(project: Project, edition: str, records: Records) -> Iterator[Reason]:
+def _outdated(project: Project, edition: str, records: Records) -> Iterator[Text]:
     """Why they have to be made again."""
     for path, job in plan.every(project, edition).items():
         if job.step in STEPS and path not in records:
             name = path.name.removesuffix(".meta.json")
-            yield Reason(f"{name} of the step {job.step} is not there", f"{name} van de stap {job.step} is er niet")
+            yield Text(nl=f"{name} van de stap {job.step} is er niet", en=f"{name} of the step {job.step} is not there")
     for path, job in plan.every(project, edition).items():
         if path in records:
             yield from _other_maker(path, records[path], job)
             yield from _other_inputs(project.root, records[path], job)
 
 
-def _other_maker(path: Path, record: dict[str, Any], job: Job) -> Iterator[Reason]:
+def _other_maker(path: Path, record: dict[str, Any], job: Job) -> Iterator[Text]:
     what = path.as_posix().removesuffix(".meta.json")
     if record["code"] != job.code:
-        yield Reason(f"{what} was made by other code", f"{what} is met andere code gemaakt")
+        yield Text(nl=f"{what} is met andere code gemaakt", en=f"{what} was made by other code")
     elif record["spec_sha256"] != sha256(job.spec.encode()):
-        yield Reason(f"{what} was made by other definitions", f"{what} is met andere definities gemaakt")
+        yield Text(nl=f"{what} is met andere definities gemaakt", en=f"{what} was made by other definitions")
 
 
-def _other_inputs(root: Path, record: dict[str, Any], job: Job) -> Iterator[Reason]:
+def _other_inputs(root: Path, record: dict[str, Any], job: Job) -> Iterator[Text]:
     if record["inputs"].keys() != {path.as_posix() for path in job.inputs}:
-        yield Reason(
-            f"the step {job.step} reads other files now, such as another vintage",
-            f"de stap {job.step} leest nu andere bestanden, zoals een andere stand",
+        yield Text(
+            nl=f"de stap {job.step} leest nu andere bestanden, zoals een andere stand",
+            en=f"the step {job.step} reads other files now, such as another vintage",
         )
     for name, digest in record["inputs"].items():
         if not (root / name).is_file() or sha256((root / name).read_bytes()) != digest:
-            yield Reason(
-                f"{name} is another state than the one that was used", f"{name} is niet meer zoals het is gebruikt"
+            yield Text(
+                nl=f"{name} is niet meer zoals het is gebruikt",
+                en=f"{name} is another state than the one that was used",
             )
 
 
