@@ -5,6 +5,7 @@ import platform
 import re
 from collections.abc import Sequence
 from importlib.metadata import version
+from pathlib import Path
 
 from benchmarks.memory import of_machine
 from benchmarks.row import Row
@@ -40,7 +41,14 @@ def with_section(page: str, heading: str, text: str, order: Sequence[str]) -> st
 
 def _machine(libraries: Sequence[str]) -> str:
     names = ", ".join(f"{name} {version(name)}" for name in libraries)
-    system = f"{platform.system()} {platform.machine()}"
-    return (
-        f"{os.cpu_count()} cores, {of_machine() / 2**30:.0f} GiB, {system}; Python {platform.python_version()}, {names}"
+    size = f"{os.cpu_count()} cores of {_processor()}, {of_machine() / 2**30:.0f} GiB"
+    return f"{size}, {platform.system()} {platform.machine()}; Python {platform.python_version()}, {names}"
+
+
+def _processor() -> str:
+    """Its name as Linux tells it; where it does not, what `platform` knows."""
+    told = Path("/proc/cpuinfo")
+    names = (
+        re.findall(r"^model name\s*:\s*(.+)$", told.read_text(encoding="utf-8"), re.MULTILINE) if told.exists() else []
     )
+    return names[0] if names else platform.processor() or "a processor without a name"

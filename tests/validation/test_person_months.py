@@ -11,6 +11,7 @@ import statsmodels.api as sm
 
 from arbeidsmarkt.core.coded_rows import CodedRows
 from arbeidsmarkt.core.estimates import Estimates
+from arbeidsmarkt.models.collapsed import cluster_scores
 from arbeidsmarkt.models.person_months import fit, fit_rows
 from arbeidsmarkt.spec.analysis import FitSpec
 from tests.support.microdata import person_months
@@ -130,7 +131,8 @@ def test_clusters_that_are_a_column_of_the_cells_need_no_rows() -> None:
         assert set(found["n_clusters"]) == {25}
 
 
-def test_threads_and_portions_change_no_bit() -> None:
+def test_threads_change_no_bit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster_scores, "ROWS_AT_ONCE", 4096)
     table = rows_of(2000)
     cells = cells_of(table, "work")
     spec = spec_of("logit", "cluster", "none", "person")

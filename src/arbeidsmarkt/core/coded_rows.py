@@ -16,7 +16,7 @@ class CodedRows:
         Of each kind, the row of the table of cells.
     total, n : array, shape (m,)
         Of each kind, the sum of its outcomes and for how many it stands; 0 for both where there is no such row.
-    kinds : array of int32, shape (r,)
+    kinds : array of int, shape (r,)
         Kind of each row, cluster by cluster.
     starts : array of int, shape (g + 1,)
         Place of the first row of each cluster, and behind the last one the number of rows.
@@ -27,7 +27,7 @@ class CodedRows:
     cell: npt.NDArray[np.integer]
     total: npt.NDArray[np.float64]
     n: npt.NDArray[np.float64]
-    kinds: npt.NDArray[np.int32]
+    kinds: npt.NDArray[np.integer]
     starts: npt.NDArray[np.int64]
     threads: int = 1
 

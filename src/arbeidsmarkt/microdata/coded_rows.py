@@ -64,12 +64,12 @@ def coded_rows(engine: Engine, question: Question, threads: int) -> tuple[Cells,
     _refuse_too_fine(question)
     if question.expects_order:
         records = engine.table(question.count).to_pylist()[0]["records"]
-        taken = _taken(engine.batches(question.rows(once=False, ordered=False)), records, threads)
+        taken = _taken(engine.batches(question.rows(once=False, ordered=False)), question.kinds, records, threads)
         if taken.rising and taken.starts[-1] == records:
             return _told(taken, Faults(records, records, (), 0), question, threads)
     faults = faults_of(engine, question)
     batches = engine.batches(question.rows(once=faults.doubles > 0, ordered=True))
-    taken = _taken(batches, faults.person_months, threads)
+    taken = _taken(batches, question.kinds, faults.person_months, threads)
     return _told(taken, faults, question, threads)
 
 
@@ -86,9 +86,9 @@ def _refuse_too_fine(question: Question) -> None:
         )
 
 
-def _taken(batches: Iterable[pa.RecordBatch], most: int, threads: int) -> Taken:
-    """All rows, of which there are at most so many."""
-    columns: dict[str, Whole] = {}
+def _taken(batches: Iterable[pa.RecordBatch], kinds: int, most: int, threads: int) -> Taken:
+    """All rows, of which there are at most so many, in as little memory as the kinds need: fresh memory takes time."""
+    columns: dict[str, Whole] = {"kind": np.empty(most, dtype=np.min_scalar_type(kinds - 1))}
 
     def placed() -> Iterator[tuple[pa.RecordBatch, int]]:
         at = 0
@@ -143,9 +143,9 @@ def _told(taken: Taken, faults: Faults, question: Question, threads: int) -> tup
     if not taken.starts[-1]:
         raise nothing_left()
     scale = question.spec.outcome.scale or 1
-    kinds = taken.columns["kind"].astype(np.int32, copy=False)
+    kinds = taken.columns["kind"]
     if question.yes_or_no:
-        met = _counted(kinds, 2 * question.possible, threads).reshape(-1, 2)
+        met = _counted(kinds, question.kinds, threads).reshape(-1, 2)
         counted = {"n": met.sum(axis=1), "total": met[:, 1]}
     else:
         counted = _added(taken, question.possible)

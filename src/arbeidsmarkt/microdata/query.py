@@ -67,6 +67,11 @@ class Question:
         return self.spec.outcome.scale is None and self.spec.weights is None
 
     @property
+    def kinds(self) -> int:
+        """How many kinds of rows there can be."""
+        return self.possible * (2 if self.yes_or_no else 1)
+
+    @property
     def expects_order(self) -> bool:
         """Whether records may well stand in the order of clusters and months already."""
         return self.spec.time is not None and self.cluster == self.spec.id

@@ -50,14 +50,15 @@ def table_figures(
     place : str
         Name of the spec, for messages.
     """
-    words = [_words(project, estimates, language) for language in ("nl", "en")]
+    answered = set(estimates.table["variant"])
+    wanted = {name: figure for name, figure in question.figures.items() if figure.variant in answered}
+    words = [_words(project, estimates, language) for language in ("nl", "en")] if wanted else []
     found: dict[Path, bytes] = {}
-    for name, figure in question.figures.items():
-        if (estimates.table["variant"] == figure.variant).any():
-            own = [on_step(figure, report, one) for one in words]
-            contexts = [_context(project, estimates, report, one, f"{place}, key figures.{name}") for one in words]
-            drawn = [_render(question, estimates, *both) for both in zip(own, contexts, strict=True)]
-            found |= files_of({part: FOLDER / f"{name}.{end}" for part, end in layout.FIGURE_FILES.items()}, *drawn)
+    for name, figure in wanted.items():
+        own = [on_step(figure, report, one) for one in words]
+        contexts = [_context(project, estimates, report, one, f"{place}, key figures.{name}") for one in words]
+        drawn = [_render(question, estimates, *both) for both in zip(own, contexts, strict=True)]
+        found |= files_of({part: FOLDER / f"{name}.{end}" for part, end in layout.FIGURE_FILES.items()}, *drawn)
     return found
 
 

@@ -1,5 +1,6 @@
 """A design matrix that is never written out: a few blocks, each with one row for all cells that are alike in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -64,11 +65,17 @@ class BlockDesign:
     Parameters
     ----------
     names : tuple of str
-    blocks : tuple of Block
+    terms : tuple of Block
+        The intercept and each term, in the order of the names.
     """
 
     names: tuple[str, ...]
-    blocks: tuple[Block, ...]
+    terms: tuple[Block, ...]
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The same columns in few blocks."""
+        return joined(self.terms, LARGEST)
 
     def times(self, coefficients: Array) -> Array:
         """Matrix times a vector, shape (c,)."""
@@ -115,7 +122,7 @@ def block_design(table: pd.DataFrame, terms: Terms) -> BlockDesign:
         codes, columns = _term(table, name, term)
         blocks.append(Block(*codes, np.arange(len(names), len(names) + len(columns))))
         names += columns
-    return BlockDesign(tuple(names), tuple(_joined(blocks)))
+    return BlockDesign(tuple(names), tuple(blocks))
 
 
 def _term(table: pd.DataFrame, name: str, term: Term) -> tuple[tuple[Codes, Array], list[str]]:
@@ -132,12 +139,12 @@ def _term(table: pd.DataFrame, name: str, term: Term) -> tuple[tuple[Codes, Arra
     return (codes.astype(np.int32)[alike], rows), list(columns)
 
 
-def _joined(blocks: list[Block]) -> list[Block]:
-    """As few blocks as the number of their rows allows; those with most rows first, beside which others find place."""
+def joined(blocks: Iterable[Block], most: int) -> list[Block]:
+    """As few blocks of at most so many rows as may be; those with most rows first, beside which others find place."""
     found: list[Block] = []
     for block in sorted(blocks, key=lambda one: -len(one.rows)):
         for place, other in enumerate(found):
-            both = other.joined(block, LARGEST)
+            both = other.joined(block, most)
             if both is not None:
                 found[place] = both
                 break
