@@ -5,9 +5,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import log, nan
+from math import isnan, log, nan
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 
 from tests.support.copied import ROOT, copy_project
@@ -33,8 +32,8 @@ FROM = 10_000_000
 
 SCAN = "a scan by DuckDB of the same columns"
 DRAWN = (SCAN, "pyfixest", "statsmodels")
-TIMES, SHORT = 5, 20
-"""Turns, and seconds up to which a program takes part in all of them; one that takes longer is in the first alone."""
+TIMES, WITHIN = 8, 60
+"""Turns at most, and the seconds of a program from which it takes part in no more of them."""
 
 PATIENCE = 600
 """Seconds after which another program is stopped."""
@@ -169,19 +168,21 @@ def _named(family: str, clustered: bool, size: int | None = None) -> str:
 
 
 def _in_turns(asked: Asked, programs: tuple[By, ...]) -> dict[By, Ran]:
-    """Medians of each program, or why it has no answer."""
+    """The fastest run of each program, or why it has no answer."""
     runs: dict[By, list[Ran]] = {by: [_ran(replace(asked, by=by))] for by in programs}
     if runs["ours"][0].failure:
         raise RuntimeError(f"{asked}: {runs['ours'][0].failure}")
-    short = [by for by in programs if runs[by][0].seconds <= SHORT]
-    for _ in range(TIMES - 1):
-        for by in short:
-            runs[by].append(_ran(replace(asked, by=by)))
-    return {by: _median(found) for by, found in runs.items()}
+    turns = {by: _turns(first.seconds) for by, (first,) in runs.items()}
+    for turn in range(1, TIMES):
+        for by in programs:
+            if turn < turns[by]:
+                runs[by].append(_ran(replace(asked, by=by)))
+    return {by: min(found, key=lambda ran: ran.seconds) for by, found in runs.items()}
 
 
-def _median(runs: list[Ran]) -> Ran:
-    return replace(runs[0], seconds=median(run.seconds for run in runs), memory=median(run.memory for run in runs))
+def _turns(taken: float) -> int:
+    """In how many turns a program takes part that took so many seconds in the first, or had no answer."""
+    return 1 if isnan(taken) else min(TIMES, 1 + int(WITHIN / taken))
 
 
 def _ran(asked: Asked) -> Ran:

@@ -88,9 +88,9 @@ BETWEEN: dict[str, Told] = {
     ),
     "sexes_do_not_add_up": Told(
         "mannen en vrouwen zijn samen {hint}; dat hoort gelijk te zijn aan het totaal",
-        "kijk de drie rijen van deze groep na",
+        "kijk de drie rijen van deze groep na, ook als een ervan al bewaard is",
         "men and women add up to {hint}; that should equal the total",
-        "check the three rows of this group",
+        "check the three rows of this group, also if one of them is kept already",
     ),
     "more_than_total": Told(
         "mannen of vrouwen zijn er niet meer dan het totaal van hun groep ({hint})",
@@ -157,16 +157,19 @@ BETWEEN: dict[str, Told] = {
         "are two intakes, give this one a name that differs in more",
     ),
     "other_days": Told(
-        "mannen, vrouwen en het totaal van één groep hebben dezelfde dagen; in een eerdere rij van deze groep is dit "
-        "{hint}",
+        "mannen, vrouwen en het totaal van één groep hebben dezelfde dagen; in een andere rij van deze groep, hier of "
+        "al bewaard, is dit {hint}",
         "verbeter een van beide; zijn het twee groepen, geef dan elk een eigen naam",
-        "men, women and the total of one intake have the same days; in an earlier row of this intake this is {hint}",
+        "men, women and the total of one intake have the same days; in another row of this intake, here or kept "
+        "before, this is {hint}",
         "correct one of the two; if they are two intakes, give each a name of its own",
     ),
     "sum_of_rows": Told(
-        "elke rij is een instroomgroep; de aantallen van deze rij zijn precies die van de andere rijen samen",
+        "elke rij is een instroomgroep; de aantallen van deze rij zijn precies die van de andere groepen van dit "
+        "programma samen, hier en al bewaard",
         "haal de rij weg: totalen worden erbij gemaakt",
-        "each row is an intake; the counts of this row are exactly those of the other rows together",
+        "each row is an intake; the counts of this row are exactly those of the other intakes of this programme "
+        "together, here and kept before",
         "take the row out: totals are made besides",
     ),
     "same_figures": Told(

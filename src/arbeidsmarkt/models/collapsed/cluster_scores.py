@@ -13,8 +13,8 @@ from arbeidsmarkt.core.coded_rows import CodedRows
 from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.collapsed.block_design import Block, BlockDesign, Codes, joined
 
-ROWS_AT_ONCE = 65_536
-"""Rows whose scores are summed in one go: with fewer the calls themselves take time, and more leave the cache."""
+ROWS_AT_ONCE, CLUSTERS_AT_ONCE = 65_536, 4096
+"""What is summed in one go, at most: with less the calls themselves take time, and more leaves the cache."""
 
 STRETCH = 8
 """Rows that a term stays the same, on average, from which it is summed stretch by stretch."""
@@ -109,10 +109,11 @@ def spread_of_scores(design: BlockDesign, rows: CodedRows, left: Array) -> Array
 
 
 def _portions(starts: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    """First and last cluster of portions of about as many rows."""
+    """First and last cluster of portions; a cluster of more rows than a portion is one by itself."""
     begin, last = 0, len(starts) - 1
     while begin < last:
-        end = max(int(np.searchsorted(starts, starts[begin] + ROWS_AT_ONCE, side="right")) - 1, begin + 1)
+        full = int(np.searchsorted(starts, starts[begin] + ROWS_AT_ONCE, side="right")) - 1
+        end = max(min(full, begin + CLUSTERS_AT_ONCE), begin + 1)
         yield begin, end
         begin = end
 
