@@ -14,8 +14,7 @@ OPENING = """# Benchmarks
 
 Ratios measured in one run, ours over theirs; what is short was measured several times, in turns where neither
 disturbs the other, and the fastest counts, since whatever else a machine does only adds. Seconds differ by machine,
-ratios much less. Repeat with `make bench`, a section with the command
-under its heading.
+ratios much less. Repeat with `make bench`, a section with the command under its heading.
 """
 TABLE = """| what | against | ours | theirs | ratio | budget |
 | --- | --- | --- | --- | --- | --- |"""
