@@ -48,19 +48,16 @@ class DuckDb:
 
     def table(self, query: str) -> pa.Table:
         """The whole answer."""
-        return self._asked(query).to_arrow_table()
+        return self.connection.sql(query).to_arrow_table()
 
     def batches(self, query: str) -> Iterator[pa.RecordBatch]:
         """The answer part by part."""
-        yield from self._asked(query).to_arrow_reader(BATCH)
+        yield from self.connection.sql(query).to_arrow_reader(BATCH)
 
     def progress(self) -> float | None:
         """Share of the answer that is made."""
         share = self.connection.query_progress() / 100
         return share if share >= 0 else None
-
-    def _asked(self, query: str) -> duckdb.DuckDBPyRelation:
-        return self.connection.sql(query)
 
 
 @contextmanager

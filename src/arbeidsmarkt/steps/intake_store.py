@@ -55,24 +55,13 @@ def keep_intakes(project: Project, lock: EditionLock, intakes: pd.DataFrame, not
     names = vintage_names(project.root, SOURCE, synthetic=False)
     name = vintage_name(today, names[-1] if names else None, names, today)
     released = released_files(project, table)
-    publish_vintage(project.root, SOURCE, name, {INTAKES: _csv(table)}, _about(project, SOURCE, note, name, today))
-    publish_vintage(project.root, RELEASED, name, released, _about(project, RELEASED, note, name, today))
+    kept = About.of_own(project.sources[SOURCE], name, today, "intakes", note)
+    publish_vintage(project.root, SOURCE, name, {INTAKES: _csv(table)}, kept)
+    leaving = About.of_own(project.sources[RELEASED], name, today, "figures", note)
+    publish_vintage(project.root, RELEASED, name, released, leaving)
     write_lock(project.root, add_to_lock(project.root, lock, RELEASED, name))
     return Kept(name, *counted_in(released))
 
 
 def _csv(table: pd.DataFrame) -> bytes:
     return table.to_csv(index=False, lineterminator="\n").encode("utf-8")
-
-
-def _about(project: Project, slug: str, note: str, name: str, today: date) -> About:
-    source = project.sources[slug]
-    return About(
-        title=source.title,
-        producer=source.producer,
-        licence=source.licence,
-        published=date.fromisoformat(name[:10]),
-        retrieved=today,
-        layout="intakes" if slug == SOURCE else "figures",
-        note=note,
-    )

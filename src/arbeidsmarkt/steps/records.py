@@ -102,7 +102,8 @@ def add_records(project: Project, persons: Path, months: Path | None, edition: s
     name = vintage_name(today, names[-1] if names else None, names, today)
     contract = project.programmes.records
     files = {PERSONS: _csv(records.persons, contract.persons), MONTHS: _csv(records.months, contract.months)}
-    publish_vintage(project.root, SOURCE, name, files, _about(project, name, today))
+    about = About.of_own(project.sources[SOURCE], name, today, "records")
+    publish_vintage(project.root, SOURCE, name, files, about)
     (project.root / STORES[False] / SOURCE).chmod(0o700)
     write_lock(project.root, add_to_lock(project.root, lock, SOURCE, name))
     return Added(name, records)
@@ -154,15 +155,3 @@ def _csv(records: list[Record], contract: Contract) -> bytes:
     text = table.where(table.notna(), "").astype(str)
     key = [code for code in ("person", "month") if code in contract]
     return text.sort_values(key, ignore_index=True).to_csv(index=False, lineterminator="\n").encode("utf-8")
-
-
-def _about(project: Project, name: str, today: date) -> About:
-    source = project.sources[SOURCE]
-    return About(
-        title=source.title,
-        producer=source.producer,
-        licence=source.licence,
-        published=date.fromisoformat(name[:10]),
-        retrieved=today,
-        layout="records",
-    )

@@ -11,9 +11,12 @@ from pydantic import model_validator
 from arbeidsmarkt.core.synthetic import is_synthetic
 from arbeidsmarkt.spec.loader import load
 from arbeidsmarkt.spec.model import Spec
+from arbeidsmarkt.spec.source import Source
 from arbeidsmarkt.spec.value_rules import BrokenRuleError
 
 MANIFEST = "manifest.yaml"
+
+Layout = Literal["figures", "outcomes", "intakes", "records", "cbs_v3", "cbs_v4"]
 
 
 class DeliveryRecord(Spec):
@@ -48,10 +51,23 @@ class About(Spec):
     licence: str
     published: date
     retrieved: date
-    layout: Literal["figures", "outcomes", "intakes", "records", "cbs_v3", "cbs_v4"]
+    layout: Layout
     synthetic: bool = False
     note: str = ""
     delivery: DeliveryRecord | None = None
+
+    @classmethod
+    def of_own(cls, source: Source, vintage: str, today: date, layout: Layout, note: str = "") -> Self:
+        """Of what users keep themselves, published on the day that the vintage is called after."""
+        return cls(
+            title=source.title,
+            producer=source.producer,
+            licence=source.licence,
+            published=date.fromisoformat(vintage[:10]),
+            retrieved=today,
+            layout=layout,
+            note=note,
+        )
 
 
 class FileRecord(Spec):
