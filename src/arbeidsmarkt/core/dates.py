@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from arbeidsmarkt.core.periods import Period, parse_period
+from arbeidsmarkt.core.periods import Period, is_period_key, parse_period
 
 MONTHS = {
     "nl": [
@@ -89,6 +89,11 @@ def period(key: str, language: str) -> str:
     dutch = {"quarter": "kwartaal", "half_year": "halfjaar"}[found.frequency]
     letter = {"quarter": "Q", "half_year": "H"}[found.frequency]
     return f"{found.number}e {dutch} {found.year}" if language == "nl" else f"{letter}{found.number} {found.year}"
+
+
+def moment(key: object, language: str) -> str:
+    """A period key in words; the number of a period as it is."""
+    return period(str(key), language) if is_period_key(str(key)) else str(key)
 
 
 def day(iso: str, language: str) -> str:

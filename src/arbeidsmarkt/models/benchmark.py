@@ -12,7 +12,7 @@ from arbeidsmarkt.core.notation import number as written
 from arbeidsmarkt.models.answers.columns import Array, filled, refuse_doubled, require
 from arbeidsmarkt.models.answers.numbers import by_period, positive
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.models.answers.variants import Answer, MainVariant, Row, fit_variants
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Spec, Text
 
@@ -61,7 +61,7 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
         Terms `benchmarked`, and `extrapolated` for periods without a total; no interval, since nothing is sampled.
     """
     fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, options))
-    return fitted.estimates(lambda main: _sentence(fitted.options[main].outcome, fitted.answers[main]))
+    return fitted.estimates(_sentence)
 
 
 def _variant(panel: pd.DataFrame, options: Options) -> Answer:
@@ -169,16 +169,8 @@ _WORDS = {
 }
 
 
-def _sentence(outcome: Text, answer: Answer) -> dict[str, str]:
-    known = sum(row["term"] == "benchmarked" for row in answer.rows)
-    counts = {"known": known, "unknown": len(answer.rows) - known}
-    failed = [check for check in answer.diagnostics if not check.passed]
-    return {
-        language: " ".join(
-            [
-                _WORDS[language].format(outcome=outcome[language], **counts),
-                *(check.meaning[language] for check in failed),
-            ]
-        )
-        for language in LANGUAGES
-    }
+def _sentence(main: MainVariant[Options], language: str) -> str:
+    known = int((main.table["term"] == "benchmarked").sum())
+    counts = {"known": known, "unknown": len(main.table) - known}
+    told = _WORDS[language].format(outcome=main.options.outcome[language], **counts)
+    return " ".join([told, *main.warnings(language)])

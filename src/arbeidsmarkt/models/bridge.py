@@ -5,23 +5,22 @@ blocks as long as the stretch that one would want to fill.
 """
 
 from collections.abc import Sequence
-from typing import Annotated
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import statsmodels.api as sm
-from pydantic import Field
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.core.estimates import Diagnostic, Estimates
+from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.answers.columns import Array, by_group, refuse_doubled, require
 from arbeidsmarkt.models.answers.numbers import by_period, positive
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants
+from arbeidsmarkt.models.levels.bridge_options import Options
 from arbeidsmarkt.models.levels.bridge_words import LINKED, NEW, OLD, diagnostics, sentence
-from arbeidsmarkt.models.levels.link import Link, Overlap, Validation, factor_error, leave_out_blocks, link_at
-from arbeidsmarkt.models.regression.newey_west import newey_west_fit, usual_lags
+from arbeidsmarkt.models.levels.link import Overlap, Validation, factor_error, leave_out_blocks, link_at
+from arbeidsmarkt.models.series.correlated_errors import newey_west
 from arbeidsmarkt.spec.analysis import FitSpec
-from arbeidsmarkt.spec.model import Spec, Text
 
 SHAPE = "wide"
 COVARIANCES = ("leave_out_block",)
@@ -29,41 +28,6 @@ SMALL_SAMPLES = ("student_t",)
 
 FEWEST_BLOCKS = 3
 """With fewer the errors of the others say nothing about the one left out."""
-
-
-class Options(Spec):
-    """Options of the kind.
-
-    Parameters
-    ----------
-    outcome : Text
-        What the series measure, as the subject of a sentence.
-    old, new : list of str
-        Columns that are added up: one column, or the countries from which an old group is rebuilt.
-    time : str
-        Column with the number of each period.
-    season : str or None
-        Column with the number within the year; None for yearly figures.
-    group : str or None
-        Column whose values are bridged one by one.
-    link : {'constant', 'local_level'}
-        `constant` where the ratio does not drift.
-    block : int
-        Periods left out together: as many as one would want to fill.
-    scale : {'rate', 'persons', 'number'}
-    ci_level : float
-    """
-
-    outcome: Text
-    old: list[str] = Field(min_length=1)
-    new: list[str] = Field(min_length=1)
-    time: str = "time"
-    season: str | None = "season"
-    group: str | None = "group"
-    link: Link = "constant"
-    block: Annotated[int, Field(ge=1)]
-    scale: Annotated[str, Field(pattern="^(rate|persons|number)$")]
-    ci_level: Annotated[float, Field(gt=0, lt=1)] = 0.95
 
 
 def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
@@ -82,25 +46,13 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
         each period of the overlap `linked`: what the old series gives of the new one, predicted from the other blocks.
     """
     fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, options))
-    return fitted.estimates(lambda main: _told(fitted, main))
-
-
-def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
-    table = fitted.table[fitted.table["variant"] == main]
-    answer = fitted.answers[main]
-    failed = [check for check in answer.diagnostics if not check.passed]
-    return {
-        language: sentence(table, failed, fitted.options[main].outcome, fitted.spec, language) for language in LANGUAGES
-    }
+    return fitted.estimates(sentence)
 
 
 def _variant(panel: pd.DataFrame, options: Options) -> Answer:
-    answers = [_group(name, own, options) for name, own in by_group(panel, options.group)]
-    checks: tuple[Diagnostic, ...] = tuple(check for answer in answers for check in answer.diagnostics)
-    worst = {check.name: check for check in sorted(checks, key=lambda check: not check.passed)}
-    rows = [row for answer in answers for row in answer.rows]
-    predictions = [row for answer in answers for row in answer.predictions]
-    return Answer(rows, predictions, tuple(worst.values()))
+    found = Answer.of_all(_group(name, own, options) for name, own in by_group(panel, options.group))
+    worst = {check.name: check for check in sorted(found.diagnostics, key=lambda check: not check.passed)}
+    return replace(found, diagnostics=tuple(worst.values()))
 
 
 def _group(group: str, rows: pd.DataFrame, options: Options) -> Answer:
@@ -109,7 +61,7 @@ def _group(group: str, rows: pd.DataFrame, options: Options) -> Answer:
     refuse_doubled(both, [options.time])
     overlap = _overlap(both, options, group)
     found = leave_out_blocks(overlap, options.block, options.link)
-    drift, season = _drift(overlap), _season(both, overlap, options)
+    drift, season = _drift(overlap, options), _season(both, overlap, options)
     ratio = _link_factor(overlap, found, options)
     linked = _linked(both, overlap, found, options)
     shared = {"group": group, "n_obs": len(both), "ci_level": options.ci_level}
@@ -152,22 +104,10 @@ def _link_factor(overlap: Overlap, found: Validation, options: Options) -> Row:
     }
 
 
-def _drift(overlap: Overlap) -> Row:
+def _drift(overlap: Overlap, options: Options) -> Row:
     design = sm.add_constant(overlap.time - overlap.time.mean())
-    fitted = newey_west_fit(overlap.log_ratio, design, usual_lags(len(overlap.time)))
-    low, high = fitted.conf_int()[1]
-    return {
-        "term": "drift",
-        "scale": "relative change",
-        "estimate": float(fitted.params[1]),
-        "std_error": float(fitted.bse[1]),
-        "statistic": float(fitted.tvalues[1]),
-        "p_value": float(fitted.pvalues[1]),
-        "ci_low": float(low),
-        "ci_high": float(high),
-        "df_resid": float(fitted.df_resid),
-        "method": "slope of the log ratio, HAC",
-    }
+    slope = newey_west(overlap.log_ratio, design, None).t_test(1, options.ci_level)
+    return {"term": "drift", "scale": "relative change", "method": "slope of the log ratio, HAC", **slope}
 
 
 def _season(both: pd.DataFrame, overlap: Overlap, options: Options) -> list[Row]:

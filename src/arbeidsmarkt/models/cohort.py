@@ -13,7 +13,7 @@ from arbeidsmarkt.core.value_names import named
 from arbeidsmarkt.models.answers.columns import Array, refuse_doubled, require
 from arbeidsmarkt.models.answers.numbers import not_negative, number, positive, whole
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants
 from arbeidsmarkt.models.cohorts.age_period_cohort import deviance_table
 from arbeidsmarkt.models.cohorts.cohort_closed import refuse_open
 from arbeidsmarkt.models.cohorts.cohort_options import Options
@@ -59,14 +59,7 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
         Predictions hold the curves and, where persons are known, the person-months between them.
     """
     fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, spec, options))
-    return fitted.estimates(lambda main: _told(fitted, main))
-
-
-def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
-    table = fitted.table[fitted.table["variant"] == main]
-    failed = [check for check in fitted.answers[main].diagnostics if not check.passed]
-    options = fitted.options[main]
-    return {language: sentence(table, failed, options.outcome, fitted.spec, language) for language in LANGUAGES}
+    return fitted.estimates(sentence)
 
 
 def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:

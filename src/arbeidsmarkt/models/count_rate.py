@@ -3,11 +3,8 @@
 Registers have no sampling error: the intervals describe how the process varies, and nothing of how figures are revised.
 """
 
-from typing import Annotated, Literal
-
 import numpy as np
 import pandas as pd
-from pydantic import Field
 from scipy.stats import norm
 from scipy.stats import t as student_t
 
@@ -18,60 +15,18 @@ from arbeidsmarkt.models.answers.focus import refuse_absent
 from arbeidsmarkt.models.answers.numbers import by_period, not_negative, positive
 from arbeidsmarkt.models.answers.small_samples import OF_COUNTS, refuse_other
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants
+from arbeidsmarkt.models.flows.count_rate_options import Options
 from arbeidsmarkt.models.flows.count_rate_words import diagnostics, sentence
 from arbeidsmarkt.models.regression.clusters import cluster_codes, cluster_count
-from arbeidsmarkt.models.regression.design import Term, design
+from arbeidsmarkt.models.regression.design import design
 from arbeidsmarkt.models.regression.glm import Covariance, GlmFit, fit_glm
 from arbeidsmarkt.models.regression.negative_binomial import fit_negative_binomial
 from arbeidsmarkt.spec.analysis import FitSpec
-from arbeidsmarkt.spec.model import Spec, Text
 
 SHAPE = "wide"
 COVARIANCES = ("model", "quasi", "HC0", "hac", "cluster")
 SMALL_SAMPLES = ("none", "student_t_resid", "student_t_clusters")
-
-
-class Options(Spec):
-    """Options of the kind.
-
-    Parameters
-    ----------
-    outcome : Text
-        What is counted, as the subject of a sentence.
-    counts : str
-        Column of the counts.
-    exposure : str or None
-        Column of the population at risk, above zero; None where counts themselves are compared.
-    family : {'poisson', 'negative_binomial'}
-        Poisson with the covariance `quasi` has a dispersion of its own; the negative binomial one that grows with the
-        mean.
-    terms : dict
-        Name to term; see `Term`.
-    focus : str
-        The coefficient that the sentence tells.
-    focus_label : Text or None
-        What it stands for, in words.
-    group : str or None
-        Column whose values are fitted one by one.
-    time : str or None
-        Column that orders the rows, for the autocorrelation of what is left.
-    lags : int
-        Of the HAC covariance and of the test of autocorrelation.
-    ci_level : float
-    """
-
-    outcome: Text
-    counts: str
-    exposure: str | None = None
-    family: Literal["poisson", "negative_binomial"] = "poisson"
-    terms: dict[str, Term]
-    focus: str
-    focus_label: Text | None = None
-    group: str | None = None
-    time: str | None = None
-    lags: Annotated[int, Field(ge=1)] = 12
-    ci_level: Annotated[float, Field(gt=0, lt=1)] = 0.95
 
 
 def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
@@ -84,33 +39,13 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
         and of the negative binomial `alpha` and `theta` (its inverse). Predictions hold observed and fitted counts.
     """
     fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, spec, options))
-    return fitted.estimates(lambda main: _told(fitted, main))
-
-
-def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
-    table = fitted.table[fitted.table["variant"] == main]
-    failed = [check for check in fitted.answers[main].diagnostics if not check.passed]
-    options = fitted.options[main]
-    return {
-        language: sentence(table, failed, options.outcome, _focus(options), fitted.spec, language)
-        for language in LANGUAGES
-    }
-
-
-def _focus(options: Options) -> tuple[str, Text]:
-    """The coefficient that the sentence tells, and what it stands for."""
-    return options.focus, options.focus_label or Text(nl=f"'{options.focus}'", en=f"'{options.focus}'")
+    return fitted.estimates(sentence)
 
 
 def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     refuse_other(spec.analysis.covariance, spec.analysis.small_sample, OF_COUNTS, ("student_t_resid", "none"))
     refuse_levels(panel)
-    answers = [_group(name, rows, spec, options) for name, rows in by_group(panel, options.group)]
-    return Answer(
-        [row for answer in answers for row in answer.rows],
-        [row for answer in answers for row in answer.predictions],
-        tuple(check for answer in answers for check in answer.diagnostics),
-    )
+    return Answer.of_all(_group(name, rows, spec, options) for name, rows in by_group(panel, options.group))
 
 
 def _group(group: str, rows: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:

@@ -11,8 +11,9 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates
 from arbeidsmarkt.core.value_names import named
 from arbeidsmarkt.models.answers.columns import filled
+from arbeidsmarkt.models.answers.covariances import refuse_covariance
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants, having
+from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants, having
 from arbeidsmarkt.models.composition.decomposed_cells import Found, factor_by_factor, paired, rates_and_composition
 from arbeidsmarkt.models.composition.decomposed_records import of_records
 from arbeidsmarkt.models.composition.decomposition_options import Cells, Options, Product, Records
@@ -43,20 +44,12 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
         `pooled` or `neumark`.
     """
     fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, spec, options))
-    return fitted.estimates(lambda main: _told(fitted, main))
-
-
-def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
-    table = fitted.table[fitted.table["variant"] == main]
-    failed = [check for check in fitted.answers[main].diagnostics if not check.passed]
-    spec = fitted.spec
-    names = spec.name_of(str(table["group"].iloc[0])), spec.name_of(spec.analysis.reference)
-    return {language: sentence(table, failed, fitted.options[main], names, language) for language in LANGUAGES}
+    return fitted.estimates(sentence)
 
 
 def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     refuse_levels(panel)
-    _refuse_covariance(spec.analysis.covariance, options)
+    refuse_covariance(spec.analysis.covariance, COVARIANCES_OF[type(options.form)])
     names = filled(panel, options.group).map(named)
     reference = spec.analysis.reference
     others = [name for name in dict.fromkeys(names) if name != reference]
@@ -69,22 +62,9 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
             dutch_rule=f"groepen: {', '.join(sorted(set(names)))}",
             dutch_remedy="verbeter `reference` in de specificatie",
         )
-    answers = [_compared(panel[names == reference], panel[names == name], name, spec, options) for name in others]
-    rows = [row for answer in answers for row in answer.rows]
-    return Answer(rows, [], tuple(check for answer in answers for check in answer.diagnostics))
-
-
-def _refuse_covariance(covariance: str, options: Options) -> None:
-    known = COVARIANCES_OF[type(options.form)]
-    if covariance not in known:
-        raise RefusedError(
-            f"What is decomposed has no covariance '{covariance}'.",
-            rule=f"covariances: {', '.join(known)}",
-            remedy="correct `covariance` in the spec",
-            dutch=f"Wat hier ontleed wordt kent geen covariantie '{covariance}'.",
-            dutch_rule=f"covarianties: {', '.join(known)}",
-            dutch_remedy="verbeter `covariance` in de specificatie",
-        )
+    return Answer.of_all(
+        _compared(panel[names == reference], panel[names == name], name, spec, options) for name in others
+    )
 
 
 def _compared(first: pd.DataFrame, second: pd.DataFrame, name: str, spec: FitSpec, options: Options) -> Answer:

@@ -16,7 +16,7 @@ from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.answers.estimate_rows import estimate_rows, with_ratios
 from arbeidsmarkt.models.answers.small_samples import SMALL_SAMPLES, refuse_other
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants
 from arbeidsmarkt.models.groups.compared import Compared, compared_of, name_of, sides
 from arbeidsmarkt.models.groups.did_inference import Question, inference
 from arbeidsmarkt.models.groups.did_options import Options
@@ -62,18 +62,7 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     """
     with threadpool_limits(1):
         fitted = fit_variants(spec, Options, lambda name, options: _variant(panel, spec, name, options))
-    return fitted.estimates(
-        lambda main: {
-            language: sentence(
-                fitted.table[fitted.table["variant"] == main],
-                fitted.answers[main].diagnostics,
-                fitted.options[main],
-                spec,
-                language,
-            )
-            for language in LANGUAGES
-        }
-    )
+    return fitted.estimates(sentence)
 
 
 def _variant(panel: pd.DataFrame, spec: FitSpec, name: str, options: Options) -> Answer:

@@ -13,7 +13,7 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.answers.estimate_rows import with_ratios
 from arbeidsmarkt.models.answers.small_samples import SMALL_SAMPLES, refuse_other
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants
 from arbeidsmarkt.models.groups.compared import Compared, compared_of, name_of
 from arbeidsmarkt.models.groups.event_path import EventPath, known_paths, regression_paths
 from arbeidsmarkt.models.groups.event_rows import path_points, path_rows
@@ -58,18 +58,7 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     """
     with threadpool_limits(1):
         fitted = fit_variants(spec, Options, lambda name, options: _variant(panel, spec, name, options))
-    return fitted.estimates(
-        lambda main: {
-            language: sentence(
-                fitted.table[fitted.table["variant"] == main],
-                fitted.answers[main].diagnostics,
-                fitted.options[main],
-                spec,
-                language,
-            )
-            for language in LANGUAGES
-        }
-    )
+    return fitted.estimates(sentence)
 
 
 def _variant(panel: pd.DataFrame, spec: FitSpec, name: str, options: Options) -> Answer:

@@ -16,9 +16,9 @@ from arbeidsmarkt.core.cells import match, only_one, refuse_mixing
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates
 from arbeidsmarkt.core.rounding import Interval, rounding_interval
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, fit_variants, having
+from arbeidsmarkt.models.answers.variants import Answer, Fitted, fit_variants, having
 from arbeidsmarkt.models.groups.gap_options import Options, SurveyGroup
-from arbeidsmarkt.models.groups.gap_words import diagnostics, sentence
+from arbeidsmarkt.models.groups.gap_words import diagnostics, leading, sentence
 from arbeidsmarkt.models.groups.ratio_interval import RatioInterval, delta_log, fieller
 from arbeidsmarkt.models.groups.survey_error import rate_variance, rounding_variance
 from arbeidsmarkt.spec.analysis import FitSpec
@@ -75,32 +75,16 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     """
     fitted = fit_variants(spec, Options, lambda name, options: _variant(panel, spec, name, options))
     checks = _checks(fitted) if fitted.main else ()
-    return fitted.estimates(lambda main: _told(fitted, main, checks), checks)
+    return fitted.estimates(sentence, checks)
 
 
 def _checks(fitted: Fitted[Options]) -> tuple[Diagnostic, ...]:
     table, predictions = fitted.table, fitted.predictions
-    rows = _leading(table, predictions, str(fitted.main))
+    rows = leading(table[table["variant"] == fitted.main], predictions)
     as_declared = [name for name, own in fitted.options.items() if own.error_factor == 1]
     named = {group for own in fitted.options.values() for group in own.groups}
     absent = sorted(named - {fitted.spec.analysis.reference} - set(table["group"]))
     return diagnostics(rows, predictions[predictions["variant"].isin(as_declared)], absent, fitted.spec)
-
-
-def _told(fitted: Fitted[Options], main: str, checks: tuple[Diagnostic, ...]) -> dict[str, str]:
-    rows = _leading(fitted.table, fitted.predictions, main)
-    failed = tuple(check for check in checks if not check.passed)
-    outcome = fitted.options[main].outcome
-    return {language: sentence(rows, failed, outcome, fitted.spec, language) for language in LANGUAGES}
-
-
-def _leading(table: pd.DataFrame, predictions: pd.DataFrame, variant: str) -> pd.DataFrame:
-    """Estimates of the first group of a variant over time, each with the survey level it stands on."""
-    rows = table[table["variant"] == variant]
-    rows = rows[rows["group"] == rows["group"].iloc[0]]
-    levels = predictions[["variant", "group", "period_key", "survey_level"]]
-    found: pd.DataFrame = rows.merge(levels, on=["variant", "group", "period_key"], validate="many_to_one")
-    return found.sort_values("period_key")
 
 
 def _variant(panel: pd.DataFrame, spec: FitSpec, name: str, options: Options) -> Answer:

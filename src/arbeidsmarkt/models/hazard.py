@@ -15,7 +15,7 @@ from arbeidsmarkt.models.answers.columns import Array, filled
 from arbeidsmarkt.models.answers.estimate_rows import estimate_rows, with_ratios
 from arbeidsmarkt.models.answers.focus import refuse_absent
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants, having
+from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants, having
 from arbeidsmarkt.models.programmes.at_risk import AtRisk, at_risk
 from arbeidsmarkt.models.programmes.discrete_hazard import HazardFit, fit_hazard
 from arbeidsmarkt.models.programmes.hazard_options import Options
@@ -47,13 +47,7 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     Assumes that who is no longer followed would have had the same chance as those who are.
     """
     fitted = fit_variants(spec, Options, lambda _, options: _variant(panel.reset_index(drop=True), spec, options))
-    return fitted.estimates(lambda main: _told(fitted, main))
-
-
-def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
-    table = fitted.table[fitted.table["variant"] == main]
-    checked = fitted.answers[main].diagnostics
-    return {one: sentence(table, checked, fitted.options[main], fitted.spec, one) for one in LANGUAGES}
+    return fitted.estimates(sentence)
 
 
 def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:

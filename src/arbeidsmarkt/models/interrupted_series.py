@@ -14,7 +14,7 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.answers.exact_fits import refuse_exact
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants
 from arbeidsmarkt.models.series.correlated_errors import Regression, arma_errors, glsar, newey_west
 from arbeidsmarkt.models.series.interrupted_series_options import Event, Options
 from arbeidsmarkt.models.series.interrupted_series_words import checks, placebo_check, sentence
@@ -69,23 +69,15 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     """
     with threadpool_limits(1):
         fitted = fit_variants(spec, Options, lambda name, options: _variant(panel, options, spec, name))
-    return fitted.estimates(lambda main: _told(fitted.table, fitted.answers[main], fitted.options[main], spec, main))
-
-
-def _told(table: pd.DataFrame, answer: Answer, options: Options, spec: FitSpec, main: str) -> dict[str, str]:
-    rows = table[table["variant"] == main]
-    failed = [check for check in answer.diagnostics if not check.passed]
-    return {language: sentence(rows, failed, options, spec, language) for language in LANGUAGES}
+    return fitted.estimates(sentence)
 
 
 def _variant(panel: pd.DataFrame, options: Options, spec: FitSpec, name: str) -> Answer:
     method = options.errors or spec.analysis.covariance
-    answers = [
+    return Answer.of_all(
         _series(one, spec.name_of(one.group), options, method, [spec.seed, *f"{name} {one.group}".encode()])
         for one in series_of(panel, options)
-    ]
-    rows, predictions = ([row for one in answers for row in getattr(one, kind)] for kind in ("rows", "predictions"))
-    return Answer(rows, predictions, tuple(check for one in answers for check in one.diagnostics))
+    )
 
 
 def _series(series: Series, named: Text, options: Options, method: str, seed: list[int]) -> Answer:

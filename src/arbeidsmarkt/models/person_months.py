@@ -18,7 +18,7 @@ from arbeidsmarkt.models.answers.focus import refuse_absent
 from arbeidsmarkt.models.answers.numbers import number, positive, whole
 from arbeidsmarkt.models.answers.small_samples import refuse_other
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants
 from arbeidsmarkt.models.collapsed.block_design import block_design
 from arbeidsmarkt.models.collapsed.cell_covariance import classical, clustered, heteroskedastic
 from arbeidsmarkt.models.collapsed.cell_fit import CellFit, Sums, fit_cells
@@ -80,13 +80,7 @@ def fit_rows(panel: pd.DataFrame, rows: CodedRows, spec: FitSpec) -> Estimates:
 def _estimates(panel: pd.DataFrame, spec: FitSpec, rows: CodedRows | None) -> Estimates:
     with threadpool_limits(1):
         fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, rows, spec, options))
-
-    def told(main: str) -> dict[str, str]:
-        table = fitted.table[fitted.table["variant"] == main]
-        found = fitted.answers[main].diagnostics
-        return {language: sentence(table, found, fitted.options[main], language) for language in LANGUAGES}
-
-    return fitted.estimates(told)
+    return fitted.estimates(sentence)
 
 
 def _variant(panel: pd.DataFrame, rows: CodedRows | None, spec: FitSpec, options: Options) -> Answer:

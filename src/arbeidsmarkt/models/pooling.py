@@ -5,13 +5,13 @@ A pooled effect is a mean over studies that differ; the interval for a new study
 
 import pandas as pd
 
-from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.core.value_names import named
 from arbeidsmarkt.models.answers.columns import filled
+from arbeidsmarkt.models.answers.covariances import refuse_covariance
 from arbeidsmarkt.models.answers.numbers import share
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants
 from arbeidsmarkt.models.programmes.pooled_proportions import rows_of_shares
 from arbeidsmarkt.models.programmes.pooled_studies import predictions, rows_of_studies
 from arbeidsmarkt.models.programmes.pooling_options import Options, Proportions, StudiesOption, Tests
@@ -51,19 +51,13 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     Assumes studies that are independent, and a normal spread of their effects; errors of studies count as known.
     """
     fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, spec, options))
-    return fitted.estimates(lambda main: _told(fitted, main))
-
-
-def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
-    table = fitted.table[fitted.table["variant"] == main]
-    checked = fitted.answers[main].diagnostics
-    return {one: sentence(table, checked, fitted.options[main], fitted.spec, one) for one in LANGUAGES}
+    return fitted.estimates(sentence)
 
 
 def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     refuse_levels(panel)
     analysis, level = spec.analysis, options.ci_level
-    _refuse_covariance(analysis.covariance, options)
+    refuse_covariance(analysis.covariance, COVARIANCES_OF[type(options.form)])
     groups = _groups(panel, options.group)
     match options.form:
         case Proportions() as form:
@@ -83,19 +77,6 @@ def _groups(panel: pd.DataFrame, column: str | None) -> list[str]:
     if column is None:
         return [str(place) for place in range(1, len(panel) + 1)]
     return [named(name) for name in filled(panel, column)]
-
-
-def _refuse_covariance(covariance: str, options: Options) -> None:
-    known = COVARIANCES_OF[type(options.form)]
-    if covariance not in known:
-        raise RefusedError(
-            f"What is pooled has no covariance '{covariance}'.",
-            rule=f"covariances: {', '.join(known)}",
-            remedy="correct `covariance` in the spec",
-            dutch=f"Wat hier samengenomen wordt kent geen covariantie '{covariance}'.",
-            dutch_rule=f"covarianties: {', '.join(known)}",
-            dutch_remedy="verbeter `covariance` in de specificatie",
-        )
 
 
 def _tests(panel: pd.DataFrame, groups: list[str], form: Tests) -> list[Row]:

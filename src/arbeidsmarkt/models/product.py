@@ -16,7 +16,7 @@ from arbeidsmarkt.core import rounding
 from arbeidsmarkt.core.estimates import Estimates, Used
 from arbeidsmarkt.core.rounding import Interval
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants
 from arbeidsmarkt.models.products.draws import Array, Uncertain, central_interval, shortest_interval
 from arbeidsmarkt.models.products.inputs import cells, samples_of, uncertain
 from arbeidsmarkt.models.products.product_options import Options, Reach, Reported
@@ -58,7 +58,7 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     """
     fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, options, spec))
     used = _used(panel, fitted.options[fitted.main]) if fitted.main else ()
-    return replace(fitted.estimates(lambda main: _told(fitted, main)), inputs=used)
+    return replace(fitted.estimates(sentence), inputs=used)
 
 
 def _used(panel: pd.DataFrame, options: Options) -> tuple[Used, ...]:
@@ -75,14 +75,6 @@ def _used(panel: pd.DataFrame, options: Options) -> tuple[Used, ...]:
         )
         for name, one in options.inputs.items()
     )
-
-
-def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
-    options = fitted.options[main]
-    answers, bars = (found[found["variant"] == main] for found in (fitted.table, fitted.predictions))
-    unknown = [fitted.spec.name_of(name) for name in (options.reach.unknown if options.reach else [])]
-    failed = [check for check in fitted.answers[main].diagnostics if not check.passed]
-    return {language: sentence(answers, bars, failed, unknown, options, language) for language in LANGUAGES}
 
 
 def _variant(panel: pd.DataFrame, options: Options, spec: FitSpec) -> Answer:

@@ -11,7 +11,7 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.answers.estimate_rows import estimate_rows
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants
 from arbeidsmarkt.models.programmes.covariate_balance import outside_support, standardised_differences
 from arbeidsmarkt.models.programmes.described_participants import described
 from arbeidsmarkt.models.programmes.participants import compared, participants
@@ -74,13 +74,7 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     participants; its degrees of freedom are those of the effect.
     """
     fitted = fit_variants(spec, Options, lambda _, options: _variant(panel.reset_index(drop=True), spec, options))
-    return fitted.estimates(lambda main: _told(fitted, main))
-
-
-def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
-    table = fitted.table[fitted.table["variant"] == main]
-    checked = fitted.answers[main].diagnostics
-    return {one: sentence(table, checked, fitted.options[main], one) for one in LANGUAGES}
+    return fitted.estimates(sentence)
 
 
 def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:

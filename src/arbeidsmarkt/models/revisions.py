@@ -5,7 +5,6 @@ on the first figure: Mankiw and Shapiro (1986), Survey of Current Business 66, 2
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,8 +15,8 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.answers.columns import Array, by_group
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
-from arbeidsmarkt.models.regression.newey_west import newey_west_fit
+from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants
+from arbeidsmarkt.models.series.correlated_errors import newey_west
 from arbeidsmarkt.models.series.revisions_options import Options
 from arbeidsmarkt.models.series.revisions_words import checks, sentence
 from arbeidsmarkt.models.series.states import states_of
@@ -48,23 +47,12 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
         `newest` by period.
     """
     fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, options))
-    return fitted.estimates(lambda main: _told(fitted, main))
-
-
-def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
-    table = fitted.table[fitted.table["variant"] == main]
-    failed = [check for check in fitted.answers[main].diagnostics if not check.passed]
-    return {code: sentence(table, failed, fitted.options[main].outcome, fitted.spec, code) for code in LANGUAGES}
+    return fitted.estimates(sentence)
 
 
 def _variant(panel: pd.DataFrame, options: Options) -> Answer:
     refuse_levels(panel)
-    answers = [_group(group, rows, options) for group, rows in by_group(panel, options.group)]
-    return Answer(
-        [row for answer in answers for row in answer.rows],
-        [row for answer in answers for row in answer.predictions],
-        tuple(check for answer in answers for check in answer.diagnostics),
-    )
+    return Answer.of_all(_group(group, rows, options) for group, rows in by_group(panel, options.group))
 
 
 def _group(group: str, rows: pd.DataFrame, options: Options) -> Answer:
@@ -124,43 +112,23 @@ def _refuse_alike(revision: Array, group: str) -> None:
 
 def _sizes(revision: Array, spread: float, options: Options) -> Iterator[Row]:
     """Mean with its HAC interval, mean size, and spread."""
-    found = _hac(revision, np.ones((len(revision), 1)), options)
-    low, high = found.conf_int(1 - options.ci_level)[0]
-    shared: Row = {"scale": options.scale, "method": "last minus first state, HAC"}
-    mean: Row = {
-        "estimate": float(revision.mean()),
-        "std_error": float(found.bse[0]),
-        "p_value": float(found.pvalues[0]),
-    }
-    yield shared | {"term": "mean_revision", "ci_low": float(low), "ci_high": float(high)} | mean
+    mean = _t_test(revision, np.ones((len(revision), 1)), options)
+    yield {"term": "mean_revision", "scale": options.scale, "method": "last minus first state, HAC", **mean}
     plain: Row = {"scale": options.scale, "method": "last minus first state"}
     yield plain | {"term": "mean_absolute_revision", "estimate": float(np.abs(revision).mean())}
     yield plain | {"term": "revision_spread", "estimate": spread}
 
 
-def _hac(y: Array, x: Array, options: Options) -> Any:
-    return newey_west_fit(y, x, min(options.lags, len(y) - 2))
+def _t_test(y: Array, x: Array, options: Options) -> dict[str, float]:
+    """Of the last coefficient."""
+    return newey_west(y, x, min(options.lags, len(y) - 2)).t_test(-1, options.ci_level)
 
 
 def _slope(term: str, revision: Array, figure: pd.Series, options: Options) -> Row:
     """Slope of the revision; none where the figure does not vary."""
     x = figure.to_numpy(float)
-    if np.ptp(x) == 0:
-        return {"term": term, "scale": "number", "method": "revision on the figure, HAC"}
-    found = _hac(revision, sm.add_constant(x - x.mean()), options)
-    low, high = found.conf_int(1 - options.ci_level)[1]
-    return {
-        "term": term,
-        "scale": "number",
-        "estimate": float(found.params[1]),
-        "std_error": float(found.bse[1]),
-        "statistic": float(found.tvalues[1]),
-        "p_value": float(found.pvalues[1]),
-        "ci_low": float(low),
-        "ci_high": float(high),
-        "df_resid": float(found.df_resid),
-        "method": "revision on the figure, HAC",
-    }
+    slope = _t_test(revision, sm.add_constant(x - x.mean()), options) if np.ptp(x) else {}
+    return {"term": term, "scale": "number", "method": "revision on the figure, HAC", **slope}
 
 
 def _sign_changes(first: pd.Series, last: pd.Series, time: pd.Series, options: Options) -> list[Row]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pandas as pd
 
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, fit_variants
+from arbeidsmarkt.models.answers.variants import Answer, fit_variants
 from arbeidsmarkt.models.products.inputs import samples_of, uncertain
 from arbeidsmarkt.models.products.product_options import Given
 from arbeidsmarkt.models.scenarios.ladder import effect_of, weakest
@@ -18,6 +18,7 @@ from arbeidsmarkt.models.scenarios.scenario_rows import Scenario, drivers, rows,
 from arbeidsmarkt.models.scenarios.scenario_words import gain_check, missing_inputs, sentence
 from arbeidsmarkt.models.scenarios.used_inputs import used_inputs
 from arbeidsmarkt.spec.analysis import FitSpec
+from arbeidsmarkt.spec.model import Text
 
 SHAPE = "long"
 COVARIANCES = ("independent_inputs",)
@@ -48,7 +49,7 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
         return Answer(rows(scenarios[name]), drivers(scenarios[name]), (gain_check(total(scenarios[name])),))
 
     fitted = fit_variants(spec, Options, answer)
-    found = fitted.estimates(lambda main: _told(scenarios[main], fitted.answers[main], spec))
+    found = fitted.estimates(lambda main, language: sentence(main, _step(scenarios[str(fitted.main)], spec), language))
     steps = [effect.evidence for scenario in scenarios.values() for effect in scenario.effects]
     inputs = used_inputs(scenarios[fitted.main]) if fitted.main else ()
     return replace(found, evidence=weakest(steps) if steps else "", inputs=inputs)
@@ -65,8 +66,5 @@ def _scenario(panel: pd.DataFrame, options: Options, spec: FitSpec) -> Scenario:
     return Scenario(options, numbers, samples_of(numbers, options.draws, spec.seed), (early, later))
 
 
-def _told(scenario: Scenario, answer: Answer, spec: FitSpec) -> dict[str, str]:
-    step = spec.name_of(weakest([effect.evidence for effect in scenario.effects]))
-    table, bars = pd.DataFrame(answer.rows), pd.DataFrame(answer.predictions)
-    failed = [check for check in answer.diagnostics if not check.passed]
-    return {code: sentence(table, bars, failed, scenario.options, step, code) for code in LANGUAGES}
+def _step(scenario: Scenario, spec: FitSpec) -> Text:
+    return spec.name_of(weakest([effect.evidence for effect in scenario.effects]))

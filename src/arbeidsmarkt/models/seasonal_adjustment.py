@@ -4,7 +4,6 @@ For display only: models take the unadjusted series, with the season in them.
 """
 
 from collections.abc import Mapping
-from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -15,11 +14,12 @@ from threadpoolctl import threadpool_limits
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.answers.columns import Array
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Row, fit_variants
+from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants
 from arbeidsmarkt.models.series.process import Structural
 from arbeidsmarkt.models.series.scale import back, forward
+from arbeidsmarkt.models.series.seasonal_adjustment_options import Options
 from arbeidsmarkt.models.series.seasonal_adjustment_words import residual_check, sentence, warning_checks
-from arbeidsmarkt.models.series.series import At, Places, Series, SeriesOptions, season_columns, series_of
+from arbeidsmarkt.models.series.series import Places, Series, season_columns, series_of
 from arbeidsmarkt.models.series.state_space import fit_process
 from arbeidsmarkt.models.series.x13 import x13_season
 from arbeidsmarkt.spec.analysis import FitSpec
@@ -38,21 +38,6 @@ SCALES = {"points": "rate"}
 
 LEVEL = 0.05
 """Above this p-value a series has no season."""
-
-
-class Options(SeriesOptions):
-    """Options of the kind, beside those of every series; `transform: log` where the season grows with the level.
-
-    Parameters
-    ----------
-    method : {'stl', 'structural', 'x13'}
-        `x13` needs the program X-13ARIMA-SEATS (extra `x13`); with `transform: log` its factors are ratios.
-    until : int, str or None
-        Last period from which factors are estimated; later ones get those of the last year before. None for all.
-    """
-
-    method: Literal["stl", "structural", "x13"] = "stl"
-    until: At | None = None
 
 
 def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
@@ -81,18 +66,11 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     """
     with threadpool_limits(1):
         fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, options, spec))
-    return fitted.estimates(lambda main: _told(fitted.answers[main], fitted.options[main]))
-
-
-def _told(answer: Answer, options: Options) -> dict[str, str]:
-    failed = [check for check in answer.diagnostics if not check.passed]
-    return {language: sentence(failed, options.outcome, options.until, language) for language in LANGUAGES}
+    return fitted.estimates(sentence)
 
 
 def _variant(panel: pd.DataFrame, options: Options, spec: FitSpec) -> Answer:
-    answers = [_series(one, spec.name_of(one.group), options) for one in series_of(panel, options)]
-    rows, predictions = ([row for one in answers for row in getattr(one, kind)] for kind in ("rows", "predictions"))
-    return Answer(rows, predictions, tuple(check for one in answers for check in one.diagnostics))
+    return Answer.of_all(_series(one, spec.name_of(one.group), options) for one in series_of(panel, options))
 
 
 def _series(series: Series, named: Text, options: Options) -> Answer:

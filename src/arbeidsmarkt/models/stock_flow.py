@@ -13,7 +13,7 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic, Estimates
 from arbeidsmarkt.models.answers.columns import by_group
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
-from arbeidsmarkt.models.answers.variants import LANGUAGES, Answer, Fitted, Row, fit_variants
+from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants
 from arbeidsmarkt.models.flows.ledger import Bounds, Ledger, ledger_of
 from arbeidsmarkt.models.flows.stock_flow_options import Options
 from arbeidsmarkt.models.flows.stock_flow_words import other_check, parts_check, sentence
@@ -46,13 +46,7 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
         `other_share` (size of `other` over that of the flows).
     """
     fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, options))
-    return fitted.estimates(lambda main: _told(fitted, main))
-
-
-def _told(fitted: Fitted[Options], main: str) -> dict[str, str]:
-    table = fitted.table[fitted.table["variant"] == main]
-    failed = [check for check in fitted.answers[main].diagnostics if not check.passed]
-    return {code: sentence(table, failed, fitted.options[main], fitted.spec, code) for code in LANGUAGES}
+    return fitted.estimates(sentence)
 
 
 def _variant(panel: pd.DataFrame, options: Options) -> Answer:

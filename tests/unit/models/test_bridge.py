@@ -51,6 +51,13 @@ def test_drift_season_and_holes_are_told() -> None:
     assert "ontbreken 2 perioden" in holed.sentence["nl"]
 
 
+def test_all_margins_are_of_the_level_that_is_asked() -> None:
+    wide, narrow = (bridged(series(drift=0.003), ci_level=level) for level in (0.95, 0.5))
+    for term in ("link_factor", "drift", "linked"):
+        widths = [row(answer, term)["ci_high"] - row(answer, term)["ci_low"] for answer in (wide, narrow)]
+        assert widths[1] < 0.5 * widths[0], term
+
+
 def wandering() -> pd.DataFrame:
     """A ratio of which nine tenths of what it is off is left in the next period."""
     table = series(noise=0)

@@ -1,6 +1,6 @@
 """What every kind shares: each variant is fitted by itself, and one that cannot be answered honestly is refused."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -30,6 +30,46 @@ class Answer:
     rows: list[Row]
     predictions: list[Row]
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @classmethod
+    def of_all(cls, answers: Iterable["Answer"]) -> "Answer":
+        """What answers of groups, or of series, give together, in their order."""
+        every = list(answers)
+        return cls(
+            [row for one in every for row in one.rows],
+            [row for one in every for row in one.predictions],
+            tuple(check for one in every for check in one.diagnostics),
+        )
+
+
+@dataclass(frozen=True)
+class MainVariant(Generic[OptionsOf]):
+    """The variant that the sentence of an analysis tells.
+
+    Parameters
+    ----------
+    spec : FitSpec
+    options : Spec
+    table, predictions : DataFrame
+        Its estimates and predictions.
+    diagnostics : tuple of Diagnostic
+        Its checks, and those of the whole analysis.
+    """
+
+    spec: FitSpec
+    options: OptionsOf
+    table: pd.DataFrame
+    predictions: pd.DataFrame
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> list[Diagnostic]:
+        """Checks that did not pass."""
+        return [check for check in self.diagnostics if not check.passed]
+
+    def warnings(self, language: str) -> list[str]:
+        """What to mind: what each check that failed means, once."""
+        return list(dict.fromkeys(check.meaning[language] for check in self.failed))
 
 
 @dataclass(frozen=True)
@@ -71,21 +111,33 @@ class Fitted(Generic[OptionsOf]):
         """The variant that the sentence tells: the first that was not refused."""
         return next(iter(self.answers), None)
 
-    def estimates(self, sentence: Callable[[str], dict[str, str]], checks: tuple[Diagnostic, ...] = ()) -> Estimates:
-        """The result; `sentence` tells the main variant, and is not asked where all were refused.
+    def estimates(
+        self, sentence: Callable[[MainVariant[OptionsOf], str], str], checks: tuple[Diagnostic, ...] = ()
+    ) -> Estimates:
+        """The result.
 
         Parameters
         ----------
         sentence : callable
-            Name of the main variant to its sentence per language, without the refusals.
+            The main variant and a language to its sentence, without the refusals; not asked where all were refused.
         checks : tuple of Diagnostic
             Those of the whole analysis, beside those of the main variant.
         """
-        told = sentence(self.main) if self.main else dict.fromkeys(LANGUAGES, "")
-        reasons = {language: [one.reason[language] for one in self.refused] for language in LANGUAGES}
-        words = {language: " ".join(part for part in (told[language], *reasons[language]) if part) for language in told}
-        own = self.answers[self.main].diagnostics if self.main else ()
-        return Estimates(self.table, self.predictions, (*own, *checks), words, self.refused)
+        told = self._main_variant(self.main, checks) if self.main else None
+        words = {
+            language: " ".join(
+                [*([sentence(told, language)] if told else []), *(one.reason[language] for one in self.refused)]
+            )
+            for language in LANGUAGES
+        }
+        return Estimates(self.table, self.predictions, told.diagnostics if told else checks, words, self.refused)
+
+    def _main_variant(self, variant: str, checks: tuple[Diagnostic, ...]) -> MainVariant[OptionsOf]:
+        own = self.answers[variant].diagnostics
+        table, predictions = (
+            rows[rows["variant"] == variant] if len(rows) else rows for rows in (self.table, self.predictions)
+        )
+        return MainVariant(self.spec, self.options[variant], table, predictions, (*own, *checks))
 
 
 def fit_variants(

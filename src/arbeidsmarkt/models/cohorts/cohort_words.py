@@ -7,7 +7,8 @@ import pandas as pd
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number
 from arbeidsmarkt.core.rounding import half_up
-from arbeidsmarkt.models.answers.variants import Row
+from arbeidsmarkt.models.answers.variants import MainVariant, Row
+from arbeidsmarkt.models.cohorts.cohort_options import Options
 from arbeidsmarkt.models.cohorts.cohort_window import SUPPORT
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Text
@@ -67,15 +68,16 @@ def _placebo(row: Row) -> Diagnostic:
     return Diagnostic("placebo_windows", share, LEVEL, share <= LEVEL, told)
 
 
-def sentence(table: pd.DataFrame, failed: Sequence[Diagnostic], outcome: Text, spec: FitSpec, language: str) -> str:
+def sentence(main: MainVariant[Options], language: str) -> str:
     """What the window did, or how far the cohorts lie apart, and what cannot be told apart."""
+    table, outcome = main.table, main.options.outcome
     window = table[table["term"] == "window"]
     lost = table[table["term"] == "person-months"]
     parts = [_window(row, outcome, language) for _, row in window.iterrows()] or [
-        _apart(table, outcome, spec, language)
+        _apart(table, outcome, main.spec, language)
     ]
     parts += [_lost(row, language) for _, row in lost.iterrows()]
-    return " ".join([*parts, IDENTIFIED[language], *(check.meaning[language] for check in failed)])
+    return " ".join([*parts, IDENTIFIED[language], *main.warnings(language)])
 
 
 def _window(row: pd.Series, outcome: Text, language: str) -> str:

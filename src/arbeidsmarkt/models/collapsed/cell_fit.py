@@ -9,7 +9,7 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.collapsed.block_design import BlockDesign, refuse_dependent
 from arbeidsmarkt.models.collapsed.families import Family
-from arbeidsmarkt.models.regression.separation import complete_separation
+from arbeidsmarkt.models.regression.separation import complete_separation, no_variation
 
 STEPS, HALVINGS = 100, 30
 CLOSE, ROUNDED = 1e-20, 1e-12
@@ -169,14 +169,7 @@ def _refuse_outcome(sums: Sums, family: Family) -> None:
         )
     mean = sums.total.sum() / sums.rows
     if sums.squared_residuals(np.full(len(sums.n), mean)).sum() <= 1e-12 * max(sums.squares.sum(), 1e-300):
-        raise RefusedError(
-            "The outcome is the same in every row.",
-            rule="an outcome that varies",
-            remedy="look at the column, or at the rows that were chosen",
-            dutch="De uitkomst is in elke rij dezelfde.",
-            dutch_rule="een uitkomst die varieert",
-            dutch_remedy="kijk naar de kolom, of naar de gekozen rijen",
-        )
+        raise no_variation()
 
 
 def _refuse_told(design: BlockDesign, sums: Sums, family: Family) -> None:

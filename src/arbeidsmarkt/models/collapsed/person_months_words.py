@@ -1,11 +1,8 @@
 """What a coefficient of person-months means in plain words, and the checks on it."""
 
-from collections.abc import Sequence
-
-import pandas as pd
-
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.models.answers.variants import MainVariant
 from arbeidsmarkt.models.collapsed.cell_fit import CellFit
 from arbeidsmarkt.models.collapsed.families import Family
 from arbeidsmarkt.models.collapsed.person_months_options import Options
@@ -26,11 +23,11 @@ def checks(fit: CellFit, family: Family) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
-def sentence(table: pd.DataFrame, found: Sequence[Diagnostic], options: Options, language: str) -> str:
+def sentence(main: MainVariant[Options], language: str) -> str:
     """What the focus goes with, and what to mind."""
-    words = _WORDS[language]
+    words, options = _WORDS[language], main.options
     linear = options.family == "linear"
-    own = table[table["term"] == options.focus]
+    own = main.table[main.table["term"] == options.focus]
     row = own[own["scale"] != "log"].iloc[0]
     times = 100.0 if row["scale"] == "points" else 1.0
     decimals = 1 if times == 100 else 2
@@ -46,7 +43,7 @@ def sentence(table: pd.DataFrame, found: Sequence[Diagnostic], options: Options,
         "open": words["open"] if low <= (0 if linear else 1) <= high else "",
     }
     told = words["difference" if linear else "ratio"].format(**facts)
-    return " ".join([told, *(check.meaning[language] for check in found if not check.passed)])
+    return " ".join([told, *main.warnings(language)])
 
 
 _NOT_COLLAPSED = {

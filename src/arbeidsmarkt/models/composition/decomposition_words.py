@@ -1,13 +1,9 @@
 """What a decomposition means in plain words; it describes, and explains nothing away."""
 
-from collections.abc import Sequence
-
-import pandas as pd
-
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import number, with_unit
+from arbeidsmarkt.models.answers.variants import MainVariant
 from arbeidsmarkt.models.composition.decomposition_options import Options
-from arbeidsmarkt.spec.model import Text
 
 FEW_LEFT_OUT = 0.05
 
@@ -28,17 +24,16 @@ def left_out(count: int, of: int) -> Diagnostic:
     return Diagnostic("left_out", count / of, FEW_LEFT_OUT, count / of <= FEW_LEFT_OUT, meaning)
 
 
-def sentence(
-    table: pd.DataFrame, failed: Sequence[Diagnostic], options: Options, names: tuple[Text, Text], language: str
-) -> str:
+def sentence(main: MainVariant[Options], language: str) -> str:
     """The difference and its parts, for the first group compared."""
-    found = table[table["group"] == table["group"].iloc[0]].set_index("term")["estimate"]
+    first, options = str(main.table["group"].iloc[0]), main.options
+    found = main.table[main.table["group"] == first].set_index("term")["estimate"]
     words = _WORDS[language]
-    told = {term: _told(value, options, language) for term, value in found.items()}
+    told = {str(term): _told(value, options, language) for term, value in found.items()}
     parts = ", ".join(
-        f"{term.removeprefix('factor, ')} {value}" for term, value in told.items() if str(term).startswith("factor, ")
+        f"{term.removeprefix('factor, ')} {value}" for term, value in told.items() if term.startswith("factor, ")
     )
-    group, reference = (name[language] for name in names)
+    group, reference = (main.spec.name_of(name)[language] for name in (first, main.spec.analysis.reference))
     filled = words[type(options.form).__name__].format(
         outcome=options.outcome[language],
         group=group,
@@ -50,7 +45,7 @@ def sentence(
         unexplained=told.get("unexplained, pooled", ""),
         parts=parts,
     )
-    return " ".join([filled, DESCRIPTIVE[language], *(check.meaning[language] for check in failed)])
+    return " ".join([filled, DESCRIPTIVE[language], *main.warnings(language)])
 
 
 def _told(value: float, options: Options, language: str) -> str:

@@ -1,7 +1,5 @@
 """What a rate ratio means in plain words, and the checks on it."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import pandas as pd
 from statsmodels.stats.diagnostic import acorr_ljungbox
@@ -9,9 +7,10 @@ from statsmodels.stats.diagnostic import acorr_ljungbox
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number
 from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.variants import MainVariant
+from arbeidsmarkt.models.flows.count_rate_options import Options
 from arbeidsmarkt.models.regression.glm import GlmFit
 from arbeidsmarkt.spec.analysis import FitSpec
-from arbeidsmarkt.spec.model import Text
 
 OVERDISPERSED = 1.5
 """Above this dispersion the plain Poisson variance is too small."""
@@ -59,28 +58,20 @@ def _autocorrelation(counts: Array, found: GlmFit, lags: int) -> Diagnostic:
     )
 
 
-def sentence(
-    table: pd.DataFrame,
-    failed: Sequence[Diagnostic],
-    outcome: Text,
-    focus: tuple[str, Text],
-    spec: FitSpec,
-    language: str,
-) -> str:
+def sentence(main: MainVariant[Options], language: str) -> str:
     """The ratio of the focus in each group, what its interval means, and what to mind."""
-    rows = table[table["term"] == f"{focus[0]}, ratio"]
-    told = [_ratio(row, outcome, focus[1], spec, language) for _, row in rows.iterrows()]
-    meanings = list(dict.fromkeys(check.meaning[language] for check in failed))
-    return " ".join([*told, _WORDS[language]["interval"], *meanings])
+    rows = main.table[main.table["term"] == f"{main.options.focus}, ratio"]
+    told = [_ratio(row, main.options, main.spec, language) for _, row in rows.iterrows()]
+    return " ".join([*told, _WORDS[language]["interval"], *main.warnings(language)])
 
 
-def _ratio(row: pd.Series, outcome: Text, focus: Text, spec: FitSpec, language: str) -> str:
+def _ratio(row: pd.Series, options: Options, spec: FitSpec, language: str) -> str:
     group = f" ({spec.name_of(str(row['group']))[language]})" if row["group"] else ""
     clear = not row["ci_low"] <= 1 <= row["ci_high"]
     return _WORDS[language]["clear" if clear else "unclear"].format(
-        outcome=outcome[language],
+        outcome=options.outcome[language],
         group=group,
-        focus=focus[language],
+        focus=options.focus_label[language] if options.focus_label else f"'{options.focus}'",
         ratio=number(row["estimate"], 2, language),
         interval=between(row["ci_low"], row["ci_high"], 2, language),
         level=f"{100 * row['ci_level']:.0f}",

@@ -1,14 +1,12 @@
 """Why a stock changed in plain words, and the checks on dividing the change."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
-from arbeidsmarkt.core.dates import period
+from arbeidsmarkt.core.dates import moment
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number, span
-from arbeidsmarkt.core.periods import is_period_key
 from arbeidsmarkt.core.rounding import Interval, to_its_figures
+from arbeidsmarkt.models.answers.variants import MainVariant
 from arbeidsmarkt.models.flows.stock_flow_options import Options
 from arbeidsmarkt.spec.analysis import FitSpec
 
@@ -29,10 +27,13 @@ def parts_check(excess: float) -> Diagnostic:
     return Diagnostic("parts_add", excess, 0.0, excess == 0, told)
 
 
-def sentence(table: pd.DataFrame, failed: Sequence[Diagnostic], options: Options, spec: FitSpec, language: str) -> str:
+def sentence(main: MainVariant[Options], language: str) -> str:
     """Why each group's stock changed over the whole stretch, where it was heading, what an interval means, checks."""
-    told = [_group(str(group), rows, options, spec, language) for group, rows in table.groupby("group", sort=False)]
-    return " ".join([*told, _WORDS[language]["register"], *(check.meaning[language] for check in failed)])
+    told = [
+        _group(str(group), rows, main.options, main.spec, language)
+        for group, rows in main.table.groupby("group", sort=False)
+    ]
+    return " ".join([*told, _WORDS[language]["register"], *main.warnings(language)])
 
 
 def _group(group: str, rows: pd.DataFrame, options: Options, spec: FitSpec, language: str) -> str:
@@ -42,8 +43,8 @@ def _group(group: str, rows: pd.DataFrame, options: Options, spec: FitSpec, lang
     named = options.outcome[language] + (f" ({spec.name_of(group)[language]})" if group else "")
     told = words["change"].format(
         outcome=named,
-        first=_when(str(whole[0]), language),
-        last=_when(str(whole[-1]), language),
+        first=moment(str(whole[0]), language),
+        last=moment(str(whole[-1]), language),
         **{name: number(value, 0, language) for name, value in sums.items()},
     )
     return " ".join([told, *_year(by, language), *_steady(by, language)])
@@ -56,7 +57,7 @@ def _year(by: dict[str, pd.DataFrame], language: str) -> list[str]:
     unsure = last["rounding_low"] <= 0 <= last["rounding_high"]
     ends = between(last["rounding_low"], last["rounding_high"], 0, language)
     code = "year_unsure" if unsure else "year"
-    value, when = number(last["estimate"], 0, language), _when(last["period_key"], language)
+    value, when = number(last["estimate"], 0, language), moment(last["period_key"], language)
     return [_WORDS[language][code].format(period=when, change=value, interval=ends)]
 
 
@@ -66,11 +67,7 @@ def _steady(by: dict[str, pd.DataFrame], language: str) -> list[str]:
     last = by["steady_state"].iloc[-1]
     found = to_its_figures(Interval(*(float(last[name]) for name in ("estimate", "rounding_low", "rounding_high"))))
     value, ends = number(found.value, 0, language), span(found, 0, language)
-    return [_WORDS[language]["steady"].format(period=_when(last["period_key"], language), steady=value, interval=ends)]
-
-
-def _when(key: str, language: str) -> str:
-    return period(key, language) if is_period_key(key) else key
+    return [_WORDS[language]["steady"].format(period=moment(last["period_key"], language), steady=value, interval=ends)]
 
 
 _TERMS = ("change", "inflow", "outflow", "other")

@@ -4,9 +4,7 @@ from math import floor, log10
 
 import pandas as pd
 
-from arbeidsmarkt.core.dates import period
 from arbeidsmarkt.core.notation import between, number, with_unit
-from arbeidsmarkt.core.periods import is_period_key
 from arbeidsmarkt.spec.analysis import FitSpec
 
 FACTORS = {"points": (100.0, 1), "persons": (1.0, 0), "benefits": (1.0, 0), "ratio": (1.0, 2), "log": (100.0, 1)}
@@ -43,11 +41,6 @@ def decimals_of(value: float) -> int:
 def group_name(group: object, spec: FitSpec, language: str, otherwise: dict[str, str] = JOINED) -> str:
     """The name of a group; of several together what they are called."""
     return spec.name_of(str(group))[language] if group and group == group else otherwise[language]  # noqa: PLR0124
-
-
-def moment(key: object, language: str) -> str:
-    """A period in words; the number of a period as it is."""
-    return period(str(key), language) if is_period_key(str(key)) else str(key)
 
 
 def share(value: float, language: str) -> str:

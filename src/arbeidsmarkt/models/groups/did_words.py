@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from arbeidsmarkt.core.dates import moment
 from arbeidsmarkt.core.estimates import Diagnostic
-from arbeidsmarkt.models.answers.variants import Row
-from arbeidsmarkt.models.groups.compared_words import OTHERS, amounts, group_name, moment, share
+from arbeidsmarkt.models.answers.variants import MainVariant, Row
+from arbeidsmarkt.models.groups.compared_words import OTHERS, amounts, group_name, share
 from arbeidsmarkt.models.groups.did_inference import UNTRUSTED
 from arbeidsmarkt.models.groups.did_options import Options
 from arbeidsmarkt.spec.analysis import FitSpec
@@ -43,15 +44,15 @@ def window_check(row: Row, spec: FitSpec) -> Diagnostic:
     return Diagnostic("earlier_windows", found, most, found <= most, told)
 
 
-def sentence(rows: pd.DataFrame, found: Sequence[Diagnostic], options: Options, spec: FitSpec, language: str) -> str:
+def sentence(main: MainVariant[Options], language: str) -> str:
     """The effect of each treated side on each scale, and what to mind."""
-    main = rows[rows["cov_type"] == spec.analysis.covariance]
+    options, spec = main.options, main.spec
+    rows = main.table[main.table["cov_type"] == spec.analysis.covariance]
     name = "did" if options.treated else str(options.focus)
-    effects = main[(main["term"] == name) | main["term"].str.startswith(f"{name}[")]
+    effects = rows[(rows["term"] == name) | rows["term"].str.startswith(f"{name}[")]
     parts = [_effect(row, options, spec, language) for _, row in effects[effects["scale"] != "log"].iterrows()]
-    failed = [check.meaning[language] for check in found if not check.passed]
     assumed = [_ASSUMED[language]] if options.treated else []
-    return " ".join([*parts, *assumed, *dict.fromkeys(failed)])
+    return " ".join([*parts, *assumed, *main.warnings(language)])
 
 
 def _effect(row: pd.Series, options: Options, spec: FitSpec, language: str) -> str:

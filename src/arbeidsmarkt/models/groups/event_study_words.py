@@ -6,7 +6,7 @@ import pandas as pd
 
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import number, with_unit
-from arbeidsmarkt.models.answers.variants import Row
+from arbeidsmarkt.models.answers.variants import MainVariant, Row
 from arbeidsmarkt.models.groups.compared_words import FACTORS, OTHERS, amounts, decimals_of, group_name
 from arbeidsmarkt.models.groups.did_words import few_check, window_check
 from arbeidsmarkt.models.groups.event_study_options import Options
@@ -51,16 +51,16 @@ def _slope(found: Row, language: str) -> str:
     return _POWER[language].format(size=told)
 
 
-def sentence(rows: pd.DataFrame, found: Sequence[Diagnostic], options: Options, spec: FitSpec, language: str) -> str:
+def sentence(main: MainVariant[Options], language: str) -> str:
     """The mean effect of each group on each scale, what the leads say, and what to mind."""
-    failed = list(dict.fromkeys(check.meaning[language] for check in found if not check.passed))
+    rows, options, spec = main.table, main.options, main.spec
     if options.staggered is not None:
         overall = rows[(rows["term"] == "dynamic, overall") & (rows["scale"] != "log")]
         told = [_told(row, "staggered", options, spec, language) for _, row in overall.iterrows()]
-        return " ".join([*told, *failed])
+        return " ".join([*told, *main.warnings(language)])
     means = rows[(rows["term"] == "mean_effect") & (rows["scale"] != "log")]
     told = [_told(row, "mean", options, spec, language) for _, row in means.iterrows()]
-    return " ".join([*told, *_flatter(rows, language), _ASSUMED[language], *failed])
+    return " ".join([*told, *_flatter(rows, language), _ASSUMED[language], *main.warnings(language)])
 
 
 def _told(row: pd.Series, kind: str, options: Options, spec: FitSpec, language: str) -> str:

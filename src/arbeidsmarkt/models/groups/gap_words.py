@@ -6,8 +6,9 @@ from arbeidsmarkt.core.dates import period
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number
 from arbeidsmarkt.core.periods import PERIODS_PER_YEAR, parse_period
+from arbeidsmarkt.models.answers.variants import MainVariant
+from arbeidsmarkt.models.groups.gap_options import Options
 from arbeidsmarkt.spec.analysis import FitSpec
-from arbeidsmarkt.spec.model import Text
 
 LARGEST_CV = 0.20
 """Above this coefficient of variation a rate is too uncertain to be read by itself."""
@@ -106,26 +107,24 @@ def _printed_margin(declared: bool) -> Diagnostic:
     return Diagnostic("printed_margin", 0, 1, False, {"nl": nl, "en": en})
 
 
-def sentence(rows: pd.DataFrame, failed: tuple[Diagnostic, ...], outcome: Text, spec: FitSpec, language: str) -> str:
-    """How far, since when, and what to mind; each survey level is told by itself.
+def leading(table: pd.DataFrame, predictions: pd.DataFrame) -> pd.DataFrame:
+    """Estimates of the first group of a variant over time, each with the survey level it stands on."""
+    rows = table[table["group"] == table["group"].iloc[0]]
+    levels = predictions[["variant", "group", "period_key", "survey_level"]]
+    found: pd.DataFrame = rows.merge(levels, on=["variant", "group", "period_key"], validate="many_to_one")
+    return found.sort_values("period_key")
 
-    Parameters
-    ----------
-    rows : DataFrame
-        Estimates of one group in one variant over time, with `survey_level`.
-    failed : tuple of Diagnostic
-    outcome : Text
-        What the rate is called.
-    spec : FitSpec
-    language : {'nl', 'en'}
-    """
+
+def sentence(main: MainVariant[Options], language: str) -> str:
+    """How far, since when, and what to mind; each survey level is told by itself."""
+    rows = leading(main.table, main.predictions)
     gaps = rows[rows["term"] == "difference"]
     series = [own for _, own in gaps.groupby("survey_level")]
     *earlier, current = sorted(series, key=lambda own: str(own["period_key"].iloc[-1]))
-    parts = [_last(rows, outcome[language], spec, language)]
+    parts = [_last(rows, main.options.outcome[language], main.spec, language)]
     parts += _history(current, language) if len(current) > 1 else []
     parts += [_before(own, language) for own in earlier]
-    return " ".join([*parts, *(check.meaning[language] for check in failed)])
+    return " ".join([*parts, *main.warnings(language)])
 
 
 def _last(rows: pd.DataFrame, outcome: str, spec: FitSpec, language: str) -> str:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from arbeidsmarkt.core.dates import period
+from arbeidsmarkt.core.dates import moment
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number
-from arbeidsmarkt.core.periods import is_period_key
-from arbeidsmarkt.models.answers.variants import Row
+from arbeidsmarkt.models.answers.variants import MainVariant, Row
+from arbeidsmarkt.models.levels.bridge_options import Options
 from arbeidsmarkt.models.levels.link import Link, Overlap, persistence
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Text
@@ -88,10 +88,13 @@ def _of(group: str, text: str) -> str:
     return f"{group}: {text}" if group else text
 
 
-def sentence(table: pd.DataFrame, failed: Sequence[Diagnostic], outcome: Text, spec: FitSpec, language: str) -> str:
+def sentence(main: MainVariant[Options], language: str) -> str:
     """How the two relate, over which periods, how well one predicts the other, and that they are not spliced."""
-    told = [_group(str(group), own, outcome, spec, language) for group, own in table.groupby("group", sort=False)]
-    return " ".join([*told, _WORDS[language]["apart"], *(check.meaning[language] for check in failed)])
+    told = [
+        _group(str(group), own, main.options.outcome, main.spec, language)
+        for group, own in main.table.groupby("group", sort=False)
+    ]
+    return " ".join([*told, _WORDS[language]["apart"], *main.warnings(language)])
 
 
 def _group(group: str, rows: pd.DataFrame, outcome: Text, spec: FitSpec, language: str) -> str:
@@ -101,16 +104,12 @@ def _group(group: str, rows: pd.DataFrame, outcome: Text, spec: FitSpec, languag
         outcome=outcome[language],
         group=f" ({spec.name_of(group)[language]})" if group else "",
         count=len(linked),
-        first=_when(linked["period_key"].iloc[0], language),
-        last=_when(linked["period_key"].iloc[-1], language),
+        first=moment(linked["period_key"].iloc[0], language),
+        last=moment(linked["period_key"].iloc[-1], language),
         ratio=number(link["estimate"], 3, language),
         interval=between(link["ci_low"], link["ci_high"], 3, language),
         width=number(100 * (np.exp(half_widths.mean()) - 1), 0, language),
     )
-
-
-def _when(key: str, language: str) -> str:
-    return period(key, language) if is_period_key(key) else key
 
 
 _DRIFT = {

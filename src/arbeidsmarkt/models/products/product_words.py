@@ -1,6 +1,6 @@
 """What a product means in plain words, and the checks on it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import floor, log10
 
 import pandas as pd
@@ -8,9 +8,10 @@ import pandas as pd
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number, span
 from arbeidsmarkt.core.rounding import Interval, half_up
+from arbeidsmarkt.models.answers.variants import MainVariant
 from arbeidsmarkt.models.products.product_options import Options, Reach, Reported
 from arbeidsmarkt.models.products.reach import REACHED, SHARE
-from arbeidsmarkt.spec.model import Text
+from arbeidsmarkt.spec.analysis import FitSpec
 
 DELTA_TOLERANCE = 0.05
 """Largest relative difference between the Monte Carlo and the delta standard error."""
@@ -58,36 +59,18 @@ def one_figure(value: float) -> float:
     return half_up(value, -floor(log10(abs(value)))) if value else 0.0
 
 
-def sentence(
-    table: pd.DataFrame,
-    tornado: pd.DataFrame,
-    failed: Sequence[Diagnostic],
-    unknown: Sequence[Text],
-    options: Options,
-    language: str,
-) -> str:
-    """A line each: what was reported and what failed, the answer to one figure by base, what drives it, the reach.
-
-    Parameters
-    ----------
-    table, tornado : DataFrame
-        Estimates and predictions of one variant.
-    failed : sequence of Diagnostic
-    unknown : sequence of Text
-        Initiatives of which no number is published.
-    options : Options
-    language : {'nl', 'en'}
-    """
-    rows = table.set_index("term")
+def sentence(main: MainVariant[Options], language: str) -> str:
+    """A line each: what was reported and what failed, the answer to one figure by base, what drives it, the reach."""
+    rows, tornado, options = main.table.set_index("term"), main.predictions, main.options
     reported = [_reported(rows, options.reported, language)] if options.reported else []
     fitting = [_told("fitting", rows.loc[options.answers()], options, language)]
     wider = [_told("wider", rows.loc[options.wider], options, language)] if options.wider else []
     extreme = [_extreme(rows.loc[options.extremes], language)] if options.extremes else []
     paragraphs = [
-        [*reported, *(check.meaning[language] for check in failed)],
+        [*reported, *main.warnings(language)],
         [*fitting, *wider, *extreme],
         _drivers(tornado[tornado["base"].isin([*options.answers(), *options.wider])], language),
-        _reach(rows, options, options.reach, unknown, language) if options.reach else [],
+        _reach(rows, options, options.reach, main.spec, language) if options.reach else [],
     ]
     return "\n".join(" ".join(parts) for parts in paragraphs if parts)
 
@@ -145,7 +128,7 @@ def _drivers(bars: pd.DataFrame, language: str) -> list[str]:
     return [*told, words["driver" if len(drivers) == 1 else "drivers"].format(drivers="; ".join(drivers))]
 
 
-def _reach(rows: pd.DataFrame, options: Options, reach: Reach, unknown: Sequence[Text], language: str) -> list[str]:
+def _reach(rows: pd.DataFrame, options: Options, reach: Reach, spec: FitSpec, language: str) -> list[str]:
     """What is known to have been reached, its share of the need, and of which initiatives nothing is known."""
     words = _WORDS[language]
     shares = rows.loc[[f"{SHARE}[{base}]" for base in options.answers()]]
@@ -155,8 +138,8 @@ def _reach(rows: pd.DataFrame, options: Options, reach: Reach, unknown: Sequence
         known=span(known, 0, language),
         share=between(100 * shares["ci_low"].min(), 100 * shares["ci_high"].max(), 1, language),
     )
-    names = ", ".join(one[language] for one in unknown)
-    return [told, words["unknown"].format(count=len(unknown), names=names)] if unknown else [told]
+    names = [spec.name_of(name)[language] for name in reach.unknown]
+    return [told, words["unknown"].format(count=len(names), names=", ".join(names))] if names else [told]
 
 
 _WORDS = {

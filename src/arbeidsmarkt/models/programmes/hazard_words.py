@@ -1,12 +1,11 @@
 """What a chance by period means in plain words, and the checks on it."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import pandas as pd
 
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.models.answers.variants import MainVariant
 from arbeidsmarkt.models.programmes.at_risk import AtRisk
 from arbeidsmarkt.models.programmes.discrete_hazard import HazardFit
 from arbeidsmarkt.models.programmes.hazard_options import Options
@@ -27,15 +26,15 @@ def checks(data: AtRisk, found: HazardFit) -> tuple[Diagnostic, ...]:
     )
 
 
-def sentence(table: pd.DataFrame, found: Sequence[Diagnostic], options: Options, spec: FitSpec, language: str) -> str:
+def sentence(main: MainVariant[Options], language: str) -> str:
     """The share that had the event, when half had it, what the focus does, and what to mind."""
-    failed = [check.meaning[language] for check in found if not check.passed]
+    table, options = main.table, main.options
     curves = table[table["term"] == "share by period"]
     told = [
-        _share(rows.iloc[-1], str(name), table, options, spec, language)
+        _share(rows.iloc[-1], str(name), table, options, main.spec, language)
         for name, rows in curves.groupby("group", sort=False)
     ]
-    return " ".join([*told, *_focus(table, options, language), *failed])
+    return " ".join([*told, *_focus(table, options, language), *main.warnings(language)])
 
 
 def _share(row: pd.Series, group: str, table: pd.DataFrame, options: Options, spec: FitSpec, language: str) -> str:

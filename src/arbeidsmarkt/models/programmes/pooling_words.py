@@ -8,7 +8,7 @@ from scipy.stats import chi2
 
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number, with_unit
-from arbeidsmarkt.models.answers.variants import Row
+from arbeidsmarkt.models.answers.variants import MainVariant, Row
 from arbeidsmarkt.models.groups.compared_words import decimals_of
 from arbeidsmarkt.models.programmes.pooling_options import Options, Proportions, StudiesOption
 from arbeidsmarkt.models.programmes.random_effects import Pooled
@@ -64,19 +64,19 @@ def checks_of_shares(rows: Sequence[Row], form: Proportions) -> tuple[Diagnostic
     return (Diagnostic("people_for_the_interval", fewest, needed, fewest >= needed, _WIDE),) if needed else ()
 
 
-def sentence(table: pd.DataFrame, found: Sequence[Diagnostic], options: Options, spec: FitSpec, language: str) -> str:
+def sentence(main: MainVariant[Options], language: str) -> str:
     """What was pooled, in words, and what to mind."""
-    failed = [check.meaning[language] for check in found if not check.passed]
+    table, options, spec = main.table, main.options, main.spec
     match options.form:
         case Proportions():
             told = _shares(table, options, spec, language)
         case StudiesOption() as form if form.moderators:
             told = [_moderated(table, options, language)]
         case StudiesOption():
-            told = [_pooled(table, found, options, language)]
+            told = [_pooled(table, main.diagnostics, options, language)]
         case _:
             told = [_tests(table, spec, language)]
-    return " ".join([*told, *failed])
+    return " ".join([*told, *main.warnings(language)])
 
 
 def _shares(table: pd.DataFrame, options: Options, spec: FitSpec, language: str) -> list[str]:

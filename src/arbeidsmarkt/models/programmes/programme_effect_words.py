@@ -7,6 +7,7 @@ import pandas as pd
 
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number, with_unit
+from arbeidsmarkt.models.answers.variants import MainVariant
 from arbeidsmarkt.models.groups.compared_words import amounts, decimals_of
 from arbeidsmarkt.models.programmes.programme_effect_options import Options
 
@@ -73,15 +74,15 @@ def most_apart(estimator: str) -> float:
     return ALIKE if estimator in ("ipw", "aipw", "ipwra", "matching") else NEAR
 
 
-def sentence(table: pd.DataFrame, found: Sequence[Diagnostic], options: Options, language: str) -> str:
+def sentence(main: MainVariant[Options], language: str) -> str:
     """The effect, or the difference that is none, and what to mind."""
+    table, options = main.table, main.options
     if options.estimator == "described":
         return _described(table, options, language)
-    failed = [check for check in found if not check.passed]
     row = table[table["term"] == "effect"].iloc[0]
     facts = {"outcome": options.outcome[language], "programme": options.programme[language]}
     told = _WORDS[language]["compared"].format(**facts, **amounts(row, language))
-    return " ".join([told, *_meaning(table, failed, options, language), *(one.meaning[language] for one in failed)])
+    return " ".join([told, *_meaning(table, main.failed, options, language), *main.warnings(language)])
 
 
 def _meaning(table: pd.DataFrame, failed: Sequence[Diagnostic], options: Options, language: str) -> list[str]:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array, refuse_constant
+from arbeidsmarkt.models.answers.covariances import refuse_covariance
 from arbeidsmarkt.models.answers.numbers import outcome, positive, share
 from arbeidsmarkt.models.programmes.outcome_model import OutcomeModel, Weighting, outcome_model
 from arbeidsmarkt.models.programmes.potential_outcomes import Form, Mean, Means, Persons, potential_outcomes
@@ -128,15 +129,7 @@ def _refuse_covariance(sample: Sample) -> None:
     if sample.options.estimator == "ipw":
         known += ("HC0",)
     _refuse_small_sample(sample)
-    if sample.spec.analysis.covariance not in known:
-        raise RefusedError(
-            f"The estimator {sample.options.estimator} has no covariance '{sample.spec.analysis.covariance}'.",
-            rule=f"covariances: {', '.join(known)}",
-            remedy="correct `covariance` in the spec",
-            dutch=f"De schatter {sample.options.estimator} kent geen covariantie '{sample.spec.analysis.covariance}'.",
-            dutch_rule=f"covarianties: {', '.join(known)}",
-            dutch_remedy="verbeter `covariance` in de specificatie",
-        )
+    refuse_covariance(sample.spec.analysis.covariance, known)
 
 
 def _refuse_small_sample(sample: Sample) -> None:

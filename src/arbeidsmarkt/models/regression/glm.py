@@ -16,7 +16,7 @@ from statsmodels.tools.sm_exceptions import PerfectSeparationError, PerfectSepar
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.answers.exact_fits import exact
-from arbeidsmarkt.models.regression.separation import complete_separation, separated
+from arbeidsmarkt.models.regression.separation import complete_separation, no_variation, separated
 from arbeidsmarkt.spec.model import Text
 
 Family = Literal["poisson", "binomial", "cloglog", "probit"]
@@ -119,7 +119,8 @@ def fit_glm(outcome: Array, matrix: pd.DataFrame, family: Family, weight: Array 
     Trials are variance weights: as frequency weights they would shrink robust errors by their size. Of the robust
     covariances only HC0 is offered: HC3 of a GLM in statsmodels 0.15 equals HC0 without saying so.
     """
-    _refuse_constant(outcome)
+    if np.ptp(outcome) == 0:
+        raise no_variation()
     _refuse_outside(outcome, family)
     options: dict[str, Any] = {}
     if family == "poisson" and weight is not None:
@@ -165,18 +166,6 @@ def _converged(model: Any, cov: Covariance) -> Any:
         within = (model.endog > 0) & (model.endog < 1)
         raise exact() if within.any() and np.allclose(result.fittedvalues, model.endog) else complete_separation()
     return result
-
-
-def _refuse_constant(outcome: Array) -> None:
-    if np.ptp(outcome) == 0:
-        raise RefusedError(
-            "The outcome is the same in every row.",
-            rule="an outcome that varies",
-            remedy="look at the column, or at the rows that were chosen",
-            dutch="De uitkomst is in elke rij dezelfde.",
-            dutch_rule="een uitkomst die varieert",
-            dutch_remedy="kijk naar de kolom, of naar de gekozen rijen",
-        )
 
 
 def _refuse_outside(outcome: Array, family: Family) -> None:

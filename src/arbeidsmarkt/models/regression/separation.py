@@ -1,4 +1,4 @@
-"""Whether terms tell an outcome completely, so that a coefficient has no end."""
+"""Outcomes that do not vary, or that terms tell completely, so that a coefficient has no end."""
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,18 @@ def complete_separation(name: str = "") -> RefusedError:
         dutch=f"{wie} bepaalt de uitkomst volledig, zodat de coëfficiënt geen eindige waarde heeft.",
         dutch_rule="geen combinatie van termen scheidt de uitkomsten",
         dutch_remedy="laat de term weg, of voeg niveaus samen",
+    )
+
+
+def no_variation() -> RefusedError:
+    """The refusal of an outcome that is the same in every row."""
+    return RefusedError(
+        "The outcome is the same in every row.",
+        rule="an outcome that varies",
+        remedy="look at the column, or at the rows that were chosen",
+        dutch="De uitkomst is in elke rij dezelfde.",
+        dutch_rule="een uitkomst die varieert",
+        dutch_remedy="kijk naar de kolom, of naar de gekozen rijen",
     )
 
 

@@ -1,6 +1,6 @@
 """What a scenario means in plain words, what its inputs are, and what it still asks."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from math import floor, log10
 
 import pandas as pd
@@ -9,6 +9,7 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import JOINER, UNIT_WORDS, between, number
 from arbeidsmarkt.core.rounding import half_up
+from arbeidsmarkt.models.answers.variants import MainVariant
 from arbeidsmarkt.models.products.product_options import Given
 from arbeidsmarkt.models.scenarios.scenario_options import KINDS, MONEY, Options, Unknown
 from arbeidsmarkt.spec.model import Text
@@ -83,25 +84,21 @@ def gain_check(total: Mapping[str, object]) -> Diagnostic:
     )
 
 
-def sentence(
-    table: pd.DataFrame, bars: pd.DataFrame, failed: Sequence[Diagnostic], options: Options, step: Text, language: str
-) -> str:
+def sentence(main: MainVariant[Options], step: Text, language: str) -> str:
     """The answer by its step of evidence: people a year, what failed, what decides, what is assumed, money if known.
 
     Parameters
     ----------
-    table, bars : DataFrame
-        Rows of the estimates and of what moves the answer, of one variant.
-    failed : sequence of Diagnostic
-    options : Options
+    main : MainVariant
     step : Text
         Name of the weakest step that an effect stands on.
     language : {'nl', 'en'}
     """
+    table, bars, options = main.table, main.predictions, main.options
     words = _WORDS[language]
     parts = [words["step"].format(step=step[language], what=options.effect.label[language] if options.effect else "")]
     parts.append(_people(table, options, language))
-    parts += [check.meaning[language] for check in failed]
+    parts += main.warnings(language)
     width = (bars["estimate_high"] - bars["estimate_low"]).abs()
     parts.append(words["driver"].format(driver=bars[f"input_label_{language}"].iloc[width.argmax()]))
     assumed = {name: one for name, one in options.inputs.items() if _is_assumed(one)}

@@ -1,13 +1,11 @@
 """What a counterfactual means in plain words, and the checks on the process behind it."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
-from arbeidsmarkt.core.dates import period
+from arbeidsmarkt.core.dates import moment
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number, with_unit
-from arbeidsmarkt.core.periods import is_period_key
+from arbeidsmarkt.models.answers.variants import MainVariant
 from arbeidsmarkt.models.series.back_test import LEAST_COVERAGE, BackTested
 from arbeidsmarkt.models.series.counterfactual_options import Options
 from arbeidsmarkt.models.series.process_words import correlated, of_group, top_checks
@@ -35,10 +33,13 @@ def tested_check(tested: BackTested, widening: float, group: Text) -> Diagnostic
     return Diagnostic("forecast_coverage", tested.coverage, LEAST_COVERAGE, widening == 1.0, told)
 
 
-def sentence(rows: pd.DataFrame, failed: Sequence[Diagnostic], options: Options, spec: FitSpec, language: str) -> str:
+def sentence(main: MainVariant[Options], language: str) -> str:
     """For each series the clearest effect, the effect summed, and when it was over; then what failed."""
-    told = [_group(str(group), own, options, spec, language) for group, own in rows.groupby("group", sort=False)]
-    return " ".join([*told, *(check.meaning[language] for check in failed)])
+    told = [
+        _group(str(group), own, main.options, main.spec, language)
+        for group, own in main.table.groupby("group", sort=False)
+    ]
+    return " ".join([*told, *main.warnings(language)])
 
 
 def _group(group: str, rows: pd.DataFrame, options: Options, spec: FitSpec, language: str) -> str:
@@ -51,9 +52,9 @@ def _group(group: str, rows: pd.DataFrame, options: Options, spec: FitSpec, lang
     summed = rows[rows["term"] == "effect_summed"].iloc[-1]
     parts = [
         words["clearest"].format(
-            outcome=named, period=_when(clearest["period_key"], language), **_amount(clearest, language)
+            outcome=named, period=moment(clearest["period_key"], language), **_amount(clearest, language)
         ),
-        words["summed"].format(period=_when(summed["period_key"], language), **_amount(summed, language, unit=False)),
+        words["summed"].format(period=moment(summed["period_key"], language), **_amount(summed, language, unit=False)),
         _recovered(rows, options, language),
     ]
     return " ".join(parts)
@@ -72,14 +73,10 @@ def _recovered(rows: pd.DataFrame, options: Options, language: str) -> str:
     words, level = _WORDS[language], number(100 * options.recovery_level, 0, language)
     back = rows[rows["term"] == "recovered"]
     if len(back):
-        when = _when(back["period_key"].iloc[0], language)
+        when = moment(back["period_key"].iloc[0], language)
         return words["recovered"].format(period=when, run=options.recovery_run, level=level)
     left = (rows["term"] == "not_recovered").any()
     return words["not_recovered" if left else "never_left"].format(level=level)
-
-
-def _when(key: str, language: str) -> str:
-    return period(key, language) if is_period_key(key) else key
 
 
 _SIDES = {"nl": {True: "hoger", False: "lager"}, "en": {True: "above", False: "below"}}

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 from statsmodels.stats.diagnostic import acorr_ljungbox
 
-from arbeidsmarkt.core.dates import period
+from arbeidsmarkt.core.dates import moment
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number, with_unit
-from arbeidsmarkt.core.periods import is_period_key
+from arbeidsmarkt.models.answers.variants import MainVariant
 from arbeidsmarkt.models.series.correlated_errors import Regression
 from arbeidsmarkt.models.series.interrupted_series_options import Options
 from arbeidsmarkt.models.series.process_words import correlated, of_group, top_checks
@@ -42,10 +42,13 @@ def placebo_check(placebo: Sequence[Mapping[str, float]], group: Text) -> Diagno
     return Diagnostic("placebo_share", share, MOST_PLACEBOS, share <= MOST_PLACEBOS, told)
 
 
-def sentence(rows: pd.DataFrame, failed: Sequence[Diagnostic], options: Options, spec: FitSpec, language: str) -> str:
+def sentence(main: MainVariant[Options], language: str) -> str:
     """For each series and event how much it changed; then what failed."""
-    told = [_group(str(group), own, options, spec, language) for group, own in rows.groupby("group", sort=False)]
-    return " ".join([*told, *(check.meaning[language] for check in failed)])
+    told = [
+        _group(str(group), own, main.options, main.spec, language)
+        for group, own in main.table.groupby("group", sort=False)
+    ]
+    return " ".join([*told, *main.warnings(language)])
 
 
 def _group(group: str, rows: pd.DataFrame, options: Options, spec: FitSpec, language: str) -> str:
@@ -69,7 +72,7 @@ def _event(name: str, rows: pd.DataFrame, outcome: str, options: Options, langua
         side=_SIDES[language][int(amount > 0)],
         interval=between(factor * row["ci_low"], factor * row["ci_high"], decimals, language),
         unsure=_UNSURE[language] if row["ci_low"] <= nothing <= row["ci_high"] else "",
-        **{key: period(str(at), language) if is_period_key(str(at)) else at for key, at in moments.items()},
+        **{key: moment(at, language) for key, at in moments.items()},
     )
 
 

@@ -8,7 +8,8 @@ import pandas as pd
 
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import number, with_unit
-from arbeidsmarkt.models.answers.variants import Row
+from arbeidsmarkt.models.answers.variants import MainVariant, Row
+from arbeidsmarkt.models.series.revisions_options import Options
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Text
 
@@ -30,10 +31,13 @@ def checks(rows: Sequence[Row], group: str) -> tuple[Diagnostic, ...]:
     )
 
 
-def sentence(table: pd.DataFrame, failed: Sequence[Diagnostic], outcome: Text, spec: FitSpec, language: str) -> str:
+def sentence(main: MainVariant[Options], language: str) -> str:
     """How far first figures of each group moved, how often a change turned, and what failed."""
-    told = [_group(str(group), rows, outcome, spec, language) for group, rows in table.groupby("group", sort=False)]
-    return " ".join([*told, _WORDS[language]["newest"], *(check.meaning[language] for check in failed)])
+    told = [
+        _group(str(group), rows, main.options.outcome, main.spec, language)
+        for group, rows in main.table.groupby("group", sort=False)
+    ]
+    return " ".join([*told, _WORDS[language]["newest"], *main.warnings(language)])
 
 
 def _group(group: str, rows: pd.DataFrame, outcome: Text, spec: FitSpec, language: str) -> str:

@@ -1,12 +1,12 @@
 """What a seasonal adjustment says, and the checks on it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from arbeidsmarkt.core.dates import period
+from arbeidsmarkt.core.dates import moment
 from arbeidsmarkt.core.estimates import Diagnostic
-from arbeidsmarkt.core.periods import is_period_key
+from arbeidsmarkt.models.answers.variants import MainVariant
 from arbeidsmarkt.models.series.process_words import of_group
-from arbeidsmarkt.models.series.series import At
+from arbeidsmarkt.models.series.seasonal_adjustment_options import Options
 from arbeidsmarkt.spec.model import Text
 
 WARNING = "x13_"
@@ -26,13 +26,12 @@ def warning_checks(warned: Mapping[str, bool], group: Text) -> tuple[Diagnostic,
     )
 
 
-def sentence(failed: Sequence[Diagnostic], outcome: Text, until: At | None, language: str) -> str:
+def sentence(main: MainVariant[Options], language: str) -> str:
     """What was adjusted, and from when on the factors are frozen; then what failed."""
-    named = outcome[language]
+    named, until = main.options.outcome[language], main.options.until
     opening = _WORDS[language]["adjusted"].format(outcome=named[:1].upper() + named[1:])
-    when = period(str(until), language) if is_period_key(str(until)) else until
-    frozen = [] if until is None else [_WORDS[language]["frozen"].format(until=when)]
-    return " ".join([opening, *frozen, *(check.meaning[language] for check in failed)])
+    frozen = [] if until is None else [_WORDS[language]["frozen"].format(until=moment(until, language))]
+    return " ".join([opening, *frozen, *main.warnings(language)])
 
 
 _LEFT = {
