@@ -11,6 +11,7 @@ from arbeidsmarkt.core.dates import period
 from arbeidsmarkt.publish import numbers
 from arbeidsmarkt.publish.bilingual import Bilingual, same, text_of
 from arbeidsmarkt.publish.naming import group_name, on_its_step, term_name
+from arbeidsmarkt.publish.records import records
 from arbeidsmarkt.publish.source_line import source_line
 from arbeidsmarkt.publish.used_inputs import input_views
 from arbeidsmarkt.spec.analysis import NONE, Analysis
@@ -147,7 +148,7 @@ def _tables(block: AnalysisBlock, texts: Bilingual) -> list[dict[str, Any]]:
             "id": f"{block.slug}-{name}-table",
             "title": block.spec.variants[name].label,
             "over_time": bool(rows["period_key"].any()),
-            "rows": [_estimate({str(k): v for k, v in row.items()}, texts) for row in rows.to_dict("records")],
+            "rows": [_estimate(row, texts) for row in records(rows)],
         }
         for name, rows in found
         if len(rows)

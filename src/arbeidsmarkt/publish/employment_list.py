@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 
 from arbeidsmarkt.publish.bilingual import Bilingual
-from arbeidsmarkt.publish.employment_paths import Row, by_path, path_name, point_text
+from arbeidsmarkt.publish.employment_paths import by_path, path_name, point_text
+from arbeidsmarkt.publish.records import Row
 from arbeidsmarkt.spec.model import Text
 
 

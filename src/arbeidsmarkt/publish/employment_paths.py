@@ -10,6 +10,7 @@ from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.programmes.own_outcomes import dimensions_of, measure_of
 from arbeidsmarkt.publish.disclosure.intake_counts import ALL
 from arbeidsmarkt.publish.programme_figure import Known
+from arbeidsmarkt.publish.records import Row, records
 from arbeidsmarkt.publish.shares import PERCENT, share_of, share_text
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.employment import Path, Point
@@ -19,8 +20,6 @@ PLACE = "config/programmes/employment.yaml"
 COLUMNS = ["side", "path", "name_nl", "name_en", "age", "edition", "clock", "comparison", "months"]
 COLUMNS += ["mean_of_months", "value", "low", "high", "wording", "evidence", "country", "source", "vintage", "row"]
 COLUMNS += ["outcome", "publisher", "title", "url", "published", "location"]
-
-Row = dict[str, Any]
 
 
 def employment_paths(known: Known) -> pd.DataFrame:
@@ -144,11 +143,6 @@ def by_path(table: pd.DataFrame) -> list[list[Row]]:
     there = table[table["value"].notna()]
     keys = [there[name].fillna("") for name in ("side", "path", "edition")]
     return [records(own) for _, own in there.groupby(keys, sort=False)]
-
-
-def records(table: pd.DataFrame) -> list[Row]:
-    """The rows of a table."""
-    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
 
 
 def point_text(row: Row, words: Words) -> str:

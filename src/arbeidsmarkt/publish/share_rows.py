@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from itertools import groupby
-from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -12,6 +11,7 @@ from matplotlib.ticker import FuncFormatter
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.notation import capital, plain
 from arbeidsmarkt.publish.programme_figure import Known
+from arbeidsmarkt.publish.records import Row, records
 from arbeidsmarkt.publish.rows import LINE
 from arbeidsmarkt.publish.shares import PERCENT, share_of, share_text
 from arbeidsmarkt.publish.style import CM, SMALL, Frame, framed, lines_of, look, readable
@@ -27,8 +27,6 @@ APART_CM = 0.17
 
 COLUMNS = [*(f"{name}_{language}" for name in ("programme", "outcome", "period") for language in ("nl", "en"))]
 COLUMNS = ["outcome", *COLUMNS, "evidence", "wording", "value", "low", "high", "outcomes", "level"]
-
-Row = dict[str, Any]
 
 
 def share_rows(known: Known, chosen: Callable[[Row], bool]) -> pd.DataFrame:
@@ -82,8 +80,7 @@ def _laid_out(table: pd.DataFrame, context: FigureContext) -> Iterator[Row]:
 def _by_heading(table: pd.DataFrame, context: FigureContext) -> Iterator[tuple[str, list[Row]]]:
     """Results of one programme, period and step of evidence, under a line that says which."""
     language = context.words.language
-    records: list[Row] = [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
-    for _, group in groupby(records, key=lambda row: (row["programme_nl"], row["period_nl"], row["evidence"])):
+    for _, group in groupby(records(table), key=lambda row: (row["programme_nl"], row["period_nl"], row["evidence"])):
         own = list(group)
         first = own[0]
         names = (

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection
 import pandas as pd
 
 from arbeidsmarkt.core.cells import DUTCH_RATE_RULE, RATE_RULE, RATES
+from arbeidsmarkt.core.dimensions import DIMENSIONS
 from arbeidsmarkt.core.errors import AnalystError, FiguresError
 from arbeidsmarkt.core.periods import parse_period
 from arbeidsmarkt.spec.classification import Classifications
@@ -21,18 +22,7 @@ FIGURES = "figures.csv"
 PUBLICATIONS = "publications.csv"
 
 FIGURE_COLUMNS = [
-    "measure",
-    "period",
-    "origin_scheme",
-    "origin",
-    "born_in_nl",
-    "generation",
-    "sex",
-    "age",
-    "population",
-    "other",
-    "seasonally_adjusted",
-    "survey_level",
+    *("period" if name == "period_key" else name for name in DIMENSIONS),
     "value",
     "unit",
     "rounding",

@@ -1,19 +1,17 @@
 """How alike people who did and did not take part are, before and after weighting or matching: a love plot."""
 
-from typing import Any
-
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from arbeidsmarkt.core.notation import number
 from arbeidsmarkt.models.programmes.programme_effect_words import most_apart
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.naming import term_name
 from arbeidsmarkt.publish.notation import plain
-from arbeidsmarkt.publish.rows import beside, row_height
-from arbeidsmarkt.publish.style import Frame, framed, lines_of, look, readable
+from arbeidsmarkt.publish.records import Row, records
+from arbeidsmarkt.publish.rows import Drawn, counted_axis, row_by_row
+from arbeidsmarkt.publish.style import Frame, look, readable
 from arbeidsmarkt.publish.tables.columns import Amount, Column, Word
 from arbeidsmarkt.publish.tables.units import BARE
 from arbeidsmarkt.spec.analysis import FigureSpec
@@ -31,10 +29,8 @@ COLUMNS: tuple[Column, ...] = (
 )
 """The plotted data as a table shows it."""
 
-NAME_CM, NUMBER_CM = 5.4, 3.4
+FRAME = Frame(height=4.4, left=5.4, right=3.4, above=0.4, below=1.2)
 """Room for the names at the left and the numbers at the right."""
-
-Row = dict[str, Any]
 
 
 class Options(Spec):
@@ -65,21 +61,10 @@ def _differences(own: pd.DataFrame, begin: str) -> "pd.Series[float]":
 
 def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
     """Hollow before and filled after, joined by a thin line, between lines of what is alike enough."""
-    rows = _records(plotted)
-    names = [lines_of(_name(row, context), NAME_CM - 0.5, context.style.font_size) for row in rows]
-    height = 4.4 + len(rows) * row_height(names, context) * 0.62
-    frame = Frame(height=height, left=NAME_CM, right=NUMBER_CM, above=0.4, below=1.2)
-    figure, (axes,) = framed(context, _note(plotted, context), frame)
-    for place, (row, lines) in enumerate(zip(rows, names, strict=True)):
-        _marks(axes, place, row, context)
-        beside(axes, 0, place, "\n".join(lines), context.style.ink)
-        beside(axes, 1, place, _numbers(row, context), _colour(row, context))
+    drawn = Drawn(_name, _marks, _numbers, _colour)
+    figure, axes = row_by_row(plotted, _note(plotted, context), drawn, FRAME, context, dense=0.62)
     _axes(axes, plotted, context)
     return figure
-
-
-def _records(plotted: pd.DataFrame) -> list[Row]:
-    return [{str(key): value for key, value in row.items()} for row in plotted.to_dict("records")]
 
 
 def _name(row: Row, context: FigureContext) -> str:
@@ -102,16 +87,10 @@ def _colour(row: Row, context: FigureContext) -> str:
 def _axes(axes: Axes, plotted: pd.DataFrame, context: FigureContext) -> None:
     reach = max(float(plotted[[*MOMENTS, "most"]].abs().max().max()), 0.1) * 1.1
     axes.set_xlim(-reach, reach)
-    axes.set_ylim(len(plotted) - 0.4, -0.6)
     axes.axvline(0, color=context.style.ink, linewidth=1)
     for side in (-1, 1):
         axes.axvline(side * plotted["most"].iloc[0], color=context.style.muted, linewidth=0.8, linestyle=(0, (4, 3)))
-    axes.xaxis.set_major_locator(MaxNLocator(5))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: plain(value, context.words.language)))
-    axes.set_xlabel(context.words("figures", "balance_axis"))
-    axes.set_yticks([])
-    axes.spines["left"].set_visible(False)
-    axes.grid(axis="x")
+    counted_axis(axes, context, context.words("figures", "balance_axis"), 1)
 
 
 def _note(plotted: pd.DataFrame, context: FigureContext) -> str:
@@ -128,5 +107,5 @@ def _numbers(row: Row, context: FigureContext) -> str:
 def describe(plotted: pd.DataFrame, context: FigureContext) -> str:
     """Alt text: the note, then each covariate before and after."""
     told = [f"{context.title.rstrip('?.')}. {_note(plotted, context)}"]
-    told += [f"{_name(row, context)}: {_numbers(row, context)}." for row in _records(plotted)]
+    told += [f"{_name(row, context)}: {_numbers(row, context)}." for row in records(plotted)]
     return " ".join(told)

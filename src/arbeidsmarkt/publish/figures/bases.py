@@ -1,7 +1,5 @@
 """The answers of a product on each base, with rounding and Monte Carlo intervals, beside what was reported."""
 
-from typing import Any
-
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -9,8 +7,9 @@ from matplotlib.figure import Figure
 from arbeidsmarkt.core.notation import between
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.notation import capital, thousands
-from arbeidsmarkt.publish.rows import beside, row_height, thousand_axis
-from arbeidsmarkt.publish.style import SMALL, Frame, framed, lines_of, look, readable
+from arbeidsmarkt.publish.records import Row, records
+from arbeidsmarkt.publish.rows import Drawn, row_by_row, thousand_axis
+from arbeidsmarkt.publish.style import SMALL, Frame, look, readable
 from arbeidsmarkt.publish.tables.columns import Amount, Column
 from arbeidsmarkt.publish.tables.facts import BASE
 from arbeidsmarkt.spec.analysis import FigureSpec
@@ -18,7 +17,7 @@ from arbeidsmarkt.spec.model import Spec
 
 ANSWERS = ("product",)
 
-NAME_CM, NUMBER_CM = 5.2, 4.6
+FRAME = Frame(height=4.3, left=5.2, right=4.6, below=1.2)
 """Room for the names at the left and the numbers at the right."""
 
 
@@ -62,40 +61,32 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
 
 def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
     """A forest plot: a dot, a thick line for rounding, a thin one for the draws, and the reported number."""
-    names = [_name(str(base), context) for base in plotted["base"]]
-    height = 4.3 + len(plotted) * row_height(names, context)
-    frame = Frame(height=height, left=NAME_CM, right=NUMBER_CM, below=1.2)
-    figure, (axes,) = framed(context, context.words("figures", "bases_note"), frame)
-    for place, row in enumerate(plotted.to_dict("records")):
-        _row(axes, place, row, context)
-    _axes(axes, plotted, context)
+    drawn = Drawn(_name, _mark, _numbers, _colour)
+    figure, axes = row_by_row(plotted, context.words("figures", "bases_note"), drawn, FRAME, context)
+    axes.set_xlim(0, plotted[["ci_high", "rounding_high", "reported"]].max().max() * 1.05)
+    thousand_axis(axes, context)
     _reported(axes, plotted, context)
     return figure
 
 
-def _row(axes: Axes, place: int, row: dict[Any, Any], context: FigureContext) -> None:
-    style = look(str(row["role"]), context.style.roles, "roles")
+def _mark(axes: Axes, place: int, row: Row, context: FigureContext) -> None:
+    style = look(row["role"], context.style.roles, "roles")
     axes.hlines(place, row["ci_low"], row["ci_high"], color=style.colour, linewidth=1.2)
     axes.hlines(place, row["rounding_low"], row["rounding_high"], color=style.colour, linewidth=13, alpha=0.4)
     axes.plot(row["estimate"], place, color=style.colour, marker=style.marker, markersize=5.5, markeredgecolor="white")
-    beside(axes, 0, place, "\n".join(_name(str(row["base"]), context)), context.style.ink)
-    colour = readable(style.colour, context.style.paper)
-    beside(axes, 1, place, _numbers(row, context.words.language), colour)
 
 
-def _name(base: str, context: FigureContext) -> list[str]:
-    return lines_of(context.words("bases", base), NAME_CM - 0.5, context.style.font_size)
+def _name(row: Row, context: FigureContext) -> str:
+    return context.words("bases", row["base"])
 
 
-def _numbers(row: dict[Any, Any], language: str) -> str:
-    estimate, low, high = (float(str(row[c])) for c in ("estimate", "ci_low", "ci_high"))
-    return f"{thousands(estimate, language)} ({between(low / 1000, high / 1000, 0, language)})"
+def _numbers(row: Row, context: FigureContext) -> str:
+    language, ends = context.words.language, (row["ci_low"] / 1000, row["ci_high"] / 1000)
+    return f"{thousands(row['estimate'], language)} ({between(*ends, 0, language)})"
 
 
-def _axes(axes: Axes, plotted: pd.DataFrame, context: FigureContext) -> None:
-    axes.set_ylim(len(plotted) - 0.4, -0.6)
-    axes.set_xlim(0, plotted[["ci_high", "rounding_high", "reported"]].max().max() * 1.05)
-    thousand_axis(axes, context)
+def _colour(row: Row, context: FigureContext) -> str:
+    return readable(look(row["role"], context.style.roles, "roles").colour, context.style.paper)
 
 
 def _reported(axes: Axes, plotted: pd.DataFrame, context: FigureContext) -> None:
@@ -120,14 +111,13 @@ def _reported(axes: Axes, plotted: pd.DataFrame, context: FigureContext) -> None
 def describe(plotted: pd.DataFrame, context: FigureContext) -> str:
     """Alt text: the answer on each base with both intervals, and the reported number."""
     language = context.words.language
-    rows = plotted.to_dict("records")
+    rows = records(plotted)
     parts = [context.words("figures", "bases_alt", title=context.title.rstrip("?."), count=len(rows))]
     for row in rows:
         values = {
-            c: thousands(float(row[c]), language)
-            for c in ("estimate", "rounding_low", "rounding_high", "ci_low", "ci_high")
+            c: thousands(row[c], language) for c in ("estimate", "rounding_low", "rounding_high", "ci_low", "ci_high")
         }
-        base = capital(context.words("bases", str(row["base"])))
+        base = capital(_name(row, context))
         parts.append(context.words("figures", "base_alt", base=base, **values))
     if pd.notna(plotted["reported"].max()):
         parts.append(context.words("figures", "reported_alt", number=thousands(plotted["reported"].max(), language)))

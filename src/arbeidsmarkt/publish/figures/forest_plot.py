@@ -7,14 +7,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
-from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormatter, NullLocator
+from matplotlib.ticker import LogLocator, NullFormatter, NullLocator
 
 from arbeidsmarkt.core.notation import between, number
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.naming import group_name
-from arbeidsmarkt.publish.notation import capital, plain
-from arbeidsmarkt.publish.rows import beside, row_height
-from arbeidsmarkt.publish.style import Frame, framed, lines_of, look, readable
+from arbeidsmarkt.publish.notation import capital
+from arbeidsmarkt.publish.records import Row, records
+from arbeidsmarkt.publish.rows import Drawn, counted_axis, row_by_row
+from arbeidsmarkt.publish.style import Frame, look, readable
 from arbeidsmarkt.publish.tables.columns import Amount, Column, Word
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.analysis import FigureSpec
@@ -47,10 +48,8 @@ COLUMNS: tuple[Column, ...] = (
 )
 """The plotted data as a table shows it."""
 
-NAME_CM, NUMBER_CM = 5.4, 4.2
+FRAME = Frame(height=4.4, left=5.4, right=4.2, above=0.4, below=1.2)
 """Room for the names at the left and the numbers at the right."""
-
-Row = dict[str, Any]
 
 
 class Options(Spec):
@@ -103,21 +102,10 @@ def _row(row: "pd.Series[Any]", role: str, study: str) -> Row:
 
 def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
     """Squares, larger for more weight, a diamond for the mean, and a line of what to expect of a new study."""
-    rows = _records(plotted)
-    names = [lines_of(_name(row, context), NAME_CM - 0.5, context.style.font_size) for row in rows]
-    height = 4.4 + len(rows) * row_height(names, context) * 0.62
-    frame = Frame(height=height, left=NAME_CM, right=NUMBER_CM, above=0.4, below=1.2)
-    figure, (axes,) = framed(context, _note(plotted, context), frame)
-    for place, (row, lines) in enumerate(zip(rows, names, strict=True)):
-        _mark(axes, place, row, context)
-        beside(axes, 0, place, "\n".join(lines), context.style.ink)
-        beside(axes, 1, place, _numbers(row, context), _colour(row, context))
+    drawn = Drawn(_name, _mark, _numbers, _colour)
+    figure, axes = row_by_row(plotted, _note(plotted, context), drawn, FRAME, context, dense=0.62)
     _axes(axes, plotted, context)
     return figure
-
-
-def _records(plotted: pd.DataFrame) -> list[Row]:
-    return [{str(key): value for key, value in row.items()} for row in plotted.to_dict("records")]
 
 
 def _mark(axes: Axes, place: int, row: Row, context: FigureContext) -> None:
@@ -138,22 +126,16 @@ def _colour(row: Row, context: FigureContext) -> str:
 
 def _axes(axes: Axes, plotted: pd.DataFrame, context: FigureContext) -> None:
     unit = str(plotted["unit"].iloc[0])
-    axes.set_ylim(len(plotted) - 0.4, -0.6)
     if unit == "ratio":
         axes.set_xscale("log")
         axes.set_xlim(plotted["low"].min() / 1.1, plotted["high"].max() * 1.1)
-        axes.xaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
         axes.xaxis.set_minor_locator(NullLocator())
         axes.xaxis.set_minor_formatter(NullFormatter())
-    else:
-        axes.xaxis.set_major_locator(MaxNLocator(5))
+    counted_axis(axes, context, context.words("figures", f"forest_{unit}"), 1)
+    if unit == "ratio":
+        axes.xaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
     if unit in NOTHING:
         axes.axvline(NOTHING[unit], color=context.style.ink, linewidth=1)
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: plain(value, context.words.language)))
-    axes.set_xlabel(context.words("figures", f"forest_{unit}"))
-    axes.set_yticks([])
-    axes.spines["left"].set_visible(False)
-    axes.grid(axis="x")
     studies = int((plotted["role"] == "study").sum())
     if studies < len(plotted):
         axes.axhline(studies - 0.5, color=context.style.muted, linewidth=0.6)
@@ -183,7 +165,7 @@ def _numbers(row: Row, context: FigureContext) -> str:
 def describe(plotted: pd.DataFrame, context: FigureContext) -> str:
     """Alt text: the note, then each study with its weight, the mean, and a new study."""
     told = [f"{context.title.rstrip('?.')}. {_note(plotted, context)}"]
-    for row in _records(plotted):
+    for row in records(plotted):
         weight: str = "" if pd.isna(row["weight"]) else _weight(float(row["weight"]), context)
         told.append(f"{_name(row, context)}: {_numbers(row, context)}{weight}.")
     return " ".join(told)

@@ -8,7 +8,7 @@ from arbeidsmarkt.publish.margins import margins
 from arbeidsmarkt.publish.panels import PANELS, describe_panels, draw_panels
 from arbeidsmarkt.publish.segments import SeriesOptions, chosen, with_segments
 from arbeidsmarkt.publish.tables.columns import Amount, Column
-from arbeidsmarkt.publish.tables.facts import GROUP, LEVEL, PERIOD, REFERENCE, STATUS, TERM
+from arbeidsmarkt.publish.tables.facts import GROUP, LEVEL, MARGINS, PERIOD, REFERENCE, STATUS, TERM
 from arbeidsmarkt.spec.analysis import FigureSpec
 
 ANSWERS = ("gap",)
@@ -19,10 +19,7 @@ COLUMNS: tuple[Column, ...] = (
     REFERENCE,
     *PERIOD,
     Amount("value", "value"),
-    Amount("margin_low", "low"),
-    Amount("margin_high", "high"),
-    Amount("rounding_low", "inner_low"),
-    Amount("rounding_high", "inner_high"),
+    *MARGINS,
     STATUS,
     LEVEL,
 )

@@ -10,11 +10,13 @@ from arbeidsmarkt.core.notation import between
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.naming import term_name
 from arbeidsmarkt.publish.notation import capital, thousands
-from arbeidsmarkt.publish.rows import beside, row_height, thousand_axis
-from arbeidsmarkt.publish.style import Frame, framed, lines_of, look, readable
+from arbeidsmarkt.publish.records import Row, records
+from arbeidsmarkt.publish.rows import Drawn, row_by_row, thousand_axis
+from arbeidsmarkt.publish.style import Frame, lines_of, look, readable
 from arbeidsmarkt.publish.tables.columns import Amount, Column, Word
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.model import Spec
+from arbeidsmarkt.spec.style import GroupStyle
 
 ANSWERS = ("product",)
 
@@ -87,37 +89,42 @@ def _need(base: str, rows: pd.DataFrame) -> dict[str, Any]:
 
 def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
     """A bar for what is reached, a dot and a line for each need, and the unknown in words."""
-    drawn = plotted[plotted["row"] != "unknown"].reset_index(drop=True)
-    names = [_name(row, context) for row in drawn.to_dict("records")]
+    known = plotted[plotted["row"] != "unknown"]
     unknown = _unknown(plotted, context)
-    height = 5.4 + len(drawn) * row_height(names, context) + 0.45 * len(unknown)
-    frame = Frame(height=height, left=NAME_CM, right=NUMBER_CM, above=0.4, below=1.4 + 0.45 * len(unknown))
-    figure, (axes,) = framed(context, context.words("figures", "reach_note"), frame)
-    for place, row in enumerate(drawn.to_dict("records")):
-        _row(axes, place, row, context)
-    _axes(axes, drawn, context)
+    more = 0.45 * len(unknown)
+    frame = Frame(height=5.4 + more, left=NAME_CM, right=NUMBER_CM, above=0.4, below=1.4 + more)
+    figure, axes = row_by_row(
+        known, context.words("figures", "reach_note"), Drawn(_name, _mark, _numbers, _colour), frame, context
+    )
+    axes.set_xlim(0, known["high"].max() * 1.05)
+    thousand_axis(axes, context)
     _tell_unknown(figure, axes, unknown, context)
     return figure
 
 
-def _row(axes: Axes, place: int, row: dict[Any, Any], context: FigureContext) -> None:
-    style = look("reported" if row["row"] == "reached" else "alternative", context.style.roles, "roles")
+def _mark(axes: Axes, place: int, row: Row, context: FigureContext) -> None:
+    style = _style(row, context)
     if row["row"] == "reached":
         axes.barh(place, row["high"], height=0.5, color=style.colour, alpha=0.45)
         axes.barh(place, row["low"], height=0.5, color=style.colour)
     else:
         axes.hlines(place, row["low"], row["high"], color=style.colour, linewidth=1.6)
         axes.plot(row["estimate"], place, color=style.colour, marker=style.marker, markersize=5.5)
-    beside(axes, 0, place, "\n".join(_name(row, context)), context.style.ink)
-    beside(axes, 1, place, _numbers(row, context), readable(style.colour, context.style.paper))
 
 
-def _name(row: dict[Any, Any], context: FigureContext) -> list[str]:
-    family = "terms" if row["row"] == "reached" else "bases"
-    return lines_of(context.words(family, str(row["code"])), NAME_CM - 0.5, context.style.font_size)
+def _style(row: Row, context: FigureContext) -> GroupStyle:
+    return look("reported" if row["row"] == "reached" else "alternative", context.style.roles, "roles")
 
 
-def _numbers(row: dict[Any, Any], context: FigureContext) -> str:
+def _colour(row: Row, context: FigureContext) -> str:
+    return readable(_style(row, context).colour, context.style.paper)
+
+
+def _name(row: Row, context: FigureContext) -> str:
+    return context.words("terms" if row["row"] == "reached" else "bases", row["code"])
+
+
+def _numbers(row: Row, context: FigureContext) -> str:
     language = context.words.language
     if row["row"] == "reached":
         return between(row["low"], row["high"], 0, language)
@@ -141,21 +148,15 @@ def _tell_unknown(figure: Figure, axes: Axes, lines: list[str], context: FigureC
     figure.text(0.012, box.y0 - below, text, va="top", size=context.style.font_size, color=context.style.ink)
 
 
-def _axes(axes: Axes, drawn: pd.DataFrame, context: FigureContext) -> None:
-    axes.set_ylim(len(drawn) - 0.4, -0.6)
-    axes.set_xlim(0, drawn["high"].max() * 1.05)
-    thousand_axis(axes, context)
-
-
 def describe(plotted: pd.DataFrame, context: FigureContext) -> str:
     """Alt text: what is reached, the need and the share on each base, and the initiatives without a number."""
     language = context.words.language
-    reached, *_ = plotted.to_dict("records")
+    reached, *_ = records(plotted)
     known = between(reached["low"], reached["high"], 0, language)
     parts = [context.words("figures", "reach_alt", title=context.title, known=known)]
-    for row in plotted[plotted["row"] == "need"].to_dict("records"):
-        values = {name: thousands(float(row[name]), language) for name in ("estimate", "low", "high")}
+    for row in records(plotted[plotted["row"] == "need"]):
+        values = {name: thousands(row[name], language) for name in ("estimate", "low", "high")}
         share = between(100 * row["share_low"], 100 * row["share_high"], 1, language)
-        base = capital(context.words("bases", str(row["code"])))
+        base = capital(_name(row, context))
         parts.append(context.words("figures", "need_alt", base=base, share=share, **values))
     return " ".join([*parts, *_unknown(plotted, context)])

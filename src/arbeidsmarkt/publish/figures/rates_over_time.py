@@ -20,7 +20,7 @@ from arbeidsmarkt.publish.series import (
 from arbeidsmarkt.publish.series_text import described
 from arbeidsmarkt.publish.style import Frame, framed
 from arbeidsmarkt.publish.tables.columns import Amount, Column, Word
-from arbeidsmarkt.publish.tables.facts import GROUP, LEVEL, PERIOD, STATUS
+from arbeidsmarkt.publish.tables.facts import GROUP, LEVEL, MARGINS, PERIOD, STATUS
 from arbeidsmarkt.spec.analysis import FigureSpec
 
 ANSWERS = ("gap", "bridge")
@@ -36,10 +36,7 @@ COLUMNS: tuple[Column, ...] = (
     GROUP,
     *PERIOD,
     Amount("value", "value"),
-    Amount("margin_low", "low"),
-    Amount("margin_high", "high"),
-    Amount("rounding_low", "inner_low"),
-    Amount("rounding_high", "inner_high"),
+    *MARGINS,
     STATUS,
     LEVEL,
     Word("source_code", lambda row, _: row["source"]),

@@ -1,30 +1,30 @@
 """Rate ratios of a model with their intervals, one row each: a forest plot on the scale of ratios."""
 
-from typing import Any
-
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter, NullLocator
+from matplotlib.ticker import NullFormatter, NullLocator
 
 from arbeidsmarkt.core.notation import between, number
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.naming import group_name, term_name
-from arbeidsmarkt.publish.notation import capital, plain
-from arbeidsmarkt.publish.rows import beside, row_height
-from arbeidsmarkt.publish.style import Frame, framed, lines_of, look, readable
+from arbeidsmarkt.publish.notation import capital
+from arbeidsmarkt.publish.records import Row, records
+from arbeidsmarkt.publish.rows import Drawn, counted_axis, row_by_row
+from arbeidsmarkt.publish.style import Frame, look, readable
 from arbeidsmarkt.publish.tables.columns import Amount, Column, Word
 from arbeidsmarkt.publish.tables.facts import TERM
 from arbeidsmarkt.publish.tables.units import BARE
 from arbeidsmarkt.spec.analysis import FigureSpec
 from arbeidsmarkt.spec.model import Spec
+from arbeidsmarkt.spec.style import GroupStyle
 
 ANSWERS = ("count_rate", "hazard")
 
 BEHIND = ", ratio"
 """Behind the name of a coefficient whose row is a ratio."""
 
-NAME_CM, NUMBER_CM = 5.2, 4.0
+FRAME = Frame(height=3.6, left=5.2, right=4.0, above=0.4, below=1.2)
 """Room for the names at the left and the numbers at the right."""
 
 
@@ -67,49 +67,47 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
 
 def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
     """A dot and its interval for each coefficient, and a line where there is no difference."""
-    rows = [{str(key): value for key, value in row.items()} for row in plotted.to_dict("records")]
-    names = [lines_of(_name(row, context), NAME_CM - 0.5, context.style.font_size) for row in rows]
-    height = 3.6 + len(rows) * row_height(names, context)
-    frame = Frame(height=height, left=NAME_CM, right=NUMBER_CM, above=0.4, below=1.2)
-    figure, (axes,) = framed(context, context.words("figures", "ratios_note"), frame)
-    for place, (row, lines) in enumerate(zip(rows, names, strict=True)):
-        style = look(f"ratio_{row['role']}", context.style.roles, "roles")
-        axes.hlines(place, row["ci_low"], row["ci_high"], color=style.colour, linewidth=1.6)
-        axes.plot(row["estimate"], place, color=style.colour, marker=style.marker, markersize=6)
-        beside(axes, 0, place, "\n".join(lines), context.style.ink)
-        beside(axes, 1, place, _numbers(row, context), readable(style.colour, context.style.paper))
+    drawn = Drawn(_name, _mark, _numbers, _colour)
+    figure, axes = row_by_row(plotted, context.words("figures", "ratios_note"), drawn, FRAME, context)
     _axes(axes, plotted, context)
     return figure
 
 
+def _mark(axes: Axes, place: int, row: Row, context: FigureContext) -> None:
+    style = _style(row, context)
+    axes.hlines(place, row["ci_low"], row["ci_high"], color=style.colour, linewidth=1.6)
+    axes.plot(row["estimate"], place, color=style.colour, marker=style.marker, markersize=6)
+
+
+def _colour(row: Row, context: FigureContext) -> str:
+    return readable(_style(row, context).colour, context.style.paper)
+
+
+def _style(row: Row, context: FigureContext) -> GroupStyle:
+    return look(f"ratio_{row['role']}", context.style.roles, "roles")
+
+
 def _axes(axes: Axes, plotted: pd.DataFrame, context: FigureContext) -> None:
-    axes.set_ylim(len(plotted) - 0.4, -0.6)
     axes.set_xscale("log")
     low, high = min(plotted["ci_low"].min(), 1.0), max(plotted["ci_high"].max(), 1.0)
     axes.set_xlim(low / 1.05, high * 1.05)
     axes.axvline(1, color=context.style.ink, linewidth=1)
-    axes.xaxis.set_major_locator(MaxNLocator(5))
+    counted_axis(axes, context, context.words("figures", "panel_ratio"), 1)
     axes.xaxis.set_minor_locator(NullLocator())
     axes.xaxis.set_minor_formatter(NullFormatter())
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: plain(value, context.words.language)))
-    axes.set_xlabel(context.words("figures", "panel_ratio"))
-    axes.set_yticks([])
-    axes.spines["left"].set_visible(False)
-    axes.grid(axis="x")
 
 
-def _name(row: dict[str, Any], context: FigureContext) -> str:
+def _name(row: Row, context: FigureContext) -> str:
     name = term_name(row["term"], context.words)
     return capital(f"{name}, {group_name(row['of'], context.words)}" if row["of"] else name)
 
 
-def _numbers(row: dict[str, Any], context: FigureContext) -> str:
+def _numbers(row: Row, context: FigureContext) -> str:
     language = context.words.language
     return f"{number(row['estimate'], 2, language)} ({between(row['ci_low'], row['ci_high'], 2, language)})"
 
 
 def describe(plotted: pd.DataFrame, context: FigureContext) -> str:
     """Alt text: each ratio with its interval."""
-    rows = [{str(key): value for key, value in row.items()} for row in plotted.to_dict("records")]
-    told = [f"{_name(row, context)}: {_numbers(row, context)}." for row in rows]
+    told = [f"{_name(row, context)}: {_numbers(row, context)}." for row in records(plotted)]
     return " ".join([context.words("figures", "ratios_alt", title=context.title.rstrip("?.")), *told])

@@ -1,7 +1,5 @@
 """What drives the answer of a product or a scenario: how far each input, over its own interval, moves it."""
 
-from typing import Any
-
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -10,8 +8,9 @@ from arbeidsmarkt.core.notation import UNIT_WORDS, between, number, with_unit
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.naming import term_name
 from arbeidsmarkt.publish.notation import THOUSAND, capital, thousands
-from arbeidsmarkt.publish.rows import beside, counted_axis, row_height, thousand_axis
-from arbeidsmarkt.publish.style import Frame, framed, lines_of, look, tint
+from arbeidsmarkt.publish.records import Row, records
+from arbeidsmarkt.publish.rows import Drawn, counted_axis, row_by_row, thousand_axis
+from arbeidsmarkt.publish.style import Frame, look, tint
 from arbeidsmarkt.publish.tables.columns import Amount, Column, Word
 from arbeidsmarkt.publish.tables.facts import BASE
 from arbeidsmarkt.publish.tables.units import BARE, unit_name
@@ -20,7 +19,7 @@ from arbeidsmarkt.spec.model import Spec
 
 ANSWERS = ("product", "scenario")
 
-NAME_CM, SHARE_CM = 7.6, 1.4
+FRAME = Frame(height=4.5, left=7.6, right=1.4, above=0.4, below=1.2)
 """Room for the names at the left and the shares at the right."""
 
 FACTORS = {"share": 100.0, "points": 100.0}
@@ -89,12 +88,8 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
 
 def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
     """Bars around the answer; an assumption is hatched and named as one."""
-    rows = [{str(key): value for key, value in row.items()} for row in plotted.to_dict("records")]
-    height = 4.5 + len(rows) * row_height([_lines(row, context) for row in rows], context)
-    frame = Frame(height=height, left=NAME_CM, right=SHARE_CM, above=0.4, below=1.2)
-    figure, (axes,) = framed(context, _note(plotted, context), frame)
-    for place, row in enumerate(rows):
-        _bar(axes, place, row, context)
+    drawn = Drawn(_name, _bar, _share, lambda _, context: context.style.ink)
+    figure, axes = row_by_row(plotted, _note(plotted, context), drawn, FRAME, context)
     _axes(axes, plotted, context)
     return figure
 
@@ -121,31 +116,25 @@ def _counted(value: float, plotted: pd.DataFrame, context: FigureContext) -> str
     )
 
 
-def _bar(axes: Axes, place: int, row: dict[str, Any], context: FigureContext) -> None:
+def _bar(axes: Axes, place: int, row: Row, context: FigureContext) -> None:
     style = look(_role(row), context.style.roles, "roles")
     low, high = sorted((row["estimate_low"], row["estimate_high"]))
     hatch = "////" if style.dashes else None
     face = tint(style.colour, context.style.paper)
     axes.barh(place, high - low, left=low, height=0.5, facecolor=face, edgecolor=style.colour, hatch=hatch)
-    beside(axes, 0, place, "\n".join(_lines(row, context)), context.style.ink)
-    beside(axes, 1, place, _share(row, context), context.style.ink)
 
 
-def _role(row: dict[str, Any]) -> str:
+def _role(row: Row) -> str:
     return "assumption" if row["certainty"] == "assumption" else "measured"
 
 
-def _lines(row: dict[str, Any], context: FigureContext) -> list[str]:
-    return lines_of(_name(row, context), NAME_CM - 0.5, context.style.font_size)
-
-
-def _name(row: dict[str, Any], context: FigureContext) -> str:
+def _name(row: Row, context: FigureContext) -> str:
     kind = context.words("certainty", row["certainty"])
     span = _span(row, context).replace(" ", UNBROKEN)
     return f"{row[f'label_{context.words.language}']} ({kind}): {span}"
 
 
-def _span(row: dict[str, Any], context: FigureContext) -> str:
+def _span(row: Row, context: FigureContext) -> str:
     low, high, unit, language = row["input_low"], row["input_high"], row["input_unit"], context.words.language
     if unit == "percent":
         return f"{between(low, high, 1, language)}%"
@@ -156,14 +145,13 @@ def _span(row: dict[str, Any], context: FigureContext) -> str:
     return between(low, high, 0 if high - low > 1 else 1, language)
 
 
-def _share(row: dict[str, Any], context: FigureContext) -> str:
+def _share(row: Row, context: FigureContext) -> str:
     """Its part of the variance in whole per cents; what is not nothing is not printed as nothing."""
     percent = row["variance_share"] * 100
     return "<1%" if 0 < percent < 0.5 else f"{number(percent, 0, context.words.language)}%"
 
 
 def _axes(axes: Axes, plotted: pd.DataFrame, context: FigureContext) -> None:
-    axes.set_ylim(len(plotted) - 0.4, -0.6)
     axes.axvline(plotted["estimate"].iloc[0], color=context.style.ink, linewidth=1)
     low, high = (
         plotted[["estimate_low", "estimate_high"]].min().min(),
@@ -185,9 +173,8 @@ def describe(plotted: pd.DataFrame, context: FigureContext) -> str:
             "figures", "tornado_alt", title=context.title.rstrip("?."), base=_base(plotted, context), answer=answer
         )
     ]
-    for row in plotted.to_dict("records"):
-        values = {c: _counted(float(row[c]), plotted, context) for c in ("estimate_low", "estimate_high")}
-        named = {str(key): value for key, value in row.items()}
-        name, share = capital(_name(named, context).replace(UNBROKEN, " ")), _share(named, context)
+    for row in records(plotted):
+        values = {c: _counted(row[c], plotted, context) for c in ("estimate_low", "estimate_high")}
+        name, share = capital(_name(row, context).replace(UNBROKEN, " ")), _share(row, context)
         parts.append(context.words("figures", "input_alt", input=name, share=share, **values))
     return " ".join(parts)

@@ -6,9 +6,10 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MultipleLocator
 
 from arbeidsmarkt.publish.context import FigureContext
-from arbeidsmarkt.publish.employment_paths import Row, by_path, employment_paths, path_name, point_text, records
+from arbeidsmarkt.publish.employment_paths import by_path, employment_paths, path_name, point_text
 from arbeidsmarkt.publish.notation import capital
 from arbeidsmarkt.publish.programme_figure import Known
+from arbeidsmarkt.publish.records import Row, records
 from arbeidsmarkt.publish.series import NamedLine, name_beside, set_numbers, stroke
 from arbeidsmarkt.publish.style import SMALL, Frame, framed, lines_of, look, readable
 from arbeidsmarkt.spec.style import GroupStyle

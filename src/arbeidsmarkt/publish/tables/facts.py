@@ -2,7 +2,7 @@
 
 from arbeidsmarkt.core.dates import period
 from arbeidsmarkt.publish.naming import group_name, term_name
-from arbeidsmarkt.publish.tables.columns import Column, Word
+from arbeidsmarkt.publish.tables.columns import Amount, Column, Word
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.analysis import NONE
 
@@ -18,6 +18,14 @@ PERIOD: tuple[Column, ...] = (
     Word("period_key", lambda row, _: row["period_key"]),
 )
 """The period in words, and as CBS writes it: that one sorts."""
+
+MARGINS: tuple[Column, ...] = (
+    Amount("margin_low", "low"),
+    Amount("margin_high", "high"),
+    Amount("rounding_low", "inner_low"),
+    Amount("rounding_high", "inner_high"),
+)
+"""Ends of what a rate can be: by survey and rounding error together, and by rounding alone."""
 
 
 def _level(level: str, words: Words) -> str:

@@ -70,10 +70,8 @@ def caveats_table(
 ) -> Table | None:
     """What every answer assumes, where its sources break, and which cells the edition lacks; None where nothing is."""
     records = [one for place, block in enumerate(blocks, start=1) for one in _caveats(place, block, texts, credits)]
-    if not records:
-        return None
-    lines = (words("annex", "caveats_line"),)
-    return table_of(records, CAVEATS, words, Caption("caveats", words("annex", "caveats_title"), lines))
+    caption = Caption("caveats", words("annex", "caveats_title"), (words("annex", "caveats_line"),))
+    return table_of(records, CAVEATS, words, caption) if records else None
 
 
 def _caveats(place: int, block: AnalysisBlock, texts: Bilingual, credits: Mapping[str, str]) -> Iterator[Record]:
@@ -87,11 +85,8 @@ def _caveats(place: int, block: AnalysisBlock, texts: Bilingual, credits: Mappin
 def inputs_table(blocks: Sequence[AnalysisBlock], words: Words) -> Table | None:
     """Every number that an answer was calculated with, with its source or its mark as an assumption."""
     records = [_input(numbered(n), one) for n, block in enumerate(blocks, 1) for one in block.report.get("inputs", [])]
-    if not records:
-        return None
-    return table_of(
-        records, INPUTS, words, Caption("inputs", words("annex", "inputs_title"), (words("annex", "inputs_line"),))
-    )
+    caption = Caption("inputs", words("annex", "inputs_title"), (words("annex", "inputs_line"),))
+    return table_of(records, INPUTS, words, caption) if records else None
 
 
 def _input(number: str, one: Mapping[str, Any]) -> Record:
@@ -105,10 +100,8 @@ def checks_table(
 ) -> Table | None:
     """Every check of every answer, with its value and the threshold it was held against; None where there is none."""
     records = [one for place, block in enumerate(blocks, start=1) for one in _checks(place, block, texts, credits)]
-    if not records:
-        return None
-    lines = (words("annex", "checks_line"),)
-    return table_of(records, CHECKS, words, Caption("checks", words("annex", "checks_title"), lines))
+    caption = Caption("checks", words("annex", "checks_title"), (words("annex", "checks_line"),))
+    return table_of(records, CHECKS, words, caption) if records else None
 
 
 def _checks(place: int, block: AnalysisBlock, texts: Bilingual, credits: Mapping[str, str]) -> Iterator[Record]:
