@@ -1,5 +1,6 @@
 """`config/analyses/<slug>.yaml`: one question."""
 
+from collections.abc import Collection
 from itertools import combinations
 from typing import Any, Literal, Self
 
@@ -81,6 +82,10 @@ class Panel(Spec):
         return self
 
 
+LEVEL_IN_PRINT = 0.95
+"""Level of the intervals of products and figures, whose words call it 95%."""
+
+
 class Variant(Spec):
     """One fit of the question; `options` replace those of the analysis."""
 
@@ -153,6 +158,11 @@ class ModelSpec(Spec):
         """Options of the analysis with those of the variant on top."""
         return self.options | self.variants[variant].options
 
+    @property
+    def in_print(self) -> Collection[str]:
+        """Variants that a product or a figure shows."""
+        return ()
+
 
 class Analysis(ModelSpec):
     """A question: its panel, the model kind that answers it, its variants and figures."""
@@ -174,6 +184,11 @@ class Analysis(ModelSpec):
             f"de referentie '{self.reference}' is geen groep, geen periode en niet '{NONE}'; "
             f"groepen: {known or 'geen'}",
         )
+
+    @property
+    def in_print(self) -> Collection[str]:
+        """All: each has its table on the site and in the annex."""
+        return self.variants
 
     def _groups_of_options(self) -> set[str]:
         return {name for variant in self.variants for name in self.options_of(variant).get("groups", ())}

@@ -1,5 +1,6 @@
 """A question about a table of the user's own: how its columns are read, and the model that answers it."""
 
+from collections.abc import Collection
 from typing import Self
 
 from pydantic import model_validator
@@ -79,6 +80,11 @@ class TableQuestion(ModelSpec):
     table: TableSpec = TableSpec()
     variants: dict[str, Variant] = {"main": Variant(label=Text(nl="hoofdvariant", en="main variant"))}
     figures: dict[Slug, FigureSpec] = {}
+
+    @property
+    def in_print(self) -> Collection[str]:
+        """Those of which a figure is drawn."""
+        return {figure.variant for figure in self.figures.values()}
 
     @model_validator(mode="after")
     def _figures_of_variants(self) -> Self:

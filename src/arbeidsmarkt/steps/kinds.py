@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.publish.programme_figures import FIGURES
-from arbeidsmarkt.spec.analysis import ModelSpec
+from arbeidsmarkt.spec.analysis import LEVEL_IN_PRINT, ModelSpec
 from arbeidsmarkt.spec.loader import in_plain_words
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.fingerprint import PACKAGE
@@ -57,12 +57,28 @@ def check_options(place: str, analysis: ModelSpec) -> None:
     _check_code(place, analysis.kind, "small_sample", analysis.small_sample, model.SMALL_SAMPLES)
     for variant in analysis.variants:
         try:
-            model.Options.model_validate(analysis.options_of(variant))
+            options = model.Options.model_validate(analysis.options_of(variant))
         except ValidationError as error:
             told = in_plain_words(Path(place), error, "options", model.Options)
             message = f"The options of variant '{variant}' do not fit the kind {analysis.kind}: {told.message}"
             dutch = f"De opties van de variant '{variant}' passen niet bij de soort {analysis.kind}: {told.dutch}"
             raise replace(told, message=message, dutch=dutch) from None
+        if variant in analysis.in_print:
+            _check_level(place, variant, getattr(options, "ci_level", LEVEL_IN_PRINT))
+
+
+def _check_level(place: str, variant: str, level: float) -> None:
+    if level != LEVEL_IN_PRINT:
+        asked, printed = f"{100 * level:g}", f"{100 * LEVEL_IN_PRINT:g}"
+        raise ConfigError(
+            f"The variant '{variant}' asks for intervals of {asked} per cent.",
+            f"{place}, key ci_level",
+            f"figures and tables show intervals of {printed} per cent, and say so",
+            "leave `ci_level` out; `arbeidsmarkt fit` gives other levels where no figure is drawn",
+            f"De variant '{variant}' vraagt intervallen van {asked} procent.",
+            f"figuren en tabellen tonen intervallen van {printed} procent, en zeggen dat erbij",
+            "laat `ci_level` weg; `arbeidsmarkt fit` geeft andere niveaus waar geen figuur wordt getekend",
+        )
 
 
 def check_charts(project: Project) -> None:
