@@ -102,7 +102,8 @@ def _input(
         "input_label_nl": f"invoer {name}",
         "input_label_en": f"input {name}",
         "certainty": certainty,
-        "origin": "x",
+        "origin_nl": "x",
+        "origin_en": "x",
         "input_unit": "share" if high <= 1 else "persons",
         "input_low": low,
         "input_high": high,
@@ -326,7 +327,7 @@ DRAWN = {
 """Figure kind to what makes its estimates and its predictions."""
 
 
-NEEDED: dict[str, dict[str, object]] = {"parts": {"group": "non_western"}, "revisions": {"unit": "persons"}}
+NEEDED: dict[str, dict[str, object]] = {"parts": {"group": "non_western"}}
 """Options without which a kind draws nothing."""
 
 

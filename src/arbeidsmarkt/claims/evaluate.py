@@ -6,7 +6,16 @@ import pandas as pd
 
 from arbeidsmarkt.core.cells import match, only_one, refuse_mixing
 from arbeidsmarkt.core.errors import ConfigError
-from arbeidsmarkt.core.quantities import OPERATIONS, PRINT_FACTOR, TERMS_NEEDED, MissingCells, Origin, Quantity
+from arbeidsmarkt.core.quantities import (
+    COUNTED,
+    OPERATIONS,
+    PRINT_FACTOR,
+    TERMS_NEEDED,
+    UNITS_OF_SCALE,
+    MissingCells,
+    Origin,
+    Quantity,
+)
 from arbeidsmarkt.core.rounding import Interval, rounding_interval
 from arbeidsmarkt.spec.quantity import EstimateSelection, QuantitySpec, Selection
 from arbeidsmarkt.spec.source import Source
@@ -65,6 +74,8 @@ def evaluate_estimate(key: str, spec: QuantitySpec, estimates: pd.DataFrame) -> 
     ------
     SelectionError
         If the row is not there or is not the only one.
+    ConfigError
+        If the unit of the quantity is not that of the row.
     """
     wanted: EstimateSelection = spec.estimate  # type: ignore[assignment]
     rows = estimates
@@ -77,9 +88,27 @@ def evaluate_estimate(key: str, spec: QuantitySpec, estimates: pd.DataFrame) -> 
         if len(rows) == 1
         else _no_estimate(key, wanted)
     )
+    _check_unit(key, spec, str(row["scale"]))
     kind, name = ("rounding", "rounding") if pd.isna(row["ci_low"]) else ("confidence", "ci")
+    kind = "range" if row.get("method") == COUNTED else kind
     interval = Interval(float(row["estimate"]), float(row[f"{name}_low"]), float(row[f"{name}_high"]))
     return Quantity(key, spec.unit, interval.scaled(PRINT_FACTOR.get(spec.unit, 1.0)), kind)
+
+
+def _check_unit(key: str, spec: QuantitySpec, scale: str) -> None:
+    known = UNITS_OF_SCALE.get(scale)
+    if spec.unit != known if known else spec.unit in PRINT_FACTOR:
+        fitting = known or f"any unit but {', '.join(PRINT_FACTOR)}"
+        passend = known or f"elke eenheid behalve {', '.join(PRINT_FACTOR)}"
+        raise ConfigError(
+            f"The quantity '{key}' is in {spec.unit}, and its estimate is of the scale {scale}.",
+            f"config/quantities, key {key}.unit",
+            f"an estimate of the scale {scale} is told in: {fitting}",
+            "correct the unit, or name another row",
+            f"Het getal '{key}' is in {spec.unit}, en de schatting erachter heeft de schaal {scale}.",
+            f"een schatting met de schaal {scale} wordt verteld in: {passend}",
+            "verbeter de eenheid, of noem een andere regel",
+        )
 
 
 def _no_estimate(key: str, wanted: EstimateSelection) -> pd.Series:

@@ -78,3 +78,9 @@ TERMS_NEEDED = {"value": (1, 1), "product": (2, 9), "sum": (2, 99), "extreme": (
 
 PRINT_FACTOR = {"percent": 100.0, "points": 100.0}
 """Factor from the unit of cells (rates 0 to 1, counts in persons) to the print unit; 1 for those not named."""
+
+UNITS_OF_SCALE = {"rate": "percent", "relative change": "percent", "points": "points"}
+"""Scale of an estimate to the print unit that its factor is of; any other has a unit without a factor."""
+
+COUNTED = "lowest to highest count"
+"""Method of an estimate whose ends are a range of counts, neither rounding nor a confidence interval."""

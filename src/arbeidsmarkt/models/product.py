@@ -37,6 +37,9 @@ SHAPE = "long"
 PRINTED = {"share": "rate", "count": "persons", "number": "number"}
 """Kind of an input to the scale that prints it."""
 
+INPUT_UNITS = {"share": "share", "count": "persons", "number": "number"}
+"""Kind of an input to the unit in which a figure prints it."""
+
 COVARIANCES = ("independent_inputs",)
 SMALL_SAMPLES = ("none",)
 
@@ -168,8 +171,9 @@ def _tornado(
             "input_label_nl": options.inputs[name].label.nl,
             "input_label_en": options.inputs[name].label.en,
             "certainty": options.inputs[name].certainty,
-            "origin": options.inputs[name].origin.nl,
-            "input_unit": "share" if options.inputs[name].kind == "share" else "persons",
+            "origin_nl": options.inputs[name].origin.nl,
+            "origin_en": options.inputs[name].origin.en,
+            "input_unit": INPUT_UNITS[options.inputs[name].kind],
             "input_low": numbers[name].middle().low,
             "input_high": numbers[name].middle().high,
             "estimate_low": low,

@@ -11,7 +11,7 @@ from arbeidsmarkt.programmes.own_outcomes import dimensions_of, measure_of
 from arbeidsmarkt.publish.disclosure.intake_counts import ALL
 from arbeidsmarkt.publish.programme_figure import Known
 from arbeidsmarkt.publish.records import Row, records
-from arbeidsmarkt.publish.shares import PERCENT, share_of, share_text
+from arbeidsmarkt.publish.shares import HOME, PERCENT, share_of, share_text
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.employment import Path, Point
 
@@ -125,6 +125,7 @@ def _own_point(record: Row, known: Known) -> Row:
         "wording": "exact",
         "evidence": record["method"],
         "source": "own_outcomes",
+        "country": HOME,
         **{name: record[name] for name in ("vintage", "row")},
         **{end: record[column] * PERCENT for end, column in ends.items()},
         **_page(known.own["publications"][record["publication"]]),

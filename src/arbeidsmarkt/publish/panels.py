@@ -9,6 +9,7 @@ from arbeidsmarkt.publish.series import (
     draw_series,
     mark_seams,
     name_lines,
+    reach,
     series_note,
     set_numbers,
     set_time,
@@ -21,7 +22,7 @@ PANELS = {"difference": ("points", 100.0, 0.0), "ratio": ("ratio", 1.0, 1.0)}
 """Term to its print unit, the factor to it, and the value that means no difference."""
 
 
-def draw_panels(plotted: pd.DataFrame, opening: str, context: FigureContext) -> Figure:
+def draw_panels(plotted: pd.DataFrame, opening: str, context: FigureContext, told: str = "") -> Figure:
     """A panel for each term of the rows, with a line where there is no difference.
 
     Parameters
@@ -30,9 +31,11 @@ def draw_panels(plotted: pd.DataFrame, opening: str, context: FigureContext) -> 
     opening : str
         Code of the words with which the note begins; they name the reference.
     context : FigureContext
+    told : str
+        What the bands are, where the words do not say so.
     """
     words = context.words("figures", opening, reference=_reference(plotted, context))
-    note = series_note(words, plotted, context)
+    note = series_note(" ".join(filter(None, [words, told])), plotted, context)
     terms = list(dict.fromkeys(plotted["term"]))
     height = context.style.height_cm * (1.35 if len(terms) > 1 else 1)
     figure, panels = framed(context, note, Frame(len(terms), height, above=1.0, between=0.95))
@@ -52,8 +55,8 @@ def draw_panels(plotted: pd.DataFrame, opening: str, context: FigureContext) -> 
 
 
 def _limits(axes: Axes, rows: pd.DataFrame, nothing: float) -> None:
-    low = min(nothing, rows[["value", "low"]].min().min())
-    high = max(nothing, rows[["value", "high"]].max().max())
+    low, high = reach(rows)
+    low, high = min(nothing, low), max(nothing, high)
     room = 0.08 * (high - low)
     axes.set_ylim(low - (room if low < nothing else 0), high + room)
 

@@ -100,6 +100,12 @@ def _margins(axes: Axes, segment: pd.DataFrame, style: GroupStyle) -> None:
             axes.vlines(segment["year"], segment[low], segment[high], color=style.colour, alpha=0.6, linewidth=width)
 
 
+def reach(rows: pd.DataFrame) -> tuple[float, float]:
+    """The lowest and the highest that is drawn: a value or an end of its margins."""
+    low, high = rows[["value", "low", "inner_low"]], rows[["value", "high", "inner_high"]]
+    return float(low.min().min()), float(high.max().max())
+
+
 def set_time(axes: Axes, rows: pd.DataFrame, context: FigureContext) -> None:
     """The time axis: years under the middle of each year, and room for the names at the right."""
     first, last = rows["year"].min(), rows["year"].max()

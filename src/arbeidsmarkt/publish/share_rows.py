@@ -19,9 +19,6 @@ from arbeidsmarkt.publish.style import CM, SMALL, Frame, framed, lines_of, look,
 NAME_CM, NUMBER_CM = 8.4, 4.7
 """Room for the names at the left and the numbers at the right."""
 
-HOME = "NL"
-"""Country of the programmes that the report is about."""
-
 APART_CM = 0.17
 """Room between two rows."""
 

@@ -11,6 +11,9 @@ from arbeidsmarkt.publish.words import Words
 
 PERCENT = 100.0
 
+HOME = "NL"
+"""Country of the programmes that the report is about."""
+
 Record = Mapping[str, Any]
 
 

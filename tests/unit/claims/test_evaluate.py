@@ -4,7 +4,7 @@ import pytest
 from arbeidsmarkt.claims.evaluate import evaluate_cells, evaluate_estimate
 from arbeidsmarkt.claims.records import from_record, to_record
 from arbeidsmarkt.core.errors import ConfigError, MixedSeriesError, SelectionError
-from arbeidsmarkt.core.quantities import Quantity
+from arbeidsmarkt.core.quantities import COUNTED, Quantity
 from arbeidsmarkt.prepare.cells import cells_from_figures
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.spec.quantity import QuantitySpec
@@ -125,3 +125,36 @@ def test_an_estimate_in_points_and_as_a_ratio_is_told_apart_by_its_scale(scale: 
         found = evaluate_estimate("q", spec, estimates)
         assert found.interval is not None
         assert found.interval.value == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("unit", "scale", "fits"),
+    [
+        ("percent", "rate", True),
+        ("points", "points", True),
+        ("persons", "persons", True),
+        ("percent", "persons", False),
+        ("points", "rate", False),
+        ("persons", "rate", False),
+    ],
+)
+def test_a_number_has_the_unit_of_the_estimate_behind_it(unit: str, scale: str, fits: bool) -> None:
+    row = {"variant": "v", "term": "t", "group": "", "period_key": "", "scale": scale, "estimate": 1.0}
+    estimates = pd.DataFrame([row | {"ci_low": 0.5, "ci_high": 1.5}])
+    named = {"analysis": "a", "variant": "v", "term": "t", "group": ""}
+    told = {"label": {"nl": "q", "en": "q"}, "unit": unit, "decimals": 1, "operation": "value", "estimate": named}
+    spec = QuantitySpec.model_validate(told)
+    if fits:
+        assert evaluate_estimate("q", spec, estimates).interval_kind == "confidence"
+    else:
+        with pytest.raises(ConfigError, match=f"of the scale {scale}"):
+            evaluate_estimate("q", spec, estimates)
+
+
+def test_a_range_of_counts_is_no_rounding() -> None:
+    row = {"variant": "v", "term": "t", "group": "", "period_key": "", "scale": "persons", "estimate": 10.0}
+    ends = {"ci_low": float("nan"), "rounding_low": 5.0, "rounding_high": 15.0, "method": COUNTED}
+    named = {"analysis": "a", "variant": "v", "term": "t", "group": ""}
+    told = {"label": {"nl": "q", "en": "q"}, "unit": "persons", "decimals": 0, "operation": "value", "estimate": named}
+    found = evaluate_estimate("q", QuantitySpec.model_validate(told), pd.DataFrame([row | ends]))
+    assert found.interval_kind == "range"

@@ -214,6 +214,24 @@ def test_numbers_of_persons_are_no_per_cent(real: Project) -> None:
     assert "Aantal." in figure.alt
 
 
+def test_numbers_of_persons_are_not_drawn_as_per_cent(real: Project) -> None:
+    persons = gap_predictions().assign(value=3_000_000.0)
+    with pytest.raises(ConfigError, match="no shares"):
+        render("gap", gap_estimates(), persons, figure_spec("rates_over_time"), figure_context(real))
+
+
+def test_revisions_have_the_unit_of_the_answer(real: Project) -> None:
+    estimates, predictions = (make() for make in DRAWN["revisions"])
+    figure = render(
+        "revisions", estimates.assign(scale="rate"), predictions, figure_spec("revisions"), figure_context(real)
+    )
+    assert set(plotted(figure)["unit"]) == {"percent"}
+    with pytest.raises(ConfigError, match="scale number"):
+        render(
+            "revisions", estimates.assign(scale="number"), predictions, figure_spec("revisions"), figure_context(real)
+        )
+
+
 def test_the_bases_leave_out_what_is_no_product(figures: dict[str, RenderedFigure]) -> None:
     table = plotted(figures["bases"])
     assert table["base"].tolist() == ["as_reported", "permits_all"]

@@ -2,8 +2,8 @@
 
 from arbeidsmarkt.claims.case import Case
 from arbeidsmarkt.claims.verdicts import reported_interval
+from arbeidsmarkt.core.dates import period
 from arbeidsmarkt.core.notation import number
-from arbeidsmarkt.core.periods import parse_period
 from arbeidsmarkt.core.quantities import Quantity
 from arbeidsmarkt.spec.lints import InPoints
 from arbeidsmarkt.spec.model import Text
@@ -34,8 +34,8 @@ def _past(case: Case, earlier: list[Quantity], language: str) -> str:
 
 def _moment(case: Case, quantity: Quantity, language: str) -> str:
     value = quantity.interval.value if quantity.interval else float("nan")
-    year = parse_period(str(case.definitions[quantity.key].selections()[0].period)).year
-    return f"{number(value, 1, language)} in {year}"
+    when = period(str(case.definitions[quantity.key].selections()[0].period), language)
+    return f"{number(value, 1, language)} in {when}"
 
 
 def _in_points(case: Case, facts: InPoints | None) -> Text:

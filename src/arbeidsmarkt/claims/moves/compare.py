@@ -45,7 +45,7 @@ def _quantities(before: State, after: State, causes: Causes) -> Iterator[Move]:
     for key in sorted({**before.quantities, **after.quantities}):
         old, new = (state.quantities.get(key, {}) for state in (before, after))
         why, record = causes.of_quantity(key), new or old
-        kind: Kind = "rounding" if record["interval_kind"] == "rounding" else "confidence"
+        kind: Kind = "confidence" if record["interval_kind"] == "confidence" else "rounding"
         pair = Pair(old, new, "value", {kind: ("low", "high")})
         if pair.moved or why.causes & {"settled", "restated"}:
             yield pair.move("quantity", key, record["label"], record["unit"], why)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from arbeidsmarkt.core import rounding
+from arbeidsmarkt.core.quantities import COUNTED
 from arbeidsmarkt.core.rounding import Interval
 from arbeidsmarkt.models.products.draws import Array, central_interval
 from arbeidsmarkt.spec.model import Text
@@ -62,14 +63,14 @@ def programme_row(name: str, label: Text, intakes: Sequence[Interval]) -> Row:
 
 
 def _known_row(known: Interval) -> Row:
-    """What is known to have been reached, in persons; a range and no confidence interval."""
+    """What is known to have been reached, in persons: from the lowest count to the highest, no confidence interval."""
     return {
         "term": REACHED,
         "scale": "persons",
         "estimate": known.value,
         "rounding_low": known.low,
         "rounding_high": known.high,
-        "method": "known programmes",
+        "method": COUNTED,
     }
 
 

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.segments import SeriesOptions, chosen, with_segments
-from arbeidsmarkt.publish.series import draw_series, name_lines, series_note, set_numbers, set_time, shade_corona
+from arbeidsmarkt.publish.series import draw_series, name_lines, reach, series_note, set_numbers, set_time, shade_corona
 from arbeidsmarkt.publish.series_text import described, unit_of
 from arbeidsmarkt.publish.style import Frame, framed
 from arbeidsmarkt.publish.tables.columns import Amount, Column
@@ -47,7 +47,8 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
     -------
     DataFrame
         `group` (observed, counterfactual), `period_key`, `year`, `unit`, `value`, `low`, `high` (95 per cent),
-        `inner_low`, `inner_high` (80 per cent; of the observed values rounding), `status`, `survey_level`, `segment`.
+        `inner_low`, `inner_high` (80 per cent, where it is known; of the observed values rounding), `status`,
+        `survey_level`, `segment`.
     """
     options = Options.model_validate(figure.options)
     lines = predictions[predictions["series"].isin(LINES) & (predictions["variant"] == figure.variant)]
@@ -72,17 +73,28 @@ def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
     """The lines on one panel, as near as their range allows."""
     unit = str(plotted["unit"].iloc[0])
     note = series_note(
-        context.words("figures", f"panel_{unit}") + context.words("figures", "fan_note"), plotted, context
+        " ".join([context.words("figures", f"panel_{unit}"), *_bands(plotted, context)]), plotted, context
     )
     figure, (axes,) = framed(context, note, Frame(above=0.7, left=1.6))
     draw_series(axes, plotted, context)
-    low, high = plotted[["value", "low"]].min().min(), plotted[["value", "high"]].max().max()
+    low, high = reach(plotted)
     axes.set_ylim(low - ROOM * (high - low), high + ROOM * (high - low))
     set_time(axes, plotted, context)
     shade_corona(axes, plotted, context, named=True)
     set_numbers(axes, context)
     name_lines(axes, plotted, context)
     return figure
+
+
+def _bands(plotted: pd.DataFrame, context: FigureContext) -> list[str]:
+    """What the bands are: of the expected values, and of rounding around the observed ones."""
+    inner = plotted[plotted["inner_low"].notna()]
+    there = {
+        "fan_note": True,
+        "fan_inner_note": (inner["group"] == "counterfactual").any(),
+        "fan_rounding_note": (inner["group"] == "observed").any(),
+    }
+    return [context.words("figures", code) for code, known in there.items() if known]
 
 
 def describe(plotted: pd.DataFrame, context: FigureContext) -> str:

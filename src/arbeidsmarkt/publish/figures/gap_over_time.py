@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from arbeidsmarkt.publish.context import FigureContext
-from arbeidsmarkt.publish.margins import margins
+from arbeidsmarkt.publish.margins import margins, margins_note
 from arbeidsmarkt.publish.panels import PANELS, describe_panels, draw_panels
 from arbeidsmarkt.publish.segments import SeriesOptions, chosen, with_segments
 from arbeidsmarkt.publish.tables.columns import Amount, Column
@@ -68,7 +68,7 @@ def _panel(rows: pd.DataFrame, term: str) -> pd.DataFrame:
 
 def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
     """A panel for the difference and one for the ratio, over the same years."""
-    return draw_panels(plotted, "gap_note", context)
+    return draw_panels(plotted, "gap_note", context, margins_note(plotted, context.words))
 
 
 def describe(plotted: pd.DataFrame, context: FigureContext) -> str:

@@ -5,13 +5,15 @@ from typing import Literal
 import pandas as pd
 from matplotlib.figure import Figure
 
+from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.publish.context import FigureContext
-from arbeidsmarkt.publish.margins import margins
+from arbeidsmarkt.publish.margins import margins, margins_note
 from arbeidsmarkt.publish.segments import SeriesOptions, chosen, with_segments
 from arbeidsmarkt.publish.series import (
     draw_series,
     mark_seams,
     name_lines,
+    reach,
     series_note,
     set_numbers,
     set_time,
@@ -63,6 +65,7 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
     options = Options.model_validate(figure.options)
     unit, factor = UNITS[options.of]
     rows = chosen(predictions, figure.variant, options)
+    _refuse_numbers(rows["value"], unit, figure)
     table = rows[["group", "period_key", "year", "status", "survey_level", "source", "corona"]].assign(
         of=options.of,
         unit=unit,
@@ -72,9 +75,22 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
     return with_segments(table)
 
 
+def _refuse_numbers(values: "pd.Series[float]", unit: str, figure: FigureSpec) -> None:
+    if unit == "percent" and (values.abs() > 1).any():
+        raise ConfigError(
+            f"The figure '{figure.title.en}' shows per cent, and its values are no shares.",
+            "key figures, options.of",
+            "a share is at most 1; of numbers of persons `of` says persons",
+            "set `of: persons`",
+            f"De figuur '{figure.title.nl}' toont procenten, en de waarden zijn geen aandelen.",
+            "een aandeel is ten hoogste 1; van aantallen personen zegt `of` persons",
+            "zet `of: persons`",
+        )
+
+
 def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
     """Lines by group on one panel, from zero, or near the lines where all lie far above it."""
-    opening = " ".join([_unit(plotted, context), context.words("figures", "margins_note")])
+    opening = " ".join([_unit(plotted, context), margins_note(plotted, context.words)])
     figure, (axes,) = framed(context, series_note(opening, plotted, context), Frame(above=0.7, left=1.6))
     draw_series(axes, plotted, context)
     axes.set_ylim(*_limits(plotted))
@@ -87,7 +103,7 @@ def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
 
 
 def _limits(plotted: pd.DataFrame) -> tuple[float, float]:
-    low, high = plotted[["value", "low"]].min().min(), plotted[["value", "high"]].max().max()
+    low, high = reach(plotted)
     room = ROOM * (high - low)
     return (low - room if low > high / 2 else 0.0), high + room
 

@@ -1,13 +1,12 @@
 """First and last published figure of each period: how far they lie apart, and where the sign turned."""
 
-from typing import Literal
-
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator
 
 from arbeidsmarkt.core.dates import period
+from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.core.notation import UNIT_WORDS, with_unit
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.segments import SeriesOptions, chosen
@@ -19,8 +18,10 @@ from arbeidsmarkt.spec.analysis import FigureSpec
 
 ANSWERS = ("revisions",)
 
-UNITS = {"percent": (100.0, 1), "persons": (1.0, 0)}
-"""Print unit to the factor to it, and its decimals."""
+UNITS = {"rate": ("percent", 100.0), "persons": ("persons", 1.0)}
+"""Scale of the figures to their print unit and the factor to it."""
+
+DECIMALS = {"percent": 1, "persons": 0}
 
 MOST_NAMES = 8
 """Periods that are named under the axis."""
@@ -36,25 +37,43 @@ COLUMNS: tuple[Column, ...] = (
 
 
 class Options(SeriesOptions):
-    """First and last period, and the unit in which the figures are printed."""
-
-    unit: Literal["percent", "persons"]
+    """First and last period."""
 
 
-def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSpec) -> pd.DataFrame:  # noqa: ARG001
+def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSpec) -> pd.DataFrame:
     """One row a period that was published twice.
 
     Returns
     -------
     DataFrame
         `period_key`, `first`, `last` and `revision` in the unit, `turned` (whether the sign did), `unit`.
+
+    Raises
+    ------
+    ConfigError
+        If the answer is neither of rates nor of persons.
     """
     options = Options.model_validate(figure.options)
-    factor, _ = UNITS[options.unit]
+    unit, factor = _unit_of(estimates[estimates["variant"] == figure.variant])
     rows = chosen(predictions.assign(group=""), figure.variant, options)
     figures = rows[["first", "last", "revision"]] * factor
     turned = rows["first"] * rows["last"] < 0
-    return rows[["period_key"]].assign(**figures, turned=turned, unit=options.unit)
+    return rows[["period_key"]].assign(**figures, turned=turned, unit=unit)
+
+
+def _unit_of(estimates: pd.DataFrame) -> tuple[str, float]:
+    scale = str(estimates.loc[estimates["term"] == "mean_revision", "scale"].iloc[0])
+    if scale not in UNITS:
+        raise ConfigError(
+            f"The revisions are of the scale {scale}, which this figure does not draw.",
+            "key options.scale",
+            f"scales: {', '.join(UNITS)}",
+            "leave the figure out, or correct the scale",
+            f"De bijstellingen hebben de schaal {scale}; die tekent deze figuur niet.",
+            f"schalen: {', '.join(UNITS)}",
+            "laat de figuur weg, of verbeter de schaal",
+        )
+    return UNITS[scale]
 
 
 def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
@@ -100,7 +119,7 @@ def describe(plotted: pd.DataFrame, context: FigureContext) -> str:
     """Alt text: how many periods, the largest revision, and where the sign turned."""
     unit, language = _unit(plotted), context.words.language
     largest = plotted.iloc[int(plotted["revision"].abs().argmax())]
-    first, last = (with_unit(largest[state], unit, UNITS[unit][1], language) for state in ("first", "last"))
+    first, last = (with_unit(largest[state], unit, DECIMALS[unit], language) for state in ("first", "last"))
     turned = [period(key, language) for key in plotted.loc[plotted["turned"], "period_key"]]
     return context.words(
         "figures",

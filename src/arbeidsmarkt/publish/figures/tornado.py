@@ -32,7 +32,7 @@ COLUMNS: tuple[Column, ...] = (
     BASE,
     Word("input", lambda row, words: row[f"label_{words.language}"]),
     Word("certainty", lambda row, words: words("certainty", row["certainty"])),
-    Word("origin", lambda row, _: row["origin"]),
+    Word("origin", lambda row, words: row[f"origin_{words.language}"]),
     Word("input_unit", lambda row, words: unit_name(row["input_unit"], words)),
     Amount("input_low", "input_low", BARE, decimals=1),
     Amount("input_high", "input_high", BARE, decimals=1),
@@ -55,8 +55,9 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
     Returns
     -------
     DataFrame
-        `base`, `unit`, `input`, `label_nl`, `label_en`, `certainty`, `origin`, `input_unit`, `input_low`, `input_high`
-        (in that print unit), `estimate`, `estimate_low`, `estimate_high` (in the unit), `variance_share` (0 to 1).
+        `base`, `unit`, `input`, `label_nl`, `label_en`, `certainty`, `origin_nl`, `origin_en`, `input_unit`,
+        `input_low`, `input_high` (in that print unit), `estimate`, `estimate_low`, `estimate_high` (in the unit),
+        `variance_share` (0 to 1).
     """
     base = Options.model_validate(figure.options).base
     rows = predictions[(predictions["variant"] == figure.variant) & (predictions["base"] == base)]
@@ -65,7 +66,8 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
         "base",
         "input",
         "certainty",
-        "origin",
+        "origin_nl",
+        "origin_en",
         "input_unit",
         "input_low",
         "input_high",

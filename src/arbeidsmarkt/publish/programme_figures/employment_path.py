@@ -11,6 +11,7 @@ from arbeidsmarkt.publish.notation import capital
 from arbeidsmarkt.publish.programme_figure import Known
 from arbeidsmarkt.publish.records import Row, records
 from arbeidsmarkt.publish.series import NamedLine, name_beside, set_numbers, stroke
+from arbeidsmarkt.publish.shares import HOME
 from arbeidsmarkt.publish.style import SMALL, Frame, framed, lines_of, look, readable
 from arbeidsmarkt.spec.style import GroupStyle
 
@@ -130,7 +131,7 @@ def _note(table: pd.DataFrame, context: FigureContext) -> str:
     shown = {
         "employment_path_hollow": (table["clock"] == "not_stated").any(),
         "employment_path_own": (programmes["source"] == "own_outcomes").any(),
-        "employment_path_abroad": not (programmes["country"] == "NL").any(),
+        "employment_path_abroad": programmes["value"].notna().any() and not (programmes["country"] == HOME).any(),
     }
     ages = ", ".join(dict.fromkeys(table["age"].dropna()))
     parts = [context.words("figures", "employment_path_note", age=ages)]

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from arbeidsmarkt.publish.programme_figure import Known
-from arbeidsmarkt.publish.share_rows import HOME, describe, draw, share_rows
+from arbeidsmarkt.publish.share_rows import describe, draw, share_rows
+from arbeidsmarkt.publish.shares import HOME
 
 __all__ = ["describe", "draw", "plotted"]
 

@@ -51,7 +51,10 @@ def over_time(
         for segment, own in rows.groupby("segment", sort=False)
     ]
     starred = bool((rows["status"] == "provisional").any())
-    notes = [context.words("slides", note), *[context.words("figures", "seam_alt")] * bool(seams(rows))]
+    notes = [
+        *[context.words("slides", note)] * bool(rows["low"].notna().any()),
+        *[context.words("figures", "seam_alt")] * bool(seams(rows)),
+    ]
     return Lines(along, tuple(lines), OF_UNIT[unit], heading(unit, notes, starred, context), nothing=nothing)
 
 

@@ -136,10 +136,10 @@ def test_more_periods_than_can_be_read_are_refused(real: Project) -> None:
 
 def test_a_new_level_of_the_survey_is_told_where_the_line_breaks(real: Project) -> None:
     rows = drawn_rows(real, "rates_over_time")
-    assert "herontworpen" not in shown(real, "rates_over_time", rows.assign(survey_level="old")).chart().note
+    assert "ander niveau" not in shown(real, "rates_over_time", rows.assign(survey_level="old")).chart().note
     late = rows["period_key"] == rows["period_key"].max()
     rows = rows.assign(survey_level=["new" if one else "old" for one in late])
-    assert "herontworpen" in shown(real, "rates_over_time", rows).chart().note
+    assert "ander niveau" in shown(real, "rates_over_time", rows).chart().note
 
 
 def test_a_value_alone_has_a_marker_in_the_longest_chart(real: Project) -> None:

@@ -31,7 +31,7 @@ def chart(rows: pd.DataFrame, context: FigureContext) -> Bars:
         )
         for row in shown
     ]
-    note = heading("one_person", [words("slides", "margin")], False, context)
+    note = heading("one_person", [words("slides", "margin_of_need")], False, context)
     unknown = int((rows["row"] == "unknown").sum())
     note += f" {words('slides', 'not_counted', count=unknown)}" if unknown else ""
     return Bars(tuple(bars), words("slides", "in_one_person"), note)
