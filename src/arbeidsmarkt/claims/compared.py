@@ -23,6 +23,8 @@ def _state(quantity: Quantity, case: Case, language: str, past: bool) -> str:
     """What the sources of one state give."""
     names, value = witnesses(quantity, case, language), _value(quantity, case, language)
     operation = case.spec.operation if case.spec else "value"
+    if case.spec and case.spec.estimate:
+        names = {"nl": "de analyse", "en": "the analysis"}[language] + f" {case.spec.estimate.analysis}"
     if operation == "value":
         verb = "was" if past else "is"
         return {"nl": f"volgens {names} {verb} het {value}", "en": f"according to {names} it {verb} {value}"}[language]

@@ -9,6 +9,9 @@ from arbeidsmarkt.spec.model import Text
 COARSE = 0.1
 """Half a rounding step above this share of the value makes ratios and comparisons with the value meaningless."""
 
+ROUNDED = Text(nl="Uit de afgeronde invoer volgt", en="The rounded inputs give")
+ESTIMATED = Text(nl="Uit de schatting volgt, met haar onzekerheid,", en="The estimate gives, with its uncertainty,")
+
 
 def check(case: Case) -> Text | None:
     """Fires on the first of the three that is true."""
@@ -26,11 +29,11 @@ def _outside(case: Case) -> Text | None:
         return None
     if computed.contains(case.claim.reported) or reported_interval(case.claim).contains(computed.value):
         return None
+    behind = ESTIMATED if _is_estimate(case) else ROUNDED
     return Text(
-        nl=f"Uit de afgeronde invoer volgt {span(computed, decimals, 'nl')}; "
+        nl=f"{behind.nl} {span(computed, decimals, 'nl')}; "
         f"{number(case.claim.reported, decimals, 'nl')} ligt daarbuiten.",
-        en=f"The rounded inputs give {span(computed, decimals, 'en')}; "
-        f"{number(case.claim.reported, decimals, 'en')} lies outside.",
+        en=f"{behind.en} {span(computed, decimals, 'en')}; {number(case.claim.reported, decimals, 'en')} lies outside.",
     )
 
 
@@ -39,9 +42,12 @@ def _undecided(case: Case) -> Text | None:
     if computed is None or not isinstance(case.claim.reported, str) or not computed.low < 0 < computed.high:
         return None
     low, high = (number(end, decimals, "nl") for end in (computed.low, computed.high))
+    within = (
+        Text(nl="de onzekerheid", en="uncertainty") if _is_estimate(case) else Text(nl="de afronding", en="rounding")
+    )
     return Text(
-        nl=f"De richting valt binnen de afronding: de verandering ligt tussen {low} en {high}.",
-        en=f"The direction lies within rounding: the change is {span(computed, decimals, 'en')}.",
+        nl=f"De richting valt binnen {within.nl}: de verandering ligt tussen {low} en {high}.",
+        en=f"The direction lies within {within.en}: the change is {span(computed, decimals, 'en')}.",
     )
 
 
@@ -60,6 +66,10 @@ def _coarse(case: Case) -> Text | None:
         en=f"The number is rounded so coarsely that it can be {number(100 * share, decimals, 'en')} per cent "
         f"higher or lower; build no ratios on it.",
     )
+
+
+def _is_estimate(case: Case) -> bool:
+    return case.own is not None and case.own.interval_kind == "confidence"
 
 
 def _computed(case: Case) -> tuple[Interval | None, int]:

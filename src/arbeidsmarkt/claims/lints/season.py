@@ -9,10 +9,12 @@ COMPARISONS = ("change_absolute", "change_points", "change_percent", "sign")
 
 
 def check(case: Case) -> Text | None:
-    """Fires on a comparison between two moments of the year without seasonal adjustment on both sides."""
+    """Fires on a comparison of cells of two moments of the year without seasonal adjustment on both sides."""
     if case.spec is None or case.spec.operation not in COMPARISONS:
         return None
     selections = case.spec.selections()
+    if not selections:
+        return None
     adjusted = {bool(selection.seasonally_adjusted) for selection in selections}
     if adjusted == {True} or len({_moment(selection) for selection in selections}) == 1:
         return None
