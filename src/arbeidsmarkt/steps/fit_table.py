@@ -20,6 +20,7 @@ from arbeidsmarkt.spec.table_question import TableQuestion
 from arbeidsmarkt.steps.deliver import csv_bytes, json_bytes
 from arbeidsmarkt.steps.fit import answer, group_labels, report
 from arbeidsmarkt.steps.kinds import check_options, model_of
+from arbeidsmarkt.steps.own_folder import refuse_folder
 from arbeidsmarkt.steps.record_tables import FOLDER as RECORD_TABLES
 from arbeidsmarkt.steps.table_figures import check_table_figures, table_figures
 from arbeidsmarkt.vintages.atomic import write_file
@@ -31,11 +32,12 @@ def fit_table(project: Project, kind: str, data: Path, spec_file: Path, out: Pat
     Raises
     ------
     ConfigError, FiguresError
-        If the spec or the table cannot be used; nothing is written.
+        If the spec, the table or the folder cannot be used; nothing is written.
     RefusedError
         If no variant can be answered honestly, or all are about too few people; the result is written all the same,
         marked refused.
     """
+    refuse_folder(project.root, out)
     question = read_question(kind, spec_file)
     check_options(spec_file.name, question)
     check_table_figures(question, spec_file.name)

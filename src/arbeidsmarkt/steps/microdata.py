@@ -27,6 +27,7 @@ from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.deliver import csv_bytes, json_bytes, parquet_bytes
 from arbeidsmarkt.steps.fit_table import Given, may_leave, read_question, write_answer
 from arbeidsmarkt.steps.kinds import check_options
+from arbeidsmarkt.steps.own_folder import refuse_folder
 from arbeidsmarkt.steps.record_tables import FOLDER
 from arbeidsmarkt.steps.table_figures import check_table_figures
 from arbeidsmarkt.vintages.atomic import write_file
@@ -118,10 +119,11 @@ def fit_microdata(
     Raises
     ------
     ConfigError, FiguresError
-        If spec, question or records cannot be used; nothing is written.
+        If spec, question, records or the folder cannot be used; nothing is written.
     RefusedError
         If no variant can be answered honestly, or all are about too few people.
     """
+    refuse_folder(project.root, out)
     model = read_question(KIND, question_file)
     check_options(question_file.name, model)
     check_table_figures(model, question_file.name)

@@ -9,6 +9,7 @@ import yaml
 from arbeidsmarkt.core.errors import FiguresError
 from arbeidsmarkt.microdata.synthetic import QUESTION, SPEC, made_up
 from arbeidsmarkt.spec.project import Project
+from arbeidsmarkt.steps.own_folder import refuse_folder
 from arbeidsmarkt.vintages.atomic import write_file
 
 
@@ -17,9 +18,10 @@ def put_microdata_demo(project: Project, folder: Path, persons: int) -> None:
 
     Raises
     ------
-    FiguresError
-        If the folder holds records already.
+    ConfigError, FiguresError
+        If the folder is not for them, or holds records already.
     """
+    refuse_folder(project.root, folder)
     if (folder / "records.parquet").exists():
         raise FiguresError(
             f"{folder.name} holds records already.",
