@@ -113,10 +113,11 @@ def verify(edition: Edition = None) -> None:
         raise IntegrityError(
             f"{len(findings)} finding(s).",
             rule="every byte is as recorded",
-            remedy="restore the files of the lines above, or run again",
+            remedy="put back what is missing or changed, take away what is foreign, or run again",
             dutch=f"{len(findings)} bevinding(en).",
             dutch_rule="elke byte is zoals zij is vastgelegd",
-            dutch_remedy="zet de bestanden van de regels hierboven terug, of geef `arbeidsmarkt run` nog een keer",
+            dutch_remedy="zet terug wat ontbreekt of veranderd is, haal weg wat vreemd is, "
+            "of geef `arbeidsmarkt run` nog een keer",
         )
     typer.echo(project.labels[project.config.language]["findings"]["none"])
 

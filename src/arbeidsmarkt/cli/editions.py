@@ -96,12 +96,13 @@ def _moves(moves: list[Move], words: Words) -> Table:
 
 def _cells(cells: list[CellMove], words: Words) -> Table:
     from arbeidsmarkt.publish.moves import causes_in, told_apart
+    from arbeidsmarkt.publish.notation import plain
 
     shared, names = told_apart(cells)
     table = _table("cell", "old", "new", "why")
     table.title, table.title_justify = shared, "left"
     for cell, name in list(zip(cells, names, strict=True))[:SHOWN]:
-        values = ("" if value is None else f"{value:.6g}" for value in (cell.old, cell.new))
+        values = ("" if value is None else plain(value, words.language) for value in (cell.old, cell.new))
         table.add_row(name, *values, causes_in(cell.reasons, words))
     return table
 

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from arbeidsmarkt.core.errors import ConfigError, RefusedError
 from arbeidsmarkt.core.estimates import Estimates, Refusal
 from arbeidsmarkt.core.synthetic import SYNTHETIC
-from arbeidsmarkt.prepare.table import cells_of_table, named_table
+from arbeidsmarkt.prepare.table import PLAIN, cells_of_table, named_table
+from arbeidsmarkt.prepare.totals import refuse_totals
 from arbeidsmarkt.publish.disclosure.answers import of_enough_people, of_own_records
 from arbeidsmarkt.sources.own_table import read_own_table
 from arbeidsmarkt.spec.analysis import FitSpec
@@ -43,6 +44,8 @@ def fit_table(project: Project, kind: str, data: Path, spec_file: Path, out: Pat
     check_table_figures(question, spec_file.name)
     table = read_own_table(data, question.table.sheet)
     named = named_table(table, question.table, project.config.corona, data.name)
+    asked = [question.reference, question.options, *(one.options for one in question.variants.values())]
+    refuse_totals(named, asked, frozenset(PLAIN), data.name)
     spec = FitSpec(slug=data.stem, analysis=question, seed=project.config.seed, labels=group_labels(project))
     found = answer(_shaped(named, question, data.name), spec)
     leaving = may_leave(project, kind, found, own=_own_records(project, data))
