@@ -1,5 +1,7 @@
 """How numbers are written in Dutch and English: `1.234,5`, `78.750`, procent apart from procentpunt."""
 
+from decimal import Decimal
+
 from arbeidsmarkt.core.rounding import Interval, half_up
 
 UNIT_WORDS = {
@@ -39,6 +41,17 @@ def number(value: float, decimals: int, language: str) -> str:
     if language == "nl":
         text = text.translate(str.maketrans(",.", ".,"))
     return f"\N{MINUS SIGN}{text}" if rounded < 0 else text
+
+
+def in_full(value: float, language: str) -> str:
+    """The number with the decimals that it has, up to six figures."""
+    exponent = Decimal(f"{value:.6g}").normalize().as_tuple().exponent
+    return number(value, max(0, -int(exponent)), language)
+
+
+def percent(share: float, language: str) -> str:
+    """A share, such as the level of an interval, in per cent without the word: `95`, `99,5`."""
+    return in_full(100 * share, language)
 
 
 def with_unit(value: float, unit: str, decimals: int, language: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arbeidsmarkt.core.notation import number, span, with_unit
+from arbeidsmarkt.core.notation import in_full, number, percent, span, with_unit
 from arbeidsmarkt.core.rounding import Interval
 
 
@@ -48,3 +48,18 @@ def test_words_and_signs() -> None:
     assert with_unit(-1.4, "points", 1, "nl") == "\N{MINUS SIGN}1,4 procentpunt"
     assert with_unit(3.1, "percent", 1, "en") == "3.1 per cent"
     assert span(Interval(78750, 77452.5, 80052.5), 0, "nl") == "77.453 tot 80.053"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(95.0, "95"), (2.25, "2,25"), (4.5, "4,5"), (1_234_567.0, "1.234.567"), (100 / 3, "33,3333"), (0.0, "0")],
+)
+def test_a_number_in_full_has_the_decimals_it_needs(value: float, text: str) -> None:
+    assert in_full(value, "nl") == text
+
+
+@pytest.mark.parametrize(
+    ("level", "dutch", "english"), [(0.95, "95", "95"), (0.995, "99,5", "99.5"), (0.975, "97,5", "97.5")]
+)
+def test_the_level_of_an_interval_is_not_rounded(level: float, dutch: str, english: str) -> None:
+    assert (percent(level, "nl"), percent(level, "en")) == (dutch, english)

@@ -121,6 +121,46 @@ def test_a_gain_that_may_be_nothing_changes_the_sentence() -> None:
     assert "is not excluded" not in sure.sentence["en"]
 
 
+def test_a_loss_is_told_as_a_loss() -> None:
+    cells = rows()
+    cells.loc[cells["input"].isin(["effect", "later"]), "value"] = -0.10
+    found = answer(OPTIONS, cells)
+    assert not found.diagnostics[0].passed
+    assert "ligt helemaal onder nul" in found.sentence["nl"] and "wholly below zero" in found.sentence["en"]
+    assert "is not excluded" not in found.sentence["en"]
+    assert "in geen jaar meer mensen aan het werk" in found.sentence["nl"]
+    assert "more people in work than without scaling are to be expected in no year" in found.sentence["en"]
+    assert "more people in work and" not in found.sentence["en"] and "At first" not in found.sentence["en"]
+    assert "dekt een plaats" not in found.sentence["nl"] and "geen plaats te betalen" in found.sentence["nl"]
+    cells.loc[cells["input"].isin(["effect", "later"]), "value"] = 0.0
+    assert "in 2032 the difference in people in work is 0 (0 to 0)" in answer(OPTIONS, cells).sentence["en"]
+
+
+def test_lock_in_is_named_only_where_it_is_why() -> None:
+    locked = with_inputs(lock_in=fixed(0.3), programme_months=fixed(12))
+    assert "since participants are in the programme" in answer(locked).sentence["en"]
+    cells = rows()
+    cells.loc[cells["input"] == "effect", "value"] = -0.05
+    cells.loc[cells["input"] == "later", "value"] = 0.30
+    turning = answer(with_inputs(lock_in=fixed(0)), cells).sentence
+    assert "At first fewer are in work: in 2027" in turning["en"]
+    assert "omdat" not in turning["nl"]
+
+
+def test_a_gain_that_turns_into_a_loss_is_a_difference_in_the_last_year() -> None:
+    cells = rows()
+    cells.loc[cells["input"] == "later", "value"] = -0.10
+    told = answer(OPTIONS | {"years": 4}, cells).sentence
+    assert "; in 2030 the difference in people in work is \N{MINUS SIGN}" in told["en"]
+    assert "; in 2030 is het verschil in mensen aan het werk \N{MINUS SIGN}" in told["nl"]
+
+
+def test_assumed_inputs_are_printed_in_full() -> None:
+    told = answer(with_inputs(discount_rate=fixed(0.0225), programme_months=between(4.5, 6.4))).sentence
+    assert "discontovoet per jaar (2,25 procent)" in told["nl"]
+    assert "length of the programme in months (4.5 to 6.4)" in told["en"]
+
+
 def test_only_inputs_that_move_the_answer_are_in_its_tornado_and_the_widest_is_told() -> None:
     options = with_inputs(displacement=between(0, 0.4), cost_per_place=between(1, 9000))
     found = answer(options | {"effect": EFFECT | {"std_error": 0.07}})

@@ -7,7 +7,7 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Diagnostic
-from arbeidsmarkt.core.notation import JOINER, UNIT_WORDS, between, number
+from arbeidsmarkt.core.notation import JOINER, UNIT_WORDS, between, in_full, number
 from arbeidsmarkt.core.rounding import half_up
 from arbeidsmarkt.models.answers.variants import MainVariant
 from arbeidsmarkt.models.products.product_options import Given
@@ -70,18 +70,9 @@ def missing_inputs(options: Options) -> RefusedError:
 
 
 def gain_check(total: Mapping[str, object]) -> Diagnostic:
-    """Whether the interval of the years in work excludes that nothing is gained."""
-    low = float(str(total["ci_low"]))
-    return Diagnostic(
-        "gain_excludes_zero",
-        low,
-        0.0,
-        low > 0,
-        {
-            "nl": "Het interval van de extra jaren werk bevat nul: dat het niets oplevert is niet uitgesloten.",
-            "en": "The interval of the extra years in work holds zero: that scaling brings nothing is not excluded.",
-        },
-    )
+    """Whether the interval of the years in work lies above zero; it may hold zero or lie below."""
+    low, high = float(str(total["ci_low"])), float(str(total["ci_high"]))
+    return Diagnostic("gain_excludes_zero", low, 0.0, low > 0, _LOSS if high < 0 else _NO_GAIN)
 
 
 def sentence(main: MainVariant[Options], step: Text, language: str) -> str:
@@ -116,26 +107,36 @@ def _input(name: str, one: Given, language: str) -> str:
     if one.low is None or one.high is None:
         return input_label(name, language)
     factor = 100 if UNITS[name] == "share" else 1
-    ends = dict.fromkeys(number(factor * end, 0, language) for end in (one.low, one.high))
+    ends = dict.fromkeys(in_full(factor * end, language) for end in (one.low, one.high))
     percent = UNIT_WORDS[language]["percent"] if UNITS[name] == "share" else ""
     return f"{input_label(name, language)} ({JOINER[language].join(ends)}{percent})"
 
 
 def _people(table: pd.DataFrame, options: Options, language: str) -> str:
-    extra, fewer = (_rows(table, term) for term in ("extra_in_work", "fewer_on_welfare"))
-    top = max(range(len(extra)), key=lambda year: float(str(extra[year]["estimate"])))
-    last = len(extra) - 1
-    first = _WORDS[language]["first"].format(first=options.first_year, lost=_with_interval(extra[0], language))
-    told = _WORDS[language]["people"].format(
+    words, extra = _WORDS[language], _rows(table, "extra_in_work")
+    differences = [float(str(row["estimate"])) for row in extra]
+    gains = max(differences) > 0
+    told_year = differences.index(max(differences) if gains else min(differences))
+    told = words["people" if gains else "no_people"].format(
         start=options.first_year,
         end=options.first_year + options.intake_years - 1,
-        top=options.first_year + top,
-        extra=_with_interval(extra[top], language),
-        fewer=_with_interval(fewer[top], language),
-        last=options.first_year + last,
-        left=_with_interval(extra[last], language),
+        year=options.first_year + told_year,
+        extra=_with_interval(extra[told_year], language),
+        fewer=_with_interval(_rows(table, "fewer_on_welfare")[told_year], language),
     )
-    return f"{told} {first}" if float(str(extra[0]["estimate"])) < 0 else told
+    left = words["left" if gains and differences[-1] >= 0 else "left_below"].format(
+        last=options.first_year + len(extra) - 1, left=_with_interval(extra[-1], language)
+    )
+    first = f" {_first(table, options, language)}" if gains and differences[0] < 0 else ""
+    return f"{told}{left}{first}"
+
+
+def _first(table: pd.DataFrame, options: Options, language: str) -> str:
+    """That the first year has fewer in work; with an effect that is no loss only lock-in can be why."""
+    words, first = _WORDS[language], _rows(table, "extra_in_work")[0]
+    locked_in = float(str(_rows(table, "one_intake_early")[0]["estimate"])) >= 0
+    why = words["why"] if locked_in else ""
+    return words["first"].format(why=why, first=options.first_year, lost=_with_interval(first, language))
 
 
 def _rows(table: pd.DataFrame, term: str) -> list[dict[Hashable, object]]:
@@ -160,7 +161,9 @@ def _money(table: pd.DataFrame, options: Options, language: str) -> list[str]:
     unknown = [one.unknown[language] for name in MONEY if isinstance(one := options.inputs[name], Unknown)]
     parts = [words["no_money"].format(reasons="; ".join(unknown))] if unknown else []
     if "break_even_cost" in rows:
-        parts.append(words["cost"].format(cost=_with_interval(rows["break_even_cost"], language)))
+        covers = float(str(rows["break_even_cost"]["estimate"])) > 0
+        cost = _with_interval(rows["break_even_cost"], language)
+        parts.append(words["cost" if covers else "no_cost"].format(cost=cost))
     if "break_even_effect" in rows:
         effect = _with_interval(rows["break_even_effect"], language, 1, 100.0)
         parts.append(words["effect"].format(effect=effect, balance=_with_interval(rows["balance"], language)))
@@ -174,30 +177,51 @@ def _asked(row: Mapping[Hashable, object], words: Mapping[str, str], language: s
     return words[code].format(cost=cost, effect=_with_interval(row, language, 1, 100.0))
 
 
+_NO_GAIN = {
+    "nl": "Het interval van de extra jaren werk bevat nul: dat het niets oplevert is niet uitgesloten.",
+    "en": "The interval of the extra years in work holds zero: that scaling brings nothing is not excluded.",
+}
+_LOSS = {
+    "nl": "Het interval van de extra jaren werk ligt helemaal onder nul: er is naar verwachting minder werk dan zonder "
+    "de uitbreiding.",
+    "en": "The interval of the extra years in work lies wholly below zero: less work is to be expected than without "
+    "scaling.",
+}
 _WORDS = {
     "nl": {
         "step": "Scenario, geen meting. Het effect staat op de trede '{step}' van de bewijsladder: {what}.",
-        "people": "Met een instroom van {start} tot en met {end} zijn er in {top}, het beste jaar, naar verwachting "
-        "gemiddeld {extra} mensen meer aan het werk en {fewer} minder in de bijstand; in {last} zijn het er "
-        "{left} aan het werk.",
-        "first": "Eerst zijn er minder aan het werk, omdat deelnemers dan in het traject zitten: in {first} {lost}.",
+        "people": "Met een instroom van {start} tot en met {end} zijn er in {year}, het beste jaar, naar verwachting "
+        "gemiddeld {extra} mensen meer aan het werk en {fewer} minder in de bijstand",
+        "no_people": "Met een instroom van {start} tot en met {end} zijn er naar verwachting in geen jaar meer mensen "
+        "aan het werk dan zonder de uitbreiding; in {year} is het verschil het ongunstigst, gemiddeld {extra} mensen",
+        "left": "; in {last} zijn het er {left} aan het werk.",
+        "left_below": "; in {last} is het verschil in mensen aan het werk {left}.",
+        "first": "Eerst zijn er minder aan het werk{why}: in {first} {lost}.",
+        "why": ", omdat deelnemers dan in het traject zitten",
         "driver": "Wat de uitkomst het meest bepaalt: {driver}.",
         "assumed": "Aangenomen en niet gemeten: {inputs}.",
         "no_money": "Of het geld oplevert is niet te zeggen: {reasons}.",
         "cost": "De bijstand die niet wordt uitgekeerd dekt een plaats die {cost} euro kost.",
+        "no_cost": "Er wordt naar verwachting niet minder bijstand uitgekeerd: daaruit is geen plaats te betalen.",
         "effect": "De kosten zijn gedekt bij een effect van {effect} procentpunt; het saldo is {balance} euro.",
         "asked": "Kost een plaats {cost} euro (gevraagd, geen bron), dan dekt een effect van {effect} procentpunt die.",
         "never": "Kost een plaats {cost} euro (gevraagd, geen bron), dan dekt geen effect die.",
     },
     "en": {
         "step": "A scenario, no measurement. The effect stands on the step '{step}' of the ladder of evidence: {what}.",
-        "people": "With intakes from {start} to {end} there are in {top}, the best year, on average {extra} more "
-        "people in work and {fewer} fewer on welfare to be expected; in {last} there are {left} in work.",
-        "first": "At first fewer are in work, since participants are in the programme: in {first} {lost}.",
+        "people": "With intakes from {start} to {end} there are in {year}, the best year, on average {extra} more "
+        "people in work and {fewer} fewer on welfare to be expected",
+        "no_people": "With intakes from {start} to {end} more people in work than without scaling are to be expected "
+        "in no year; in {year} the difference is the least favourable, on average {extra} people",
+        "left": "; in {last} there are {left} in work.",
+        "left_below": "; in {last} the difference in people in work is {left}.",
+        "first": "At first fewer are in work{why}: in {first} {lost}.",
+        "why": ", since participants are in the programme",
         "driver": "What drives the answer most: {driver}.",
         "assumed": "Assumed and not measured: {inputs}.",
         "no_money": "Whether it pays cannot be said: {reasons}.",
         "cost": "The benefits that are not paid cover a place that costs {cost} euro.",
+        "no_cost": "No less is expected to be paid in benefits: no place can be paid from that.",
         "effect": "The costs are covered at an effect of {effect} percentage points; the balance is {balance} euro.",
         "asked": "If a place costs {cost} euro (asked, no source), an effect of {effect} percentage points covers it.",
         "never": "If a place costs {cost} euro (asked, no source), no effect covers it.",
