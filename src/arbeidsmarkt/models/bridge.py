@@ -66,9 +66,7 @@ def _group(group: str, rows: pd.DataFrame, options: Options) -> Answer:
     linked = _linked(both, overlap, found, options)
     shared = {"group": group, "n_obs": len(both), "ci_level": options.ci_level}
     named = [shared | row for row in (ratio, drift, *season, *linked)]
-    return Answer(
-        named, _drawn(rows, linked, options), diagnostics(drift, season, linked, overlap, options.link, group)
-    )
+    return Answer(named, _drawn(rows, linked, options), diagnostics(drift, season, linked, overlap, options, group))
 
 
 def _overlap(both: pd.DataFrame, options: Options, group: str) -> Overlap:

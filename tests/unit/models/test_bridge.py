@@ -7,6 +7,7 @@ from scipy.signal import lfilter
 
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.bridge import fit
+from arbeidsmarkt.models.levels.bridge_words import coverage_check
 from arbeidsmarkt.models.levels.link import Overlap, factor_error, jackknife_error, leave_out_blocks
 from tests.support.panels import WORDS, fit_spec
 
@@ -56,6 +57,29 @@ def test_all_margins_are_of_the_level_that_is_asked() -> None:
     for term in ("link_factor", "drift", "linked"):
         widths = [row(answer, term)["ci_high"] - row(answer, term)["ci_low"] for answer in (wide, narrow)]
         assert widths[1] < 0.5 * widths[0], term
+
+
+def test_a_link_that_drifts_along_is_told_of_the_last_period() -> None:
+    drifting = series(drift=0.01)
+    told = bridged(drifting, link="local_level").sentence
+    assert "Where both" not in told["en"] and "In the last period" in told["en"]
+    assert "In de laatste periode" in told["nl"]
+    assert "constant link factor" not in told["en"] and "vaste koppelfactor" not in told["nl"]
+    assert "vaste koppelfactor is dan niet te verdedigen" in bridged(drifting).sentence["nl"]
+
+
+def test_how_much_must_be_covered_follows_the_level() -> None:
+    linked = [{"observed": float(one), "ci_low": 0.0, "ci_high": 82.5} for one in range(1, 101)]
+    passed_at = {level: coverage_check(linked, level, "") for level in (0.8, 0.95)}
+    assert passed_at[0.8].passed and not passed_at[0.95].passed
+    assert passed_at[0.8].threshold == pytest.approx(0.9 * 0.8 / 0.95)
+    assert passed_at[0.95].meaning["nl"] == "Maar 82 procent van de waarden ligt in het 95%-interval."
+
+
+def test_the_cover_of_a_wandering_ratio_is_that_of_a_95_per_cent_interval() -> None:
+    told = bridged(wandering(), ci_level=0.8).sentence
+    assert "a 95% interval holds the factor in only 80 to 91 per cent" in told["en"]
+    assert "een 95%-interval bevat de factor maar in 80 tot 91 procent" in told["nl"]
 
 
 def wandering() -> pd.DataFrame:
