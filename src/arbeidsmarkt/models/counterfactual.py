@@ -88,7 +88,7 @@ def _series(series: Series, named: Text, options: Options, seed: list[int]) -> A
     rows = [*_process(fitted), *([] if tested is None else _forecasts(tested, options))]
     predictions = [] if tested is None else _by_horizon(tested, series.group)
     if tested is not None:
-        checks = (*checks, tested_check(tested, tested.widening(options.ci_level), named))
+        checks = (*checks, tested_check(tested, options, named))
     if options.until is not None:
         found = compare(series, end, fitted, tested, options, seed)
         rows = [*_effects(found, options), *rows]

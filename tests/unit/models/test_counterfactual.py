@@ -6,10 +6,14 @@ import pytest
 
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.counterfactual import fit
+from arbeidsmarkt.models.series import counterfactual_words
+from arbeidsmarkt.models.series.back_test import BackTested
+from arbeidsmarkt.models.series.counterfactual_options import Options
 from arbeidsmarkt.models.series.likelihood import top
 from arbeidsmarkt.models.series.process import Structural, Trend
 from arbeidsmarkt.models.series.recovery import Recovery, recovery
 from arbeidsmarkt.models.series.state_space import fit_process, simulate
+from arbeidsmarkt.spec.model import Text
 from tests.support.panels import WORDS, fit_spec
 
 LEVEL = {"model": "local_level", "fixed_season": True}
@@ -84,6 +88,33 @@ def test_intervals_that_covered_too_little_are_widened_and_it_is_said() -> None:
     back = tested.predictions[tested.predictions["series"] == "back_test"]
     assert list(back["horizon"]) == list(range(1, 13))
     assert back["coverage"].mean() < 0.9
+
+
+def back_tested(coverage: float) -> BackTested:
+    """Twenty forecasts, of which a share lies within its interval and the others at twice its reach."""
+    distance = np.where(np.arange(20) < 20 * coverage, 0.5, 2.0).reshape(2, 10)
+    return BackTested(distance, np.ones((2, 10)), distance)
+
+
+def test_how_much_must_be_covered_and_what_is_said_follow_the_level() -> None:
+    asked = Options.model_validate(OPTIONS | {"until": 5, "ci_level": 0.8})
+    check = counterfactual_words.tested_check(back_tested(0.7), asked, Text(**WORDS))
+    assert (check.threshold, check.passed) == (pytest.approx(0.9 * 0.8 / 0.95), False)
+    assert "in het 80%-interval; de intervallen zijn daarom 2,00 maal" in check.meaning["nl"]
+    assert "in the 80% interval; the intervals were" in check.meaning["en"]
+    passed = counterfactual_words.tested_check(back_tested(0.8), asked, Text(**WORDS))
+    assert passed.passed and passed.value > passed.threshold
+
+
+def test_nothing_is_said_to_be_widened_where_nothing_is_forecast() -> None:
+    check = counterfactual_words.tested_check(back_tested(0.7), Options.model_validate(OPTIONS), Text(**WORDS))
+    assert not check.passed
+    assert "70 procent van de uitkomsten in het 95%-interval." in check.meaning["nl"]
+    assert "as wide" not in check.meaning["en"] and "zo breed" not in check.meaning["nl"]
+
+
+def test_the_level_of_the_recovery_is_not_rounded() -> None:
+    assert "99,5%-interval" in answered(rates(), recovery_level=0.995).sentence["nl"]
 
 
 def test_a_declared_discontinuity_is_taken_off_with_its_error() -> None:

@@ -17,6 +17,11 @@ LEAST_COVERAGE = 0.90
 """Below this share of a 95 per cent interval the interval is widened."""
 
 
+def least_coverage(level: float) -> float:
+    """The share below which an interval of `level` is widened."""
+    return LEAST_COVERAGE * level / 0.95
+
+
 @dataclass(frozen=True)
 class BackTested:
     """Errors of the forecasts, a row for each origin and a column for each horizon.
@@ -47,7 +52,7 @@ class BackTested:
 
     def widening(self, level: float) -> float:
         """Factor by which intervals must grow for `level` of the observed values to lie within; 1 if they cover."""
-        if self.coverage >= LEAST_COVERAGE * level / 0.95:
+        if self.coverage >= least_coverage(level):
             return 1.0
         return max(1.0, float(np.quantile(np.abs(self.distance) / self.half, level)))
 

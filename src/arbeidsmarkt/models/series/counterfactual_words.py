@@ -4,9 +4,9 @@ import pandas as pd
 
 from arbeidsmarkt.core.dates import moment
 from arbeidsmarkt.core.estimates import Diagnostic
-from arbeidsmarkt.core.notation import between, number, with_unit
+from arbeidsmarkt.core.notation import between, number, percent, with_unit
 from arbeidsmarkt.models.answers.variants import MainVariant
-from arbeidsmarkt.models.series.back_test import LEAST_COVERAGE, BackTested
+from arbeidsmarkt.models.series.back_test import BackTested, least_coverage
 from arbeidsmarkt.models.series.counterfactual_options import Options
 from arbeidsmarkt.models.series.process_words import correlated, of_group, top_checks
 from arbeidsmarkt.models.series.state_space import FittedProcess
@@ -22,15 +22,20 @@ def process_checks(fitted: FittedProcess, group: Text) -> tuple[Diagnostic, ...]
     return (*top_checks(fitted.top, group), correlated(*fitted.ljung_box(), group))
 
 
-def tested_check(tested: BackTested, widening: float, group: Text) -> Diagnostic:
-    """Check: intervals that cover what came in the years before; what failed says how far they were widened."""
-    covered = {code: number(100 * tested.coverage, 0, code) for code in ("nl", "en")}
-    factor = {code: number(widening, 2, code) for code in ("nl", "en")}
+def tested_check(tested: BackTested, options: Options, group: Text) -> Diagnostic:
+    """Check: intervals that cover what came at earlier moments; what failed says how far any were widened."""
+    level, widening = options.ci_level, tested.widening(options.ci_level)
     told = {
-        code: of_group(group, {code: text}, covered=covered[code], factor=factor[code])[code]
-        for code, text in _COVERAGE.items()
+        code: of_group(
+            group,
+            {code: text},
+            covered=number(100 * tested.coverage, 0, code),
+            level=percent(level, code),
+            factor=number(widening, 2, code),
+        )[code]
+        for code, text in (_ONLY_TESTED if options.until is None else _WIDENED).items()
     }
-    return Diagnostic("forecast_coverage", tested.coverage, LEAST_COVERAGE, widening == 1.0, told)
+    return Diagnostic("forecast_coverage", tested.coverage, least_coverage(level), widening == 1.0, told)
 
 
 def sentence(main: MainVariant[Options], language: str) -> str:
@@ -70,7 +75,7 @@ def _amount(row: pd.Series, language: str, unit: bool = True) -> dict[str, str]:
 
 
 def _recovered(rows: pd.DataFrame, options: Options, language: str) -> str:
-    words, level = _WORDS[language], number(100 * options.recovery_level, 0, language)
+    words, level = _WORDS[language], percent(options.recovery_level, language)
     back = rows[rows["term"] == "recovered"]
     if len(back):
         when = moment(back["period_key"].iloc[0], language)
@@ -80,11 +85,16 @@ def _recovered(rows: pd.DataFrame, options: Options, language: str) -> str:
 
 
 _SIDES = {"nl": {True: "hoger", False: "lager"}, "en": {True: "above", False: "below"}}
-_COVERAGE = {
-    "nl": "In de jaren ervoor lag maar {covered} procent van de uitkomsten in het 95%-interval; de intervallen zijn "
-    "daarom {factor} maal zo breed gemaakt.",
-    "en": "In the years before only {covered} per cent of the outcomes lay in the 95% interval; the intervals were "
-    "therefore made {factor} times as wide.",
+_WIDENED = {
+    "nl": "In de jaren ervoor lag maar {covered} procent van de uitkomsten in het {level}%-interval; de intervallen "
+    "zijn daarom {factor} maal zo breed gemaakt.",
+    "en": "In the years before only {covered} per cent of the outcomes lay in the {level}% interval; the intervals "
+    "were therefore made {factor} times as wide.",
+}
+_ONLY_TESTED = {
+    "nl": "Bij voorspellingen vanuit eerdere momenten lag maar {covered} procent van de uitkomsten in het "
+    "{level}%-interval.",
+    "en": "Of forecasts from earlier moments only {covered} per cent of the outcomes lay in the {level}% interval.",
 }
 _WORDS = {
     "nl": {
