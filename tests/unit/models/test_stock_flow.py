@@ -51,6 +51,13 @@ def test_a_change_in_tens_is_certain_only_outside_ten() -> None:
     assert "not even its direction" not in answered(table).sentence["en"]
 
 
+def test_a_change_of_exact_figures_is_certain_also_where_it_is_nothing() -> None:
+    exact = quarters().assign(stock=1000.0, stock_precision=0.0)
+    told = answered(exact).sentence
+    assert "the change over a year was 0." in told["en"]
+    assert "was de verandering in een jaar 0." in told["nl"]
+
+
 def test_the_steady_state_is_where_the_stock_goes() -> None:
     """One thousand in and a tenth out settle at ten thousand."""
     found = terms(answered(quarters()))
@@ -90,6 +97,8 @@ def test_groups_add_up_to_their_total_or_it_is_said() -> None:
     bad = answered(pd.concat([total.assign(inflow=total["inflow"] + 100), *parts]), total="all")
     assert [good.diagnostics[-1].passed, bad.diagnostics[-1].passed] == [True, False]
     assert bad.diagnostics[-1].value == 85.0
+    assert "wijkt tot 85 meer van het totaal af" in bad.sentence["nl"]
+    assert "persons" not in bad.diagnostics[-1].meaning["en"]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What a coefficient of person-months means in plain words, and the checks on it."""
 
 from arbeidsmarkt.core.estimates import Diagnostic
-from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.core.notation import between, number, percent
 from arbeidsmarkt.models.answers.variants import MainVariant
 from arbeidsmarkt.models.collapsed.cell_fit import CellFit
 from arbeidsmarkt.models.collapsed.families import Family
@@ -36,10 +36,11 @@ def sentence(main: MainVariant[Options], language: str) -> str:
         "focus": options.focus_label[language] if options.focus_label else f"'{options.focus}'",
         "outcome": options.outcome[language],
         "what": words[options.family],
-        "value": number(times * row["estimate"], decimals, language),
+        "value": number(times * (abs(row["estimate"]) if linear else row["estimate"]), decimals, language),
+        "side": words["higher" if row["estimate"] >= 0 else "lower"],
         "unit": words["points"] if times == 100 else "",
         "interval": between(low, high, decimals, language),
-        "level": number(100 * row["ci_level"], 0, language),
+        "level": percent(row["ci_level"], language),
         "open": words["open"] if low <= (0 if linear else 1) <= high else "",
     }
     told = words["difference" if linear else "ratio"].format(**facts)
@@ -58,8 +59,10 @@ _WORDS = {
     "nl": {
         "ratio": "Met {focus} is de {what} van {outcome} in een maand {value} maal zo groot ({level}%-interval "
         "{interval}){open}.",
-        "difference": "Met {focus} ligt {outcome} {value}{unit} hoger ({level}%-interval {interval}){open}.",
+        "difference": "Met {focus} ligt {outcome} {value}{unit} {side} ({level}%-interval {interval}){open}.",
         "open": "; een verschil staat daarmee niet vast",
+        "higher": "hoger",
+        "lower": "lager",
         "points": " procentpunt",
         "linear": "",
         "logit": "kansverhouding",
@@ -69,8 +72,10 @@ _WORDS = {
     "en": {
         "ratio": "With {focus} the {what} of {outcome} in a month is {value} times as large ({level}% interval "
         "{interval}){open}.",
-        "difference": "With {focus}, {outcome} is {value}{unit} higher ({level}% interval {interval}){open}.",
+        "difference": "With {focus}, {outcome} is {value}{unit} {side} ({level}% interval {interval}){open}.",
         "open": "; a difference is not certain",
+        "higher": "higher",
+        "lower": "lower",
         "points": " percentage points",
         "linear": "",
         "logit": "odds",

@@ -54,9 +54,10 @@ def _year(by: dict[str, pd.DataFrame], language: str) -> list[str]:
     if "change_over_year" not in by:
         return []
     last = by["change_over_year"].iloc[-1]
+    exact = last["rounding_low"] == last["rounding_high"]
     unsure = last["rounding_low"] <= 0 <= last["rounding_high"]
     ends = between(last["rounding_low"], last["rounding_high"], 0, language)
-    code = "year_unsure" if unsure else "year"
+    code = "year_exact" if exact else "year_unsure" if unsure else "year"
     value, when = number(last["estimate"], 0, language), moment(last["period_key"], language)
     return [_WORDS[language][code].format(period=when, change=value, interval=ends)]
 
@@ -78,13 +79,14 @@ _OTHER = {
     "and outflow is unreliable.",
 }
 _PARTS = {
-    "nl": "De groepen wijken tot {excess} personen meer van hun totaal af dan afronding verklaart.",
-    "en": "The groups lie up to {excess} persons further from their total than rounding explains.",
+    "nl": "De som van de groepen wijkt tot {excess} meer van het totaal af dan afronding verklaart.",
+    "en": "The groups together lie up to {excess} further from their total than rounding explains.",
 }
 _WORDS = {
     "nl": {
         "change": "Van {first} tot en met {last} veranderde {outcome} met {change}: instroom {inflow}, uitstroom "
         "{outflow}, overig {other}.",
+        "year_exact": "In {period} was de verandering in een jaar {change}.",
         "year": "In {period} was de verandering in een jaar {change} (door afronding {interval}).",
         "year_unsure": "In {period} was de verandering in een jaar {change}, maar door afronding ({interval}) staat "
         "zelfs de richting niet vast.",
@@ -96,6 +98,7 @@ _WORDS = {
     "en": {
         "change": "From {first} to {last} {outcome} changed by {change}: inflow {inflow}, outflow {outflow}, other "
         "{other}.",
+        "year_exact": "In {period} the change over a year was {change}.",
         "year": "In {period} the change over a year was {change} (by rounding {interval}).",
         "year_unsure": "In {period} the change over a year was {change}, but by rounding ({interval}) not even its "
         "direction is certain.",
