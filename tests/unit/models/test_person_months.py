@@ -58,7 +58,11 @@ def test_the_sentence_tells_the_focus() -> None:
     assert "kansverhouding van werk hebben in een maand 1,00 maal zo groot" in answer.sentence["nl"]
     assert "a difference is not certain" in answer.sentence["en"]
     linear = fitted(cells(), {"family": "linear", "focus": "origin[er]"})
-    assert "17.5 percentage points higher" in linear.sentence["en"].replace("\N{MINUS SIGN}", "")
+    assert "being in work is 17.5 percentage points lower" in linear.sentence["en"]
+    assert "ligt werk hebben 17,5 procentpunt lager" in linear.sentence["nl"]
+    above = {"terms": OPTIONS["terms"] | {"origin": {"factor": "origin", "reference": "er"}}}
+    assert "17.5 percentage points higher" in fitted(cells(), {"family": "linear"} | above).sentence["en"]
+    assert "99,5%-interval" in fitted(cells(), {"ci_level": 0.995}).sentence["nl"]
     assert set(answer.table["cov_type"]) == {"HC1"}
     assert set(answer.table["n_obs"]) == {1200}
 

@@ -5,7 +5,7 @@ import pandas as pd
 from statsmodels.stats.diagnostic import acorr_ljungbox
 
 from arbeidsmarkt.core.estimates import Diagnostic
-from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.core.notation import between, number, percent
 from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.answers.variants import MainVariant
 from arbeidsmarkt.models.flows.count_rate_options import Options
@@ -74,7 +74,7 @@ def _ratio(row: pd.Series, options: Options, spec: FitSpec, language: str) -> st
         focus=options.focus_label[language] if options.focus_label else f"'{options.focus}'",
         ratio=number(row["estimate"], 2, language),
         interval=between(row["ci_low"], row["ci_high"], 2, language),
-        level=f"{100 * row['ci_level']:.0f}",
+        level=percent(row["ci_level"], language),
     )
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from arbeidsmarkt.core.dates import period
 from arbeidsmarkt.core.estimates import Diagnostic
-from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.core.notation import between, number, percent
 from arbeidsmarkt.core.periods import PERIODS_PER_YEAR, parse_period
 from arbeidsmarkt.models.answers.variants import MainVariant
 from arbeidsmarkt.models.groups.gap_options import Options
@@ -147,7 +147,7 @@ def _interval(gap: pd.Series, language: str) -> str:
     if pd.isna(gap["ci_low"]):
         kind, low, high = _ROUNDING[language], gap["rounding_low"], gap["rounding_high"]
     else:
-        kind, low, high = _LEVEL[language].format(100 * gap["ci_level"]), gap["ci_low"], gap["ci_high"]
+        kind, low, high = _LEVEL[language].format(percent(gap["ci_level"], language)), gap["ci_low"], gap["ci_high"]
     return f"{kind} {between(100 * low, 100 * high, 1, language)}"
 
 
@@ -174,7 +174,7 @@ def _points(value: float, language: str) -> str:
     return number(100 * value, 1, language)
 
 
-_LEVEL = {"nl": "{:.0f}%-interval van het verschil", "en": "{:.0f}% interval of the difference"}
+_LEVEL = {"nl": "{}%-interval van het verschil", "en": "{}% interval of the difference"}
 _ROUNDING = {"nl": "het verschil door afronding", "en": "the difference by rounding"}
 _SIDE = {"nl": {True: "hoger", False: "lager"}, "en": {True: "higher", False: "lower"}}
 _LEVEL_NAME = {

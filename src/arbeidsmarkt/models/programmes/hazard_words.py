@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from arbeidsmarkt.core.estimates import Diagnostic
-from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.core.notation import between, number, percent
 from arbeidsmarkt.models.answers.variants import MainVariant
 from arbeidsmarkt.models.programmes.at_risk import AtRisk
 from arbeidsmarkt.models.programmes.discrete_hazard import HazardFit
@@ -47,7 +47,7 @@ def _share(row: pd.Series, group: str, table: pd.DataFrame, options: Options, sp
         "period": row["period_key"],
         "share": number(100 * row["estimate"], 0, language),
         "interval": _interval(row, language),
-        "level": number(100 * row["ci_level"], 0, language),
+        "level": percent(row["ci_level"], language),
     }
     half = words["half"].format(median=number(middle, 0, language)) if np.isfinite(middle) else words["no_half"]
     return f"{words['share'].format(**facts)} {half}"

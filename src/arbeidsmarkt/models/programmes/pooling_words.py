@@ -7,7 +7,7 @@ import pandas as pd
 from scipy.stats import chi2
 
 from arbeidsmarkt.core.estimates import Diagnostic
-from arbeidsmarkt.core.notation import between, number, with_unit
+from arbeidsmarkt.core.notation import between, percent, with_unit
 from arbeidsmarkt.models.answers.variants import MainVariant, Row
 from arbeidsmarkt.models.groups.compared_words import decimals_of
 from arbeidsmarkt.models.programmes.pooling_options import Options, Proportions, StudiesOption
@@ -133,7 +133,7 @@ def _amount(row: pd.Series, language: str) -> dict[str, str]:
     return {
         "estimate": with_unit(factor * float(row["estimate"]), unit, decimals, language),
         "interval": between(low, high, decimals, language),
-        "level": number(100 * float(row["ci_level"]), 0, language),
+        "level": percent(float(row["ci_level"]), language),
     }
 
 
