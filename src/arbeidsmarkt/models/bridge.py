@@ -159,7 +159,7 @@ def _drawn(rows: pd.DataFrame, linked: Sequence[Row], options: Options) -> list[
     shared = {"source": "", "level": options.ci_level}
     series = [
         {**shared, "group": name, "period_key": row["period_key"], "survey_level": name, "value": row[columns].sum()}
-        | {"corona": row.get("corona", False), "status": "provisional" if row.get("provisional") is True else "final"}
+        | {"corona": row.get("corona", False), "status": row.get("status", "")}
         | {"rounding_low": row[columns].sum() - half, "rounding_high": row[columns].sum() + half}
         for name, columns in ((OLD, options.old), (NEW, options.new))
         for _, row in rows.dropna(subset=columns).iterrows()
@@ -173,7 +173,7 @@ def _drawn(rows: pd.DataFrame, linked: Sequence[Row], options: Options) -> list[
             "survey_level": LINKED,
             "value": row["estimate"],
         }
-        | {"ci_low": row["ci_low"], "ci_high": row["ci_high"], "status": "final", "corona": False}
+        | {"ci_low": row["ci_low"], "ci_high": row["ci_high"], "status": "", "corona": False}
         for row in linked
     ]
     return [*series, *between]

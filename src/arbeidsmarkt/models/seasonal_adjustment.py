@@ -13,6 +13,7 @@ from threadpoolctl import threadpool_limits
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
+from arbeidsmarkt.core.statuses import statuses_of
 from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants
 from arbeidsmarkt.models.series.process import Structural
@@ -139,10 +140,10 @@ def _refuse(series: Series, y: Array, end: int) -> None:
 
 
 def _drawn(series: Series, values: Array) -> list[Row]:
-    shared = {"group": series.group, "status": "final", "corona": False}
-    lines = {"observed": series.y, "adjusted": values}
+    shared = {"group": series.group, "corona": False}
+    lines = {"observed": (series.y, statuses_of(series.rows)), "adjusted": (values, [""] * len(values))}
     return [
-        shared | {"series": name, "period_key": key, "value": float(value)}
-        for name, line in lines.items()
-        for key, value in zip(series.keys, line, strict=True)
+        shared | {"series": name, "period_key": key, "value": float(value), "status": status}
+        for name, (line, statuses) in lines.items()
+        for key, value, status in zip(series.keys, line, statuses, strict=True)
     ]

@@ -108,7 +108,7 @@ def _drawn(own: Ledger) -> list[Row]:
             "change": own.change.value[place],
             "change_low": own.change.low[place],
             "change_high": own.change.high[place],
-            "status": "provisional" if own.provisional[place] else "final",
+            "status": own.statuses[place],
         }
         for place, key in enumerate(own.keys)
         if not np.isnan(own.other.value[place])

@@ -8,6 +8,7 @@ from arbeidsmarkt.core.cells import refuse_mixing
 from arbeidsmarkt.core.dimensions import DIMENSIONS, OTHER
 from arbeidsmarkt.core.errors import SelectionError
 from arbeidsmarkt.core.periods import parse_period
+from arbeidsmarkt.core.statuses import least_final
 from arbeidsmarkt.spec.analysis import Panel
 
 PRECISION = "_precision"
@@ -32,7 +33,8 @@ def widen(panel: pd.DataFrame, spec: Panel, place: str, bridged: Collection[str]
     DataFrame
         Columns `group`, `period_key`, those of `by` (without `other.`), `vintage` where the panel reads all, for each
         selection its value and its rounding step (`<selection>_precision`; missing where it has no such cell),
-        `frequency`, `survey_level`, `corona`, `corona_share`, `provisional`, and, where every cell has a period,
+        `frequency`, `survey_level`, `corona`, `corona_share`, `status` (the least final of its cells), and, where every
+        cell has a period,
         `time`, `year`, `season`, see `with_calendar`. Rows of no group are left out where the panel names groups.
 
     Raises
@@ -112,16 +114,14 @@ def _refuse_mixed(rows: pd.DataFrame, keys: list[str], place: str, bridged: Coll
 
 def _facts(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """What the cells of a row have in common; of two survey levels both are named."""
-    marked = rows.assign(
-        level=rows["survey_level"].where(rows["survey_level"] != "none"), provisional=rows["status"] == "provisional"
-    )
+    marked = rows.assign(level=rows["survey_level"].where(rows["survey_level"] != "none"))
     facts = marked.groupby(keys, sort=True).agg(
         frequency=("frequency", "first"),
         survey_level=("level", "min"),
         highest=("level", "max"),
         corona=("corona", "first"),
         corona_share=("corona_share", "first"),
-        provisional=("provisional", "any"),
+        status=("status", least_final),
     )
     both = facts["survey_level"] + " and " + facts["highest"]
     level = facts["survey_level"].where(facts["survey_level"] == facts["highest"], both).fillna("none")

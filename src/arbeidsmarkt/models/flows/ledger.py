@@ -8,6 +8,7 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.periods import PERIODS_PER_YEAR
+from arbeidsmarkt.core.statuses import statuses_of
 from arbeidsmarkt.models.answers.columns import Array, refuse_doubled, require
 from arbeidsmarkt.models.answers.numbers import by_period, known_number, number, refuse_where, rounding_steps
 from arbeidsmarkt.models.flows.stock_flow_options import Options
@@ -74,8 +75,8 @@ class Ledger:
         At the end of each period.
     cycle : int
         Periods in a year.
-    provisional : array
-        1 where a figure of the period is provisional.
+    statuses : list of str
+        How final the figures of each period are; empty where that is not told.
     """
 
     keys: list[str]
@@ -84,7 +85,7 @@ class Ledger:
     outflow: Bounds
     population: Bounds | None
     cycle: int
-    provisional: Array
+    statuses: list[str]
 
     @property
     def before(self) -> Bounds:
@@ -136,8 +137,7 @@ def ledger_of(rows: pd.DataFrame, options: Options, group: str) -> Ledger:
     stock, inflow, outflow = (_summed(whole, names) for names in ([options.stock], options.inflow, options.outflow))
     keys = [str(key) for key in whole.get("period_key", pd.Series(whole.index, whole.index)).fillna("")]
     people = _population(rows, whole.index.to_numpy(int), cycle, options, group) if options.population else None
-    marks = np.asarray(whole.get("provisional", pd.Series(False, whole.index)).eq(True), dtype=float)
-    found = Ledger(keys, stock, inflow, outflow, people, cycle, marks)
+    found = Ledger(keys, stock, inflow, outflow, people, cycle, statuses_of(whole))
     _refuse_short(found, group)
     return found
 

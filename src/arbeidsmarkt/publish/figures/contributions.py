@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 from arbeidsmarkt.core.periods import PERIODS_PER_YEAR, parse_period
+from arbeidsmarkt.core.statuses import least_final
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.notation import PROVISIONAL, plain
 from arbeidsmarkt.publish.segments import SeriesOptions, chosen, with_segments
@@ -68,7 +69,7 @@ def _by_year(table: pd.DataFrame) -> pd.DataFrame:
         years[[*PARTS, "change"]]
         .sum()
         .assign(
-            status=years["status"].agg(lambda own: "provisional" if (own == "provisional").any() else "final"),
+            status=years["status"].agg(least_final),
             count=years.size(),
         )
     )

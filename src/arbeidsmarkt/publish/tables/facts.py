@@ -1,6 +1,7 @@
 """Columns that figures over time share: which group, which period, on which level, and how final."""
 
 from arbeidsmarkt.core.dates import period
+from arbeidsmarkt.core.statuses import STATUSES
 from arbeidsmarkt.publish.naming import group_name, term_name
 from arbeidsmarkt.publish.tables.columns import Amount, Column, Word
 from arbeidsmarkt.publish.words import Words
@@ -10,7 +11,9 @@ GROUP = Word("group", lambda row, words: group_name(row["group"], words))
 REFERENCE = Word("reference", lambda row, words: group_name(row["reference"], words))
 TERM = Word("term", lambda row, words: term_name(row["term"], words))
 BASE = Word("base", lambda row, words: term_name(row["base"], words))
-STATUS = Word("status", lambda row, words: words("statuses", row["status"]))
+STATUS = Word("status", lambda row, words: words("statuses", row["status"]) if row["status"] in STATUSES else "")
+"""How final a published figure is; empty for what a model made."""
+
 LEVEL = Word("survey_level", lambda row, words: _level(row["survey_level"], words))
 
 PERIOD: tuple[Column, ...] = (
