@@ -4,11 +4,12 @@ A first job is not lasting work: what counts as the event is decided in the tabl
 as cut off, which assumes that the reason tells nothing about the chance.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
+from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.core.value_names import named
 from arbeidsmarkt.models.answers.columns import Array, filled
@@ -53,6 +54,7 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
 def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     refuse_levels(panel)
     data = at_risk(panel, options)
+    _refuse_beyond(options.horizons, float(data.period.max()))
     found = fit_hazard(data, options, spec)
     if options.focus is not None:
         refuse_absent(options.focus, found.names)
@@ -64,6 +66,19 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     shared |= cluster_count(data.rows, spec.analysis)
     drawn = [row for name in groups for row in _drawn(name, data, found, options.group)]
     return Answer([shared | row for row in rows], drawn, checks(data, found))
+
+
+def _refuse_beyond(horizons: Sequence[int], last: float) -> None:
+    for horizon in horizons:
+        if horizon > last:
+            raise RefusedError(
+                f"Nobody was followed for {horizon} periods.",
+                rule=f"the data end after {last:g} periods",
+                remedy="take the horizon out of `horizons`",
+                dutch=f"Niemand is {horizon} perioden gevolgd.",
+                dutch_rule=f"de gegevens eindigen na {last:g} perioden",
+                dutch_remedy="haal de horizon uit `horizons`",
+            )
 
 
 def _groups(data: AtRisk, column: str | None) -> dict[str, AtRisk]:

@@ -33,6 +33,12 @@ def test_what_is_empty_and_what_is_no_number_are_told_apart() -> None:
     assert caught.value.dutch_remedy == "verbeter de waarde, of neem woorden als niveaus: {factor: count}"
 
 
+def test_advice_on_a_column_with_spaces_can_be_followed() -> None:
+    with pytest.raises(RefusedError) as caught:
+        number(TABLE.rename(columns={"count": "at work"}), "at work")
+    assert "`columns: {name: at work}`" in caught.value.remedy and "known(name)" in caught.value.remedy
+
+
 def test_a_number_that_breaks_a_rule_is_told_in_the_language_of_the_reader() -> None:
     with pytest.raises(RefusedError) as caught:
         positive(TABLE.assign(persons=[10, 0, 3, 4]), "persons")

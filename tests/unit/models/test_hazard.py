@@ -62,6 +62,12 @@ def test_the_sentence_tells_share_half_and_focus() -> None:
     assert np.isnan(short.table.set_index("term").loc["median", "estimate"])
 
 
+def test_a_horizon_beyond_the_data_is_refused() -> None:
+    answer = fitted(people(), COURSE | {"horizons": [6, 36]})
+    assert answer.table.empty
+    assert "Niemand is 36 perioden gevolgd" in answer.sentence["nl"]
+
+
 def test_few_events_are_told() -> None:
     assert "fewer than ten events" in fitted(people(60, last=2)).sentence["en"]
     assert "fewer than ten events" not in fitted(people(600)).sentence["en"]

@@ -55,13 +55,18 @@ def filled(table: pd.DataFrame, column: str) -> pd.Series:
 def empty_in(table: pd.DataFrame, column: str, place: int) -> RefusedError:
     """The refusal of a row that has no value in a column."""
     row = row_of(table, place)
+    named = column if column.isidentifier() else "name"
+    first = eerst = ""
+    if not column.isidentifier():
+        first = f"give the column a name without spaces (`columns: {{name: {column}}}` under `table`), "
+        eerst = f"geef de kolom een naam zonder spaties (`columns: {{name: {column}}}` onder `table`), "
     return RefusedError(
         f"The column '{column}' is empty in row {row} of the data.",
         rule="every row has a value",
-        remedy=f"leave such rows out (`keep: [known({column})]` under `table`), or fill them",
+        remedy=f"{first}leave such rows out (`keep: [known({named})]` under `table`), or fill them",
         dutch=f"De kolom '{column}' is leeg in rij {row} van de gegevens.",
         dutch_rule="elke rij heeft een waarde",
-        dutch_remedy=f"laat zulke rijen weg (`keep: [known({column})]` onder `table`), of vul ze in",
+        dutch_remedy=f"{eerst}laat zulke rijen weg (`keep: [known({named})]` onder `table`), of vul ze in",
     )
 
 
