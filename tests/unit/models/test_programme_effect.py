@@ -297,6 +297,40 @@ def test_what_is_no_comparison_is_refused(
     assert answer.sentence["nl"].startswith("Geen antwoord")
 
 
+@pytest.mark.parametrize("estimand", ["att", "ate", "atc"])
+def test_a_regression_whose_effect_depends_on_age_tells_the_mean_effect(estimand: str) -> None:
+    """At age 0 the effect would be far below zero; on people of around forty it is 10 points."""
+    random = np.random.default_rng(4)
+    age = random.normal(40, 8, 3000)
+    took_part = random.random(3000) < 0.5
+    work = (random.random(3000) < 0.4 + took_part * (0.10 + 0.01 * (age - 40))).astype(int)
+    table = pd.DataFrame({"took_part": np.where(took_part, "yes", "no"), "age": age, "work": work})
+    options: dict[str, Any] = {"assignment": "random", "terms": {"age": "age"}, "modifiers": {"age": "age"}}
+    options |= {"estimand": estimand}
+    answer = fitted(table, options | {"estimator": "regression"})
+    standardised = fitted(table, options | {"estimator": "standardisation"})
+    assert effect(answer)["estimate"] == pytest.approx(0.10, abs=0.04)
+    assert effect(answer)["estimate"] == pytest.approx(effect(standardised)["estimate"])
+    assert "higher than without" in answer.sentence["en"]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"estimator": "matching", "estimand": "atc"}, "matching has no estimand 'atc'"),
+        ({"estimator": "regression", "estimand": "ate"}, "without modifiers has no estimand 'ate'"),
+        *(
+            ({"estimator": estimator, "outcome_model": "logit"}, f"{estimator} has no outcome model")
+            for estimator in ("difference", "regression", "matching", "ipw")
+        ),
+    ],
+)
+def test_what_an_estimator_does_not_know_is_refused(options: dict[str, Any], message: str) -> None:
+    answer = fitted(people(), options)
+    assert answer.table.empty
+    assert message in answer.refused[0].reason["en"]
+
+
 def test_without_comparison_group_what_was_seen_is_told() -> None:
     table = people(60).assign(cbs=0.4)
     answer = fitted(table, {"estimator": "described", "treated": None, "expected": "cbs"})

@@ -52,15 +52,18 @@ class Options(Spec):
         averaged over people; `ipw`, weighting by the score; `aipw` and `ipwra`, both (an outcome model corrected by
         weights, or fitted with them); `matching`; `described`, no effect but what was seen among participants.
     estimand : {'att', 'ate', 'atc'}
-        The effect on those who took part, on all, on those who did not.
+        The effect on those who took part, on all, on those who did not. Of `matching` `att` alone; a `regression`
+        without `modifiers` takes one effect for all and knows no other.
     terms : dict
         Name to term, see `Term`: what both participation and outcome can depend on.
     outcome_terms : dict or None
         Other terms for the outcome model.
     modifiers : dict or None
         Terms on which the effect depends in the outcome model; where left out none in a regression, and otherwise all:
-        each side has a model of its own.
+        each side has a model of its own. In a regression they are taken around their means among those for whom the
+        effect is: `effect` is then the mean effect on them, its error with those means taken as known.
     outcome_model : {'linear', 'logit'}
+        Of `standardisation`, `aipw` and `ipwra`.
     weights : str or None
         Column of sampling weights.
     score_link : {'logit', 'probit'}

@@ -14,7 +14,7 @@ from arbeidsmarkt.models.programmes.outcome_model import OutcomeModel, Weighting
 from arbeidsmarkt.models.programmes.potential_outcomes import Form, Mean, Means, Persons, potential_outcomes
 from arbeidsmarkt.models.programmes.programme_effect_options import Options
 from arbeidsmarkt.models.programmes.score_matching import matched
-from arbeidsmarkt.models.programmes.score_weights import Score, Weights, score_of, weights_of_side
+from arbeidsmarkt.models.programmes.score_weights import Score, Weights, score_of, target, weights_of_side
 from arbeidsmarkt.models.programmes.side_errors import side_errors
 from arbeidsmarkt.models.regression.clusters import cluster_codes
 from arbeidsmarkt.models.regression.design import Terms, columns_of, design
@@ -36,10 +36,13 @@ EFFECT = "effect"
 LEAST_SQUARES = ("difference", "regression", "matching")
 BY_WEIGHTS = ("ipw", "aipw", "ipwra")
 BY_SIDE = "satterthwaite"
+"""The small-sample correction by side."""
+
 OF_A_LOGIT = Text(
     nl="een logit neemt een uitkomst van 0, 1 of een aandeel", en="a logit takes an outcome of 0, 1 or a share"
 )
-"""The small-sample correction by side."""
+WITHOUT_A_MODEL = (*LEAST_SQUARES, "ipw")
+"""Estimators to which `outcome_model` means nothing."""
 
 
 @dataclass(frozen=True)
@@ -107,8 +110,10 @@ def estimated(sample: Sample, y: Array, score: Score | None) -> Found:
     Raises
     ------
     RefusedError
-        If the covariance does not go with the estimator, or the data cannot bear it.
+        If the covariance, the estimand or the outcome model does not go with the estimator, or the data cannot bear it.
     """
+    _refuse_estimand(sample.options)
+    _refuse_outcome_model(sample.options)
     _refuse_covariance(sample)
     match sample.options.estimator:
         case "matching" if score is not None:
@@ -120,6 +125,40 @@ def estimated(sample: Sample, y: Array, score: Score | None) -> Found:
             return _regression(sample, y, options.outcome_terms or options.terms, options.modifiers or {})
         case _:
             return _potential(sample, y, score)
+
+
+def _refuse_estimand(options: Options) -> None:
+    one_effect = options.estimator == "regression" and not options.modifiers
+    if options.estimand == "att" or not (one_effect or options.estimator == "matching"):
+        return
+    known = Text(
+        nl="paren: att; regressie zonder `modifiers`: één effect voor allen; met `modifiers`, en bij wegen en "
+        "standaardiseren: att, ate en atc",
+        en="pairs: att; regression without `modifiers`: one effect for all; with `modifiers`, and for weighting and "
+        "standardisation: att, ate and atc",
+    )
+    raise RefusedError(
+        f"The estimator {options.estimator}{' without modifiers' if one_effect else ''} has no estimand "
+        f"'{options.estimand}'.",
+        rule=known["en"],
+        remedy="leave `estimand` out, or take weighting or standardisation",
+        dutch=f"De schatter {options.estimator}{' zonder `modifiers`' if one_effect else ''} kent geen estimand "
+        f"'{options.estimand}'.",
+        dutch_rule=known["nl"],
+        dutch_remedy="laat `estimand` weg, of neem weging of standaardisatie",
+    )
+
+
+def _refuse_outcome_model(options: Options) -> None:
+    if options.outcome_model == "logit" and options.estimator in WITHOUT_A_MODEL:
+        raise RefusedError(
+            f"The estimator {options.estimator} has no outcome model that can be a logit.",
+            rule="`outcome_model` goes with standardisation, aipw and ipwra",
+            remedy="leave `outcome_model` out, or take one of those estimators",
+            dutch=f"De schatter {options.estimator} heeft geen uitkomstmodel dat een logit kan zijn.",
+            dutch_rule="`outcome_model` hoort bij standardisation, aipw en ipwra",
+            dutch_remedy="laat `outcome_model` weg, of neem een van die schatters",
+        )
 
 
 def _refuse_covariance(sample: Sample) -> None:
@@ -146,10 +185,17 @@ def _refuse_small_sample(sample: Sample) -> None:
 
 
 def _regression(sample: Sample, y: Array, terms: Terms, modifiers: Terms) -> Found:
-    products = sample.terms(modifiers).mul(sample.treated, axis=0).add_prefix(f"{EFFECT}, by ")
+    products = _centred(sample, modifiers).mul(sample.treated, axis=0).add_prefix(f"{EFFECT}, by ")
     columns = pd.concat([pd.DataFrame({EFFECT: sample.treated}), products, sample.terms(terms)], axis=1)
     fit = least_squares(y, columns, absorb([], sample.weights))
     return Found(fit.names, fit.coefficients, _law(fit, sample), sample.weights)
+
+
+def _centred(sample: Sample, modifiers: Terms) -> pd.DataFrame:
+    """Modifiers around their means among those for whom the effect is, so that `effect` is the mean effect on them."""
+    columns = sample.terms(modifiers)
+    whom = target(sample.treated, sample.weights, sample.options.estimand)
+    return pd.DataFrame(columns - whom @ columns.to_numpy(float) / whom.sum())
 
 
 def _law(fit: Fit, sample: Sample) -> Student:
