@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import numpy as np
@@ -94,6 +95,64 @@ def test_a_coefficient_on_the_logarithm_is_told_as_a_ratio() -> None:
     assert rows.loc["ratio", "estimate"] == pytest.approx(1.5, abs=0.1)
     assert rows.loc["ratio", "ci_low"] == pytest.approx(np.exp(rows.loc["log", "ci_low"]))
     assert "maal" in answer.sentence["nl"]
+
+
+BOTH = STEP | {"slope": {"shape": "slope", "at": "2018MM01"}}
+
+
+@pytest.mark.parametrize(
+    ("events", "english", "dutch"),
+    [
+        (STEP, "on the odds of x are 2.0", "is de kansverhouding (odds) van x 2,0"),
+        (
+            BOTH,
+            "the odds of x jump in January 2018 to 2.0",
+            "springt de kansverhouding (odds) van x in januari 2018 naar 2,0",
+        ),
+        (
+            {"pulse": {"shape": "pulse", "at": "2018MM01", "until": "2019MM12"}},
+            "the odds of x were 2.0",
+            "was de kansverhouding (odds) van x 2,0",
+        ),
+    ],
+)
+def test_on_the_logit_odds_are_told_and_not_the_outcome(events: dict[str, Any], english: str, dutch: str) -> None:
+    """From 40 to 57 per cent the odds become twice what they were, the share 1.43 times."""
+    random = np.random.default_rng(2)
+    odds = 2 / 3 * np.exp(random.normal(0, 0.005, 96)) * np.where(np.arange(96) >= 72, 2.0, 1.0)
+    answer = answered(series().assign(rate=odds / (1 + odds)), events=events, transform="logit", ar=0)
+    assert english in answer.sentence["en"]
+    assert dutch in answer.sentence["nl"]
+
+
+def test_a_slope_on_the_logarithm_is_told_of_the_growth_factor() -> None:
+    random, time = np.random.default_rng(2), np.arange(96)
+    rate = 0.1 * 1.01**time * 1.02 ** np.maximum(time - 71, 0) * np.exp(random.normal(0, 0.0005, 96))
+    slope = {"slope": {"shape": "slope", "at": "2018MM01"}}
+    answer = answered(series().assign(rate=rate), events=slope, transform="log", ar=0)
+    assert "the growth factor of x a period is 1.020 times that of before" in answer.sentence["en"]
+    assert "is de groeifactor per periode van x 1,020 maal die van daarvoor" in answer.sentence["nl"]
+
+
+def test_a_slope_that_falls_is_told_as_lower() -> None:
+    slope = {"slope": {"shape": "slope", "at": "2018MM01"}}
+    answer = answered(series(slope=-0.002), events=slope)
+    assert re.search(r"the change of x a period is 0\.\d\d percentage points lower than before", answer.sentence["en"])
+    assert re.search(r"de verandering per periode van x 0,\d\d procentpunt lager dan daarvoor", answer.sentence["nl"])
+
+
+def test_a_step_beside_a_slope_is_told_as_a_jump() -> None:
+    answer = answered(series(step=0.02, slope=0.001), events=BOTH)
+    assert re.search(r"Apart from the change a period x jumps \d\.\d percentage points up in", answer.sentence["en"])
+    assert re.search(r"periode springt x in januari 2018 \d,\d procentpunt omhoog", answer.sentence["nl"])
+    assert "From January 2018 on x is" not in answer.sentence["en"]
+    assert "From January 2018 on x is" in answered(series(step=0.02)).sentence["en"]
+
+
+def test_newey_west_does_not_say_that_errors_are_correlated() -> None:
+    told = answered(series(ar=0.0), errors="hac").sentence
+    assert "errors are correlated and" not in told["en"] and "fouten hangen samen" not in told["nl"]
+    assert "often too narrow" in told["en"] and "vaak te smal" in told["nl"]
 
 
 def test_placebo_dates_lie_before_the_events_and_find_little() -> None:

@@ -11,7 +11,7 @@ from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number, with_unit
 from arbeidsmarkt.models.answers.variants import MainVariant
 from arbeidsmarkt.models.series.correlated_errors import Regression
-from arbeidsmarkt.models.series.interrupted_series_options import Options
+from arbeidsmarkt.models.series.interrupted_series_options import Event, Options
 from arbeidsmarkt.models.series.process_words import correlated, of_group, top_checks
 from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Text
@@ -65,22 +65,36 @@ def _event(name: str, rows: pd.DataFrame, outcome: str, options: Options, langua
     nothing = 1.0 if row["scale"] == "ratio" else 0.0
     decimals += event.shape == "slope"
     amount = factor * row["estimate"]
-    return _WORDS[language][event.shape, row["scale"] == "ratio"].format(
+    return _WORDS[language][_shape(event, options), _measure(row, options)].format(
         outcome=outcome,
         amount=with_unit(amount, row["scale"], decimals, language),
         size=with_unit(abs(amount), row["scale"], decimals, language),
         side=_SIDES[language][int(amount > 0)],
+        toward=_TOWARD[language][int(amount > 0)],
         interval=between(factor * row["ci_low"], factor * row["ci_high"], decimals, language),
         unsure=_UNSURE[language] if row["ci_low"] <= nothing <= row["ci_high"] else "",
         **{key: moment(at, language) for key, at in moments.items()},
     )
 
 
+def _shape(event: Event, options: Options) -> str:
+    """Where the slope changes too, a step is told as a jump: beyond its date the level moves on."""
+    slopes = any(one.shape == "slope" for one in options.events.values())
+    return "jump" if event.shape == "step" and slopes else event.shape
+
+
+def _measure(row: pd.Series, options: Options) -> str:
+    """What an estimate compares: levels, or as a ratio levels or odds."""
+    if row["scale"] != "ratio":
+        return "level"
+    return "odds" if options.transform == "logit" else "ratio"
+
+
 _ALONE = {
-    "nl": "De fouten hangen samen en zijn alleen met Newey-West opgevangen; bij reeksen van deze lengte zijn zulke "
-    "intervallen te smal.",
-    "en": "The errors are correlated and only Newey-West was used; for series of this length such intervals are too "
-    "narrow.",
+    "nl": "Met samenhang van de fouten in de tijd is alleen rekening gehouden door Newey-West; in korte reeksen zijn "
+    "zulke intervallen vaak te smal.",
+    "en": "Only Newey-West allows for errors that are correlated over time; in short series such intervals are often "
+    "too narrow.",
 }
 _PLACEBO = {
     "nl": "Op eerdere data, toen er niets gebeurde, vindt het model in {share} procent van de gevallen ook een effect.",
@@ -88,25 +102,52 @@ _PLACEBO = {
 }
 _UNSURE = {"nl": ", wat ook niets kan zijn", "en": ", which can also be nothing"}
 _SIDES = {"nl": ("lager", "hoger"), "en": ("lower", "higher")}
+_TOWARD = {"nl": ("omlaag", "omhoog"), "en": ("down", "up")}
 _WORDS = {
     "nl": {
-        ("step", False): "Vanaf {at} ligt {outcome} {size} {side} dan anders ({interval}){unsure}.",
-        ("step", True): "Vanaf {at} is {outcome} {amount} maal wat zij anders was ({interval}){unsure}.",
-        ("slope", False): "Vanaf {at} verandert {outcome} per periode {amount} meer dan daarvoor ({interval}){unsure}.",
-        ("slope", True): "Vanaf {at} groeit {outcome} per periode {amount} maal zo snel ({interval}){unsure}.",
-        ("pulse", False): "Van {at} tot en met {until} lag {outcome} {size} {side} dan anders ({interval}){unsure}.",
-        ("pulse", True): "Van {at} tot en met {until} was {outcome} {amount} maal wat zij anders was "
+        ("step", "level"): "Vanaf {at} ligt {outcome} {size} {side} dan anders ({interval}){unsure}.",
+        ("step", "ratio"): "Vanaf {at} is {outcome} {amount} maal wat zij anders was ({interval}){unsure}.",
+        ("step", "odds"): "Vanaf {at} is de kansverhouding (odds) van {outcome} {amount} maal wat die anders was "
         "({interval}){unsure}.",
+        ("jump", "level"): "Los van de verandering per periode springt {outcome} in {at} {size} {toward} "
+        "({interval}){unsure}.",
+        ("jump", "ratio"): "Los van de verandering per periode springt {outcome} in {at} naar {amount} maal wat zij "
+        "anders was ({interval}){unsure}.",
+        ("jump", "odds"): "Los van de verandering per periode springt de kansverhouding (odds) van {outcome} in {at} "
+        "naar {amount} maal wat die anders was ({interval}){unsure}.",
+        ("slope", "level"): "Vanaf {at} ligt de verandering per periode van {outcome} {size} {side} dan daarvoor "
+        "({interval}){unsure}.",
+        ("slope", "ratio"): "Vanaf {at} is de groeifactor per periode van {outcome} {amount} maal die van daarvoor "
+        "({interval}){unsure}.",
+        ("slope", "odds"): "Vanaf {at} is de groeifactor per periode van de kansverhouding (odds) van {outcome} "
+        "{amount} maal die van daarvoor ({interval}){unsure}.",
+        ("pulse", "level"): "Van {at} tot en met {until} lag {outcome} {size} {side} dan anders ({interval}){unsure}.",
+        ("pulse", "ratio"): "Van {at} tot en met {until} was {outcome} {amount} maal wat zij anders was "
+        "({interval}){unsure}.",
+        ("pulse", "odds"): "Van {at} tot en met {until} was de kansverhouding (odds) van {outcome} {amount} maal wat "
+        "die anders was ({interval}){unsure}.",
     },
     "en": {
-        ("step", False): "From {at} on {outcome} is {size} {side} than it would be ({interval}){unsure}.",
-        ("step", True): "From {at} on {outcome} is {amount} times what it was otherwise ({interval}){unsure}.",
-        ("slope", False): "From {at} on {outcome} changes {amount} more a period than before ({interval}){unsure}.",
-        ("slope", True): "From {at} on {outcome} grows {amount} times as fast a period ({interval}){unsure}.",
-        ("pulse", False): "From {at} to {until} {outcome} was {size} {side} than it would be ({interval}){unsure}.",
-        (
-            "pulse",
-            True,
-        ): "From {at} to {until} {outcome} was {amount} times what it was otherwise ({interval}){unsure}.",
+        ("step", "level"): "From {at} on {outcome} is {size} {side} than it would be ({interval}){unsure}.",
+        ("step", "ratio"): "From {at} on {outcome} is {amount} times what it was otherwise ({interval}){unsure}.",
+        ("step", "odds"): "From {at} on the odds of {outcome} are {amount} times what they were otherwise "
+        "({interval}){unsure}.",
+        ("jump", "level"): "Apart from the change a period {outcome} jumps {size} {toward} in {at} "
+        "({interval}){unsure}.",
+        ("jump", "ratio"): "Apart from the change a period {outcome} jumps in {at} to {amount} times what it was "
+        "otherwise ({interval}){unsure}.",
+        ("jump", "odds"): "Apart from the change a period the odds of {outcome} jump in {at} to {amount} times what "
+        "they were otherwise ({interval}){unsure}.",
+        ("slope", "level"): "From {at} on the change of {outcome} a period is {size} {side} than before "
+        "({interval}){unsure}.",
+        ("slope", "ratio"): "From {at} on the growth factor of {outcome} a period is {amount} times that of before "
+        "({interval}){unsure}.",
+        ("slope", "odds"): "From {at} on the growth factor a period of the odds of {outcome} is {amount} times that of "
+        "before ({interval}){unsure}.",
+        ("pulse", "level"): "From {at} to {until} {outcome} was {size} {side} than it would be ({interval}){unsure}.",
+        ("pulse", "ratio"): "From {at} to {until} {outcome} was {amount} times what it was otherwise "
+        "({interval}){unsure}.",
+        ("pulse", "odds"): "From {at} to {until} the odds of {outcome} were {amount} times what they were otherwise "
+        "({interval}){unsure}.",
     },
 }
