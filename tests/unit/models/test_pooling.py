@@ -61,6 +61,24 @@ def test_the_sentence_warns_where_studies_differ_or_are_small() -> None:
     assert "small" not in together(alike).sentence["en"]
 
 
+def test_where_no_interval_counts_that_studies_differ_none_is_said_to() -> None:
+    apart = STUDIES.assign(placed=[100, 120, 60, 110, 140, 80], started=[200] * 6)
+    fixed = together(apart, "model", heterogeneity="none", prediction="as_the_mean").sentence
+    assert "the interval for a new one does not count that" in fixed["en"] and "wider interval" not in fixed["en"]
+    assert "telt dat verschil niet mee" in fixed["nl"] and "bredere interval" not in fixed["nl"]
+    assert "the wider interval counts" in together(apart).sentence["en"]
+    moderated = together(apart.assign(year=range(6)), moderators={"year": "year"}).sentence
+    assert "still differ by more than chance" in moderated["en"] and "interval" not in moderated["en"]
+
+
+def test_simulated_coverage_is_told_of_intervals_of_95_per_cent() -> None:
+    options = {"group": "name", "studies": {"counts": LOGIT}, "ci_level": 0.8}
+    told = fitted(STUDIES, options, covariance="model", small_sample="student_t_studies").sentence
+    assert "a 95% interval for a new study covers 86 to 100" in told["en"]
+    assert "a 95% interval of the mean covers 86 to 100" in told["en"]
+    assert "een 95%-interval van het gemiddelde" in told["nl"] and "waar het 95 zegt" not in told["nl"]
+
+
 def test_of_large_studies_that_look_alike_the_interval_for_a_new_one_is_told_to_be_wide() -> None:
     alike = STUDIES.assign(placed=[100, 101] * 3, started=[200] * 6)
     assert "taken widely" in together(alike).sentence["en"] and "ruim genomen" in together(alike).sentence["nl"]

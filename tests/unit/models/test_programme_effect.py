@@ -331,6 +331,19 @@ def test_what_an_estimator_does_not_know_is_refused(options: dict[str, Any], mes
     assert message in answer.refused[0].reason["en"]
 
 
+@pytest.mark.parametrize("options", [{"estimator": "difference"}, {"estimator": "regression", "terms": {}}])
+def test_what_is_adjusted_for_nothing_is_told_as_an_unadjusted_difference(options: dict[str, Any]) -> None:
+    told = fitted(people(), options).sentence
+    assert "an unadjusted difference and no effect" in told["en"] and "Nothing was adjusted for" in told["en"]
+    assert "een ongecorrigeerd verschil en geen effect" in told["nl"]
+
+
+def test_with_few_people_it_is_of_a_margin_of_95_per_cent_that_simulations_speak() -> None:
+    told = fitted(people(50), {"ci_level": 0.8}).sentence
+    assert "a margin of 95 per cent then covers 84 to 94 per cent" in told["en"]
+    assert "een marge van 95 procent dekt dan in simulaties 84 tot 94 procent" in told["nl"]
+
+
 def test_without_comparison_group_what_was_seen_is_told() -> None:
     table = people(60).assign(cbs=0.4)
     answer = fitted(table, {"estimator": "described", "treated": None, "expected": "cbs"})

@@ -46,7 +46,7 @@ def checks(effects: Effects, found: Pooled, moderators: int, law: tuple[str, str
     p_value = float(chi2.sf(found.studies.at(0.0).q, found.studies.df_resid))
     smallest = float(np.min(effects.smallest))
     each = len(found.weights) / max(moderators, 1)
-    known = [Diagnostic("heterogeneity", p_value, DIFFERENT, p_value >= DIFFERENT, _DIFFER)]
+    known = [Diagnostic("heterogeneity", p_value, DIFFERENT, p_value >= DIFFERENT, _differ(found, moderators))]
     if np.isfinite(smallest):
         known.append(Diagnostic("small_studies", smallest, SMALL, smallest >= SMALL, _SMALL))
     if moderators:
@@ -55,6 +55,13 @@ def checks(effects: Effects, found: Pooled, moderators: int, law: tuple[str, str
         return tuple(known)
     holds = each >= ENOUGH or law == HOLDS
     return (*known, Diagnostic("studies_for_the_mean", each, ENOUGH, holds, _MEAN))
+
+
+def _differ(found: Pooled, moderators: int) -> dict[str, str]:
+    """What it means that studies differ, by whether the interval for a new one counts that."""
+    if moderators:
+        return _STILL_DIFFER
+    return _DIFFER if found.tau2 > 0 else _NOT_COUNTED
 
 
 def checks_of_shares(rows: Sequence[Row], form: Proportions) -> tuple[Diagnostic, ...]:
@@ -149,23 +156,33 @@ _DIFFER = {
     "en": "The studies differ by more than chance: the mean holds for none of them, and for a new one the wider "
     "interval counts.",
 }
+_STILL_DIFFER = {
+    "nl": "Ook als de genoemde kenmerken meetellen verschillen de studies meer dan door toeval.",
+    "en": "With the characteristics named the studies still differ by more than chance.",
+}
+_NOT_COUNTED = {
+    "nl": "De studies verschillen meer dan door toeval: het gemiddelde geldt voor geen van hen, en het interval voor "
+    "een nieuwe telt dat verschil niet mee; kies daarvoor een `heterogeneity` zoals paule_mandel.",
+    "en": "The studies differ by more than chance: the mean holds for none of them, and the interval for a new one "
+    "does not count that; take a `heterogeneity` such as paule_mandel for it.",
+}
 _SMALL = {
     "nl": "Er zijn studies van minder dan honderd mensen of met lege cellen: hun fout is maar bij benadering bekend, "
-    "en het interval voor een nieuwe studie dekt in simulaties 86 tot 100 procent waar het 95 zegt.",
-    "en": "Some studies have fewer than a hundred people or empty cells: their error is known only roughly, and the "
-    "interval for a new study covers 86 to 100 per cent in simulations where it says 95.",
+    "en een 95%-interval voor een nieuwe studie dekt in simulaties 86 tot 100 procent.",
+    "en": "Some studies have fewer than a hundred people or empty cells: their error is known only roughly, and a "
+    "95% interval for a new study covers 86 to 100 per cent in simulations.",
 }
 _MEAN = {
-    "nl": "Met minder dan veertig studies dekt het interval van het gemiddelde in simulaties 86 tot 100 procent waar "
-    "het 95 zegt; met covariance hartung_knapp en small_sample student_t_studies klopt het, ook bij kleine studies.",
-    "en": "With fewer than forty studies the interval of the mean covers 86 to 100 per cent in simulations where it "
-    "says 95; with covariance hartung_knapp and small_sample student_t_studies it holds, for small studies too.",
+    "nl": "Met minder dan veertig studies dekt een 95%-interval van het gemiddelde in simulaties 86 tot 100 procent; "
+    "met covariance hartung_knapp en small_sample student_t_studies klopt het, ook bij kleine studies.",
+    "en": "With fewer than forty studies a 95% interval of the mean covers 86 to 100 per cent in simulations; "
+    "with covariance hartung_knapp and small_sample student_t_studies it holds, for small studies too.",
 }
 _WIDE = {
-    "nl": "Een groep heeft minder dan veertig mensen; het interval van Clopper en Pearson is dan breder dan nodig, en "
-    "dekt gemiddeld 97 tot 99 procent waar het 95 zegt.",
-    "en": "A group has fewer than forty people; the interval of Clopper and Pearson is then wider than it need be, and "
-    "covers 97 to 99 per cent on average where it says 95.",
+    "nl": "Een groep heeft minder dan veertig mensen; het interval van Clopper en Pearson is dan breder dan nodig: "
+    "een 95%-interval dekt gemiddeld 97 tot 99 procent.",
+    "en": "A group has fewer than forty people; the interval of Clopper and Pearson is then wider than it need be: a "
+    "95% interval covers 97 to 99 per cent on average.",
 }
 _FEW = {
     "nl": "Er zijn minder dan tien studies voor elk kenmerk: wat met een kenmerk samengaat kan toeval zijn.",
@@ -180,8 +197,8 @@ _WORDS = {
         "bevat nul: een verschil staat niet vast.",
         "pooled": "Over {count} studies samen is {outcome} {estimate} ({level}%-interval {interval}); in een nieuwe "
         "studie ligt dat naar verwachting op {new}{wide}.",
-        "wide": " (ruim genomen: hoever studies verschillen is hier niet te zien, en als zij gelijk zijn dekt dit in "
-        "simulaties 97 tot 100 procent waar het 95 zegt)",
+        "wide": " (ruim genomen: hoever studies verschillen is hier niet te zien, en als zij gelijk zijn dekt een "
+        "95%-interval in simulaties 97 tot 100 procent)",
         "moderated": "Over {count} studies gaat {outcome} samen met de genoemde kenmerken van de studies; dat hoeft "
         "geen oorzaak te zijn.",
         "not_moderated": "Over {count} studies staat niet vast dat {outcome} samengaat met de genoemde kenmerken.",
@@ -196,8 +213,8 @@ _WORDS = {
         "{interval}) holds zero: a difference is not certain.",
         "pooled": "Over {count} studies together {outcome} is {estimate} ({level}% interval {interval}); in a new "
         "study it is expected at {new}{wide}.",
-        "wide": " (taken widely: how far studies differ cannot be seen here, and where they are alike this covers 97 "
-        "to 100 per cent in simulations where it says 95)",
+        "wide": " (taken widely: how far studies differ cannot be seen here, and where they are alike a 95% interval "
+        "covers 97 to 100 per cent in simulations)",
         "moderated": "Over {count} studies {outcome} goes with the characteristics named; that need not be a cause.",
         "not_moderated": "Over {count} studies it is not certain that {outcome} goes with the characteristics named.",
         "tests": "Of {count} tests {together} stand when they are judged together ({method}, 5 per cent); each by "

@@ -54,7 +54,7 @@ def checks(found: Checks, options: Options) -> tuple[Diagnostic, ...]:
     """Checks: enough people and no effect before the start; without a lottery adjusted, alike and overlapping."""
     many = found.smallest >= found.enough
     result = [Diagnostic("persons_a_side", found.smallest, found.enough, many, _MEANS["persons"])]
-    if options.estimator == "difference" and options.assignment == "chosen":
+    if options.assignment == "chosen" and not is_adjusted(options):
         result.append(Diagnostic("unadjusted", 1.0, 0.0, False, _MEANS["unadjusted"]))
     chosen = options.assignment == "chosen"
     if found.balance is not None and chosen:
@@ -67,6 +67,11 @@ def checks(found: Checks, options: Options) -> tuple[Diagnostic, ...]:
         value = float(str(found.placebo["p_value"]))
         result.append(Diagnostic("placebo_outcome", value, 1 - options.ci_level, low <= 0 <= high, _MEANS["placebo"]))
     return tuple(result)
+
+
+def is_adjusted(options: Options) -> bool:
+    """Whether the effect is adjusted for any term."""
+    return options.estimator != "difference" and bool(options.terms or options.outcome_terms)
 
 
 def most_apart(estimator: str) -> float:
@@ -89,7 +94,7 @@ def _meaning(table: pd.DataFrame, failed: Sequence[Diagnostic], options: Options
     """What the difference may be called."""
     words = _WORDS[language]
     if any(check.name != "persons_a_side" for check in failed):
-        return [words["difference"]]
+        return [words["difference" if is_adjusted(options) else "unadjusted"]]
     if options.assignment == "random":
         return [words["random"]]
     hidden = table[table["term"] == "e_value"]
@@ -120,12 +125,12 @@ def _amount(row: pd.Series, language: str) -> dict[str, str]:
 
 _MEANS = {
     "persons": {
-        "nl": "Aan een van beide kanten staan minder dan veertig mensen; de marge dekt dan in simulaties 84 tot 94 "
-        "procent waar zij 95 zegt. Vanaf tien mensen aan elke kant klopt zij bij regressie en paren met covariance HC3 "
-        "en small_sample student_t_resid, en voor het effect op deelnemers bij wegen en standaardiseren met "
+        "nl": "Aan een van beide kanten staan minder dan veertig mensen; een marge van 95 procent dekt dan in "
+        "simulaties 84 tot 94 procent. Vanaf tien mensen aan elke kant klopt zij bij regressie en paren met covariance "
+        "HC3 en small_sample student_t_resid, en voor het effect op deelnemers bij wegen en standaardiseren met "
         "small_sample satterthwaite, als er niet minder anderen dan deelnemers zijn.",
-        "en": "One of both sides has fewer than forty people; the margin then covers 84 to 94 per cent in simulations "
-        "where it says 95. From ten people on each side on it holds for regression and pairs with covariance HC3 and "
+        "en": "One of both sides has fewer than forty people; a margin of 95 per cent then covers 84 to 94 per cent in "
+        "simulations. From ten people on each side on it holds for regression and pairs with covariance HC3 and "
         "small_sample student_t_resid, and for the effect on participants by weighting and standardisation with "
         "small_sample satterthwaite, if the others are no fewer than the participants.",
     },
@@ -150,6 +155,7 @@ _WORDS = {
     "nl": {
         "compared": "Met {programme} was {outcome} {size} {more} dan zonder{interval}{unsure}.",
         "difference": "Dit is een gecorrigeerd verschil en geen effect.",
+        "unadjusted": "Dit is een ongecorrigeerd verschil en geen effect.",
         "random": "Het lot bepaalde wie meedeed: dit is een effect.",
         "assumed": "Dit is een effect als niets dat niet gemeten is zowel meedoen als de uitkomst bepaalt.",
         "hidden": "Om het interval tot geen effect te brengen moet zoiets met beide een risicoverhouding van "
@@ -161,6 +167,7 @@ _WORDS = {
     "en": {
         "compared": "With {programme} {outcome} was {size} {more} than without{interval}{unsure}.",
         "difference": "This is an adjusted difference and no effect.",
+        "unadjusted": "This is an unadjusted difference and no effect.",
         "random": "A lottery decided who took part: this is an effect.",
         "assumed": "This is an effect if nothing unmeasured decides both participation and outcome.",
         "hidden": "To bring the interval to no effect it would need a risk ratio of at least {value} with both.",
