@@ -149,6 +149,14 @@ def test_a_step_beside_a_slope_is_told_as_a_jump() -> None:
     assert "From January 2018 on x is" in answered(series(step=0.02)).sentence["en"]
 
 
+def test_beside_other_events_a_step_and_a_pulse_are_told_apart_from_them() -> None:
+    pulse = {"pulse": {"shape": "pulse", "at": "2018MM03", "until": "2018MM05"}}
+    told = answered(series(step=0.02), events=STEP | pulse).sentence
+    assert told["en"].count("than it would be, apart from the other events (") == 2
+    assert told["nl"].count("dan anders, los van de andere gebeurtenissen (") == 2
+    assert "other events" not in answered(series(step=0.02)).sentence["en"]
+
+
 def test_newey_west_does_not_say_that_errors_are_correlated() -> None:
     told = answered(series(ar=0.0), errors="hac").sentence
     assert "errors are correlated and" not in told["en"] and "fouten hangen samen" not in told["nl"]

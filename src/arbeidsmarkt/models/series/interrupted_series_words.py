@@ -72,6 +72,7 @@ def _event(name: str, rows: pd.DataFrame, outcome: str, options: Options, langua
         side=_SIDES[language][int(amount > 0)],
         toward=_TOWARD[language][int(amount > 0)],
         interval=between(factor * row["ci_low"], factor * row["ci_high"], decimals, language),
+        apart=_APART[language] if len(options.events) > 1 else "",
         unsure=_UNSURE[language] if row["ci_low"] <= nothing <= row["ci_high"] else "",
         **{key: moment(at, language) for key, at in moments.items()},
     )
@@ -101,14 +102,15 @@ _PLACEBO = {
     "en": "At earlier dates, when nothing happened, the model finds an effect in {share} per cent of the cases too.",
 }
 _UNSURE = {"nl": ", wat ook niets kan zijn", "en": ", which can also be nothing"}
+_APART = {"nl": ", los van de andere gebeurtenissen", "en": ", apart from the other events"}
 _SIDES = {"nl": ("lager", "hoger"), "en": ("lower", "higher")}
 _TOWARD = {"nl": ("omlaag", "omhoog"), "en": ("down", "up")}
 _WORDS = {
     "nl": {
-        ("step", "level"): "Vanaf {at} ligt {outcome} {size} {side} dan anders ({interval}){unsure}.",
-        ("step", "ratio"): "Vanaf {at} is {outcome} {amount} maal wat zij anders was ({interval}){unsure}.",
-        ("step", "odds"): "Vanaf {at} is de kansverhouding (odds) van {outcome} {amount} maal wat die anders was "
-        "({interval}){unsure}.",
+        ("step", "level"): "Vanaf {at} ligt {outcome} {size} {side} dan anders{apart} ({interval}){unsure}.",
+        ("step", "ratio"): "Vanaf {at} is {outcome} {amount} maal wat zij anders was{apart} ({interval}){unsure}.",
+        ("step", "odds"): "Vanaf {at} is de kansverhouding (odds) van {outcome} {amount} maal wat die anders "
+        "was{apart} ({interval}){unsure}.",
         ("jump", "level"): "Los van de verandering per periode springt {outcome} in {at} {size} {toward} "
         "({interval}){unsure}.",
         ("jump", "ratio"): "Los van de verandering per periode springt {outcome} in {at} naar {amount} maal wat zij "
@@ -121,17 +123,19 @@ _WORDS = {
         "({interval}){unsure}.",
         ("slope", "odds"): "Vanaf {at} is de groeifactor per periode van de kansverhouding (odds) van {outcome} "
         "{amount} maal die van daarvoor ({interval}){unsure}.",
-        ("pulse", "level"): "Van {at} tot en met {until} lag {outcome} {size} {side} dan anders ({interval}){unsure}.",
-        ("pulse", "ratio"): "Van {at} tot en met {until} was {outcome} {amount} maal wat zij anders was "
+        ("pulse", "level"): "Van {at} tot en met {until} lag {outcome} {size} {side} dan anders{apart} "
+        "({interval}){unsure}.",
+        ("pulse", "ratio"): "Van {at} tot en met {until} was {outcome} {amount} maal wat zij anders was{apart} "
         "({interval}){unsure}.",
         ("pulse", "odds"): "Van {at} tot en met {until} was de kansverhouding (odds) van {outcome} {amount} maal wat "
-        "die anders was ({interval}){unsure}.",
+        "die anders was{apart} ({interval}){unsure}.",
     },
     "en": {
-        ("step", "level"): "From {at} on {outcome} is {size} {side} than it would be ({interval}){unsure}.",
-        ("step", "ratio"): "From {at} on {outcome} is {amount} times what it was otherwise ({interval}){unsure}.",
-        ("step", "odds"): "From {at} on the odds of {outcome} are {amount} times what they were otherwise "
+        ("step", "level"): "From {at} on {outcome} is {size} {side} than it would be{apart} ({interval}){unsure}.",
+        ("step", "ratio"): "From {at} on {outcome} is {amount} times what it was otherwise{apart} "
         "({interval}){unsure}.",
+        ("step", "odds"): "From {at} on the odds of {outcome} are {amount} times what they were "
+        "otherwise{apart} ({interval}){unsure}.",
         ("jump", "level"): "Apart from the change a period {outcome} jumps {size} {toward} in {at} "
         "({interval}){unsure}.",
         ("jump", "ratio"): "Apart from the change a period {outcome} jumps in {at} to {amount} times what it was "
@@ -144,10 +148,11 @@ _WORDS = {
         "({interval}){unsure}.",
         ("slope", "odds"): "From {at} on the growth factor a period of the odds of {outcome} is {amount} times that of "
         "before ({interval}){unsure}.",
-        ("pulse", "level"): "From {at} to {until} {outcome} was {size} {side} than it would be ({interval}){unsure}.",
-        ("pulse", "ratio"): "From {at} to {until} {outcome} was {amount} times what it was otherwise "
+        ("pulse", "level"): "From {at} to {until} {outcome} was {size} {side} than it would be{apart} "
         "({interval}){unsure}.",
-        ("pulse", "odds"): "From {at} to {until} the odds of {outcome} were {amount} times what they were otherwise "
+        ("pulse", "ratio"): "From {at} to {until} {outcome} was {amount} times what it was otherwise{apart} "
         "({interval}){unsure}.",
+        ("pulse", "odds"): "From {at} to {until} the odds of {outcome} were {amount} times what they were "
+        "otherwise{apart} ({interval}){unsure}.",
     },
 }
