@@ -14,6 +14,7 @@ from arbeidsmarkt.models.answers.survey_levels import refuse_levels
 from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants
 from arbeidsmarkt.models.programmes.covariate_balance import outside_support, standardised_differences
 from arbeidsmarkt.models.programmes.described_participants import described
+from arbeidsmarkt.models.programmes.known_choices import BY_SIDE
 from arbeidsmarkt.models.programmes.participants import compared, participants
 from arbeidsmarkt.models.programmes.programme_effect_options import Options
 from arbeidsmarkt.models.programmes.programme_effect_rows import (
@@ -26,7 +27,6 @@ from arbeidsmarkt.models.programmes.programme_effect_rows import (
 )
 from arbeidsmarkt.models.programmes.programme_effect_words import ENOUGH, ENOUGH_CORRECTED, Checks, checks, sentence
 from arbeidsmarkt.models.programmes.programme_estimators import (
-    BY_SIDE,
     BY_WEIGHTS,
     Found,
     Sample,

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array, refuse_constant
-from arbeidsmarkt.models.answers.covariances import refuse_covariance
 from arbeidsmarkt.models.answers.numbers import outcome, positive, share
+from arbeidsmarkt.models.programmes.known_choices import BY_SIDE, refuse_unknown
 from arbeidsmarkt.models.programmes.outcome_model import OutcomeModel, Weighting, outcome_model
 from arbeidsmarkt.models.programmes.potential_outcomes import Form, Mean, Means, Persons, potential_outcomes
 from arbeidsmarkt.models.programmes.programme_effect_options import Options
@@ -33,16 +32,10 @@ from arbeidsmarkt.spec.analysis import FitSpec
 from arbeidsmarkt.spec.model import Text
 
 EFFECT = "effect"
-LEAST_SQUARES = ("difference", "regression", "matching")
 BY_WEIGHTS = ("ipw", "aipw", "ipwra")
-BY_SIDE = "satterthwaite"
-"""The small-sample correction by side."""
-
 OF_A_LOGIT = Text(
     nl="een logit neemt een uitkomst van 0, 1 of een aandeel", en="a logit takes an outcome of 0, 1 or a share"
 )
-WITHOUT_A_MODEL = (*LEAST_SQUARES, "ipw")
-"""Estimators to which `outcome_model` means nothing."""
 
 
 @dataclass(frozen=True)
@@ -112,9 +105,7 @@ def estimated(sample: Sample, y: Array, score: Score | None) -> Found:
     RefusedError
         If the covariance, the estimand or the outcome model does not go with the estimator, or the data cannot bear it.
     """
-    _refuse_estimand(sample.options)
-    _refuse_outcome_model(sample.options)
-    _refuse_covariance(sample)
+    refuse_unknown(sample.options, sample.spec.analysis)
     match sample.options.estimator:
         case "matching" if score is not None:
             return _matched(sample, y, score)
@@ -125,63 +116,6 @@ def estimated(sample: Sample, y: Array, score: Score | None) -> Found:
             return _regression(sample, y, options.outcome_terms or options.terms, options.modifiers or {})
         case _:
             return _potential(sample, y, score)
-
-
-def _refuse_estimand(options: Options) -> None:
-    one_effect = options.estimator == "regression" and not options.modifiers
-    if options.estimand == "att" or not (one_effect or options.estimator == "matching"):
-        return
-    known = Text(
-        nl="paren: att; regressie zonder `modifiers`: één effect voor allen; met `modifiers`, en bij wegen en "
-        "standaardiseren: att, ate en atc",
-        en="pairs: att; regression without `modifiers`: one effect for all; with `modifiers`, and for weighting and "
-        "standardisation: att, ate and atc",
-    )
-    raise RefusedError(
-        f"The estimator {options.estimator}{' without modifiers' if one_effect else ''} has no estimand "
-        f"'{options.estimand}'.",
-        rule=known["en"],
-        remedy="leave `estimand` out, or take weighting or standardisation",
-        dutch=f"De schatter {options.estimator}{' zonder `modifiers`' if one_effect else ''} kent geen estimand "
-        f"'{options.estimand}'.",
-        dutch_rule=known["nl"],
-        dutch_remedy="laat `estimand` weg, of neem weging of standaardisatie",
-    )
-
-
-def _refuse_outcome_model(options: Options) -> None:
-    if options.outcome_model == "logit" and options.estimator in WITHOUT_A_MODEL:
-        raise RefusedError(
-            f"The estimator {options.estimator} has no outcome model that can be a logit.",
-            rule="`outcome_model` goes with standardisation, aipw and ipwra",
-            remedy="leave `outcome_model` out, or take one of those estimators",
-            dutch=f"De schatter {options.estimator} heeft geen uitkomstmodel dat een logit kan zijn.",
-            dutch_rule="`outcome_model` hoort bij standardisation, aipw en ipwra",
-            dutch_remedy="laat `outcome_model` weg, of neem een van die schatters",
-        )
-
-
-def _refuse_covariance(sample: Sample) -> None:
-    known: tuple[str, ...] = ("stacked", "cluster")
-    if sample.options.estimator in LEAST_SQUARES:
-        known += ("classical", "HC0", "HC1", "HC2", "HC3")
-    if sample.options.estimator == "ipw":
-        known += ("HC0",)
-    _refuse_small_sample(sample)
-    refuse_covariance(sample.spec.analysis.covariance, known)
-
-
-def _refuse_small_sample(sample: Sample) -> None:
-    analysis, estimator = sample.spec.analysis, sample.options.estimator
-    if analysis.small_sample == BY_SIDE and (estimator in LEAST_SQUARES or analysis.covariance == "cluster"):
-        raise RefusedError(
-            f"The correction {BY_SIDE} does not go with {estimator} and the covariance {analysis.covariance}.",
-            rule="it is for weighting and standardisation of people who are independent",
-            remedy="take student_t_resid with HC2 or HC3 for a regression, or student_t_clusters for clusters",
-            dutch=f"De correctie {BY_SIDE} past niet bij {estimator} met de covariantie {analysis.covariance}.",
-            dutch_rule="zij is voor weging en standaardisatie van mensen die onafhankelijk van elkaar zijn",
-            dutch_remedy="neem student_t_resid met HC2 of HC3 bij een regressie, of student_t_clusters bij clusters",
-        )
 
 
 def _regression(sample: Sample, y: Array, terms: Terms, modifiers: Terms) -> Found:
