@@ -12,6 +12,7 @@ from threadpoolctl import threadpool_limits
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
+from arbeidsmarkt.core.statuses import statuses_of
 from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.answers.exact_fits import refuse_exact
 from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants
@@ -202,8 +203,7 @@ def _placebo_row(placebo: list[Test], statistic: float) -> Row:
 
 def _drawn(series: Series, design: Design, found: Regression, options: Options) -> list[Row]:
     """Two lines: observed, and observed without what the events did, from the first of them on."""
-    facts = series.rows.reindex(columns=["survey_level", "corona", "provisional"])
-    status = ["provisional" if one is True else "final" for one in facts["provisional"]]
+    facts, status = series.rows.reindex(columns=["survey_level", "corona"]), statuses_of(series.rows)
     events, kept = design.columns[:, : design.events], slice(0, design.events)
     spread = np.sqrt(np.einsum("ij,jk,ik->i", events, found.covariance[kept, kept], events))
     middle = forward(series.y, options.transform) - events @ found.coefficients[kept]
@@ -219,7 +219,7 @@ def _drawn(series: Series, design: Design, found: Regression, options: Options) 
         )
     ]
     return observed + [
-        {"group": series.group, "series": "counterfactual", "period_key": key, "status": "final", "corona": False}
+        {"group": series.group, "series": "counterfactual", "period_key": key, "status": "", "corona": False}
         | {"value": float(value), "ci_low": float(low), "ci_high": float(high)}
         for place, (key, value, low, high) in enumerate(zip(series.keys, *without, strict=True))
         if place >= first

@@ -7,7 +7,7 @@ import pandas as pd
 
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.core.value_names import named
-from arbeidsmarkt.models.answers.columns import filled
+from arbeidsmarkt.models.answers.columns import filled, refuse_doubled
 from arbeidsmarkt.models.answers.covariances import refuse_covariance
 from arbeidsmarkt.models.answers.numbers import share
 from arbeidsmarkt.models.answers.survey_levels import refuse_levels
@@ -26,6 +26,9 @@ SMALL_SAMPLES = ("none", "student_t_studies")
 P_VALUE = Text(nl="een p-waarde ligt tussen 0 en 1", en="a p-value lies between 0 and 1")
 
 __all__ = ["COVARIANCES", "SHAPE", "SMALL_SAMPLES", "Options", "fit"]
+
+WITHOUT_CASE = "name without case"
+"""Column in which names that differ by case or spaces alone are the same."""
 
 COVARIANCES_OF = {
     Proportions: ("binomial",),
@@ -61,6 +64,8 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     groups = _groups(panel, options.group)
     match options.form:
         case Proportions() as form:
+            alike = panel.assign(**{WITHOUT_CASE: [name.strip().casefold() for name in groups]})
+            refuse_doubled(alike, [WITHOUT_CASE], [options.group or WITHOUT_CASE])
             rows = [row | {"ci_level": level} for row in rows_of_shares(panel, groups, form, analysis.reference, level)]
             return Answer(rows, [], checks_of_shares(rows, form))
         case Tests() as form:

@@ -148,6 +148,7 @@ def test_every_interval_of_a_share_stays_between_nothing_and_all() -> None:
 @pytest.mark.parametrize(
     ("table", "options", "codes", "message"),
     [
+        (GROUPS.assign(name=["a", " A"]), SHARES, {}, "rows 2 and 3 of the data are both of name"),
         (GROUPS.assign(placed=[21, 3]), SHARES, {}, "'placed' is 21 in row 2"),
         (GROUPS.assign(started=[0, 3], placed=0), SHARES, {}, "'started' is 0 in row 2"),
         (GROUPS, SHARES, {"reference": "c"}, "no single row of 'c'"),
