@@ -21,6 +21,7 @@ from arbeidsmarkt.models.cohorts.cohort_window import (
     CALENDAR_YEAR,
     LOWER_BOUND,
     PULSE,
+    code_of_fit,
     difference,
     evenly_spread,
     fit_cohorts,
@@ -55,6 +56,10 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
         is named or follows from cohort and duration; of a window `window` (leave one cohort out), `window, lower
         bound` (model-based), `window, placebo` (share of placebo windows with a statistic at least as large), `effect,
         <duration>` a cohort, `person-months`.
+        The window, its effects and its person-months are always those of leaving out one cohort at a time, with a t
+        distribution of the cohorts; coefficients have the covariance of the fit (`quasi` where the analysis asks for
+        `leave_one_cohort_out`) and a normal distribution. `cov_type` says which of a row. An effect is in points, of a
+        Poisson in counts (scale `number`).
         An effect at a duration at which fewer than two cohorts were seen without the window says so in its method.
         Predictions hold the curves and, where persons are known, the person-months between them.
     """
@@ -78,7 +83,7 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     if options.window:
         table += window_rows(rows, outcome, weight, terms, found, options)
     shared: Row = {"n_obs": len(rows), "df_resid": found.df_resid, "ci_level": options.ci_level}
-    shared |= {"n_clusters": rows[options.cohort].nunique()}
+    shared |= {"n_clusters": rows[options.cohort].nunique(), "cov_type": code_of_fit(spec.analysis.covariance)}
     checks = diagnostics(table, evenly_spread(rows, options) if options.window else [])
     checks += _left(rows, outcome, weight, found, options)
     return Answer([shared | row for row in table], _predictions(rows, outcome, weight, found, options), checks)

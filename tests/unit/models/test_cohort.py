@@ -39,9 +39,9 @@ def _window() -> tuple[int, int]:
     return month_number(WINDOW["start"]), month_number(WINDOW["end"])
 
 
-def fitted(table: pd.DataFrame, **options: Any) -> Estimates:
+def fitted(table: pd.DataFrame, covariance: str = "leave_one_cohort_out", **options: Any) -> Estimates:
     spec = fit_spec("cohort", OPTIONS | options)
-    codes = {"covariance": "leave_one_cohort_out", "small_sample": "student_t_cohorts", "reference": "none"}
+    codes = {"covariance": covariance, "small_sample": "student_t_cohorts", "reference": "none"}
     return fit(table, spec.model_copy(update={"analysis": spec.analysis.model_copy(update=codes)}))
 
 
@@ -216,3 +216,52 @@ def test_person_months_stand_by_cohort_and_duration() -> None:
     assert answer.predictions["person_months"].sum() == pytest.approx(row(answer, "person-months")["estimate"])
     outside = answer.predictions.query("group == '2014' and duration == 6")
     assert outside["person_months"].item() == pytest.approx(0)
+
+
+def of_groups(**shares: float) -> pd.DataFrame:
+    """Groups at four durations, with the same small departures for each of them."""
+    departures = {6: 0.004, 12: -0.004, 18: -0.003, 24: 0.003}
+    rows = [
+        (name, months, level + departure * (-1) ** place)
+        for place, (name, level) in enumerate(shares.items())
+        for months, departure in departures.items()
+    ]
+    return pd.DataFrame(rows, columns=["year", "months", "share"])
+
+
+def test_groups_are_told_beside_their_reference_and_no_order_that_is_not_certain() -> None:
+    plain = {"window": None, "weight": None}
+    told = fitted(of_groups(a=0.5, b=0.501, c=0.3, d=0.8), "quasi", **plain).sentence
+    assert "Compared with 'a' x was higher for 'd' and lower for 'c' at equal durations." in told["en"]
+    assert "That x at equal durations was another for 'b' than for 'a' is not certain." in told["en"]
+    assert "Vergeleken met 'a' was x bij gelijke duur hoger bij 'd' en lager bij 'c'." in told["nl"]
+    assert "Dat x bij gelijke duur bij 'b' anders was dan bij 'a', staat niet vast." in told["nl"]
+    alike = fitted(of_groups(a=0.5, b=0.501, c=0.499), "quasi", **plain).sentence["nl"]
+    assert alike.startswith("Dat x bij gelijke duur bij 'b' en 'c' anders was dan bij 'a', staat niet vast.")
+
+
+def test_a_row_names_the_covariance_that_it_has() -> None:
+    for asked, of_fit in (("model", "model"), ("leave_one_cohort_out", "quasi")):
+        answer = fitted(cohorts(-0.4), asked)
+        assert row(answer, "window")["cov_type"] == "leave_one_cohort_out"
+        assert row(answer, "person-months")["cov_type"] == "leave_one_cohort_out"
+        assert row(answer, "window, lower bound")["cov_type"] == of_fit
+        assert row(answer, "cohort[2016]")["cov_type"] == of_fit
+
+
+def test_effects_on_counts_are_counts() -> None:
+    table = cohorts(-0.4)
+    counts = table.assign(count=(table["share"] * table["persons"]).round())
+    answer = fitted(counts, events="count", family="poisson")
+    effects = answer.table[answer.table["term"].str.startswith("effect")]
+    assert set(effects["scale"]) == {"number"}
+    assert (effects["estimate"] < -1).any()
+    assert (
+        "(logarithm of the ratio" in answer.sentence["en"] and "(logaritme van de verhouding" in answer.sentence["nl"]
+    )
+    assert "log odds" not in answer.sentence["en"] and "log-kans" not in answer.sentence["nl"]
+
+
+def test_windows_before_any_window_are_called_earlier() -> None:
+    answer = fitted(cohorts(0.0, between=0.0))
+    assert "corona" not in answer.sentence["en"] + answer.sentence["nl"]

@@ -15,6 +15,7 @@ from arbeidsmarkt.models.regression.design import Term, Terms, design
 from arbeidsmarkt.models.regression.glm import Covariance, GlmFit, fit_glm
 
 PULSE = "window"
+LEFT_OUT = "leave_one_cohort_out"
 CALENDAR_YEAR = "calendar year"
 """In which the middle of a cohort lives at a duration."""
 
@@ -24,6 +25,9 @@ SUPPORT = (
     "leave one cohort out",
 )
 """How an effect at a duration was found, by the number of cohorts that were seen there without the window."""
+
+SCALES = {"binomial": "points", "poisson": "number"}
+"""What an effect at a duration is counted in: of shares, or of counts."""
 
 LOWER_BOUND = "maximum likelihood, lower bound of the error"
 
@@ -46,9 +50,13 @@ def evenly_spread(rows: pd.DataFrame, options: Options) -> list[str]:
 def fit_cohorts(
     rows: pd.DataFrame, outcome: Array, weight: Array | None, terms: Terms, options: Options, covariance: str
 ) -> GlmFit:
-    """The fit of the terms; what is jackknifed has a dispersion of its own."""
-    code = "quasi" if covariance == "leave_one_cohort_out" else covariance
-    return fit_glm(outcome, design(rows, terms), options.family, weight, Covariance(code))
+    """The fit of the terms."""
+    return fit_glm(outcome, design(rows, terms), options.family, weight, Covariance(code_of_fit(covariance)))
+
+
+def code_of_fit(covariance: str) -> str:
+    """Covariance of the coefficients of the fit: what is jackknifed has a dispersion of its own."""
+    return "quasi" if covariance == LEFT_OUT else covariance
 
 
 def window_rows(
@@ -63,6 +71,7 @@ def window_rows(
     shared: Row = {"scale": "log", "estimate": estimate}
     statistic = estimate / error
     main: Row = {"term": PULSE, "std_error": error, "statistic": statistic, "method": "leave one cohort out"}
+    main |= {"cov_type": LEFT_OUT}
     main |= {"p_value": 2 * student_t.sf(abs(statistic), cohorts - 1)} | ends
     bound: Row = {
         "term": f"{PULSE}, lower bound",
@@ -145,7 +154,8 @@ def _effects(
         {
             "term": f"effect, {rows[options.duration].iloc[at]:g} months",
             "group": named(rows[options.cohort].iloc[at]),
-            "scale": "points",
+            "scale": SCALES[options.family],
+            "cov_type": LEFT_OUT,
             "estimate": float(effect[0][at]),
             "ci_low": float(min(effect[1][at], effect[2][at])),
             "ci_high": float(max(effect[1][at], effect[2][at])),
@@ -160,6 +170,7 @@ def _effects(
     person_months: Row = {
         "term": "person-months",
         "scale": "persons",
+        "cov_type": LEFT_OUT,
         "estimate": lost[0],
         "method": "leave one cohort out",
     }

@@ -1,6 +1,6 @@
 """What a comparison of cohorts means in plain words, and the checks on it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -11,7 +11,6 @@ from arbeidsmarkt.models.answers.variants import MainVariant, Row
 from arbeidsmarkt.models.cohorts.cohort_options import Options
 from arbeidsmarkt.models.cohorts.cohort_window import SUPPORT
 from arbeidsmarkt.spec.analysis import FitSpec
-from arbeidsmarkt.spec.model import Text
 
 LEVEL = 0.05
 
@@ -23,13 +22,13 @@ IDENTIFIED = {
 }
 
 NOT_OUTSTANDING = {
-    "nl": "Onder {count} vensters vóór corona valt het echte niet op.",
-    "en": "Among {count} windows before corona the real one does not stand out.",
+    "nl": "Onder {count} vensters ervoor valt het echte niet op.",
+    "en": "Among {count} earlier windows the real one does not stand out.",
 }
 
 TOO_FEW_PLACEBOS = {
-    "nl": "Met {count} vensters vóór corona is niet uit te maken of het echte opvalt.",
-    "en": "With {count} windows before corona it cannot be told whether the real one stands out.",
+    "nl": "Met {count} vensters ervoor is niet uit te maken of het echte opvalt.",
+    "en": "With {count} earlier windows it cannot be told whether the real one stands out.",
 }
 
 
@@ -70,20 +69,19 @@ def _placebo(row: Row) -> Diagnostic:
 
 def sentence(main: MainVariant[Options], language: str) -> str:
     """What the window did, or how far the cohorts lie apart, and what cannot be told apart."""
-    table, outcome = main.table, main.options.outcome
+    table = main.table
     window = table[table["term"] == "window"]
     lost = table[table["term"] == "person-months"]
-    parts = [_window(row, outcome, language) for _, row in window.iterrows()] or [
-        _apart(table, outcome, main.spec, language)
-    ]
+    parts = [_window(row, main.options, language) for _, row in window.iterrows()] or _apart(main, language)
     parts += [_lost(row, language) for _, row in lost.iterrows()]
     return " ".join([*parts, IDENTIFIED[language], *main.warnings(language)])
 
 
-def _window(row: pd.Series, outcome: Text, language: str) -> str:
+def _window(row: pd.Series, options: Options, language: str) -> str:
     side = "none" if row["ci_low"] <= 0 <= row["ci_high"] else "lower" if row["estimate"] < 0 else "higher"
     return _WORDS[language][side].format(
-        outcome=outcome[language],
+        outcome=options.outcome[language],
+        scale=_SCALE[language][options.family],
         value=number(row["estimate"], 2, language),
         interval=between(row["ci_low"], row["ci_high"], 2, language),
     )
@@ -96,27 +94,56 @@ def _lost(row: pd.Series, language: str) -> str:
     )
 
 
-def _apart(table: pd.DataFrame, outcome: Text, spec: FitSpec, language: str) -> str:
-    cohorts = table[table["term"].str.startswith("cohort[")]
-    ordered = cohorts.sort_values("estimate")["term"].astype(str)
-    codes = [term.removeprefix("cohort[").removesuffix("]") for term in (ordered.iloc[-1], ordered.iloc[0])]
-    names = [f"'{spec.name_of(code)[language]}'" for code in codes]
-    return _WORDS[language]["apart"].format(outcome=outcome[language], highest=names[0], lowest=names[1])
+def _apart(main: MainVariant[Options], language: str) -> list[str]:
+    """Which cohorts lie clearly above or below the reference, and which do not."""
+    words, spec = _WORDS[language], main.spec
+    cohorts = main.table[main.table["term"].str.startswith("cohort[")].sort_values("estimate", ascending=False)
+    codes = cohorts["term"].str.removeprefix("cohort[").str.removesuffix("]")
+    shared = {
+        "outcome": main.options.outcome[language],
+        "reference": _named(set(main.predictions["group"]) - set(codes), spec, language),
+    }
+    above, below = cohorts["ci_low"] > 0, cohorts["ci_high"] < 0
+    sides = {"above": codes[above], "below": codes[below]}
+    told = [words[side].format(cohorts=_named(own, spec, language)) for side, own in sides.items() if len(own)]
+    unclear = codes[~above & ~below]
+    clearly = [words["apart"].format(clearly=words["and"].join(told), **shared)] if told else []
+    unsure = [words["unclear"].format(cohorts=_named(unclear, spec, language), **shared)] if len(unclear) else []
+    return [*clearly, *unsure, words["bound"]]
 
 
+def _named(codes: Iterable[str], spec: FitSpec, language: str) -> str:
+    *most, last = [f"'{spec.name_of(code)[language]}'" for code in codes]
+    return _WORDS[language]["and"].join([", ".join(most), last] if most else [last])
+
+
+_SCALE = {
+    "nl": {"binomial": "log-kans", "poisson": "logaritme van de verhouding"},
+    "en": {"binomial": "log odds", "poisson": "logarithm of the ratio"},
+}
 _WORDS = {
     "nl": {
-        "lower": "In het venster was {outcome} lager dan cohort en duur verklaren (log-kans {value}; {interval}).",
-        "higher": "In het venster was {outcome} hoger dan cohort en duur verklaren (log-kans {value}; {interval}).",
-        "none": "Dat het venster iets deed met {outcome} staat niet vast (log-kans {value}; {interval}).",
+        "lower": "In het venster was {outcome} lager dan cohort en duur verklaren ({scale} {value}; {interval}).",
+        "higher": "In het venster was {outcome} hoger dan cohort en duur verklaren ({scale} {value}; {interval}).",
+        "none": "Dat het venster iets deed met {outcome} staat niet vast ({scale} {value}; {interval}).",
         "months": "Dat zijn {value} persoonsmaanden ({interval}).",
-        "apart": "Bij gelijke duur was {outcome} het hoogst bij {highest} en het laagst bij {lowest}.",
+        "apart": "Vergeleken met {reference} was {outcome} bij gelijke duur {clearly}.",
+        "above": "hoger bij {cohorts}",
+        "below": "lager bij {cohorts}",
+        "unclear": "Dat {outcome} bij gelijke duur bij {cohorts} anders was dan bij {reference}, staat niet vast.",
+        "bound": "Deze marges zijn een ondergrens: bij elke duur staan dezelfde mensen.",
+        "and": " en ",
     },
     "en": {
-        "lower": "In the window {outcome} was lower than cohort and duration explain (log odds {value}; {interval}).",
-        "higher": "In the window {outcome} was higher than cohort and duration explain (log odds {value}; {interval}).",
-        "none": "That the window did anything to {outcome} is not certain (log odds {value}; {interval}).",
+        "lower": "In the window {outcome} was lower than cohort and duration explain ({scale} {value}; {interval}).",
+        "higher": "In the window {outcome} was higher than cohort and duration explain ({scale} {value}; {interval}).",
+        "none": "That the window did anything to {outcome} is not certain ({scale} {value}; {interval}).",
         "months": "That is {value} person-months ({interval}).",
-        "apart": "At equal durations {outcome} was highest for {highest} and lowest for {lowest}.",
+        "apart": "Compared with {reference} {outcome} was {clearly} at equal durations.",
+        "above": "higher for {cohorts}",
+        "below": "lower for {cohorts}",
+        "unclear": "That {outcome} at equal durations was another for {cohorts} than for {reference} is not certain.",
+        "bound": "These margins are a lower bound: the same people stand at each duration.",
+        "and": " and ",
     },
 }
