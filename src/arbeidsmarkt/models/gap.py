@@ -71,7 +71,8 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     Notes
     -----
     A variant whose group and reference stand on two survey levels or classifications is refused; so is
-    one in which no period has both a group and the reference, or in which the rate of the reference can be zero.
+    one in which no period has both a group and the reference, or in which the rate of the reference can be zero, and
+    one of a measure that is no rate.
     """
     fitted = fit_variants(spec, Options, lambda name, options: _variant(panel, spec, name, options))
     checks = _checks(fitted) if fitted.main else ()
@@ -126,12 +127,28 @@ def _rates(panel: pd.DataFrame, options: Options, place: str) -> dict[str, dict[
         cells = match(panel, group.selection() | {"frequency": options.frequency})
         if cells.empty:
             continue
+        _refuse_no_rate(cells, f"{place}, group {name}")
         variance = _variances(cells, group, options)
         found[name] = {
             str(key): Rate(name, only_one(rows, f"{place}, group {name}, period {key}"), float(variance[rows.index[0]]))
             for key, rows in cells.groupby("period_key")
         }
     return found
+
+
+def _refuse_no_rate(cells: pd.DataFrame, place: str) -> None:
+    others = cells[cells["unit"] != "rate"]
+    if len(others):
+        measure, unit = others["measure"].iloc[0], others["unit"].iloc[0]
+        raise RefusedError(
+            f"The measure '{measure}' is no rate: its unit is {unit}.",
+            place,
+            "a gap is told in percentage points, so that each cell has the unit rate",
+            "choose a measure that is a rate, or ask a question of another kind",
+            f"De maat '{measure}' is geen percentage: de eenheid is {unit}.",
+            "een verschil wordt verteld in procentpunten, dus elke cel heeft de eenheid rate",
+            "kies een maat die een percentage is, of stel een vraag van een andere soort",
+        )
 
 
 def _variances(cells: pd.DataFrame, group: SurveyGroup, options: Options) -> pd.Series:

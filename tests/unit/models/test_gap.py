@@ -100,7 +100,16 @@ def test_without_a_declared_sample_only_rounding_counts() -> None:
     assert set(answer.table["method"]) == {"rounding alone"}
     assert "door afronding 4,6 tot 4,8" in answer.sentence["nl"]
     assert "onzekerheid" not in answer.sentence["nl"]
+    assert "Een gepubliceerde marge is niet gebruikt" in answer.sentence["nl"], "the source may print one"
     assert "alleen de afronding telt mee" in answer.sentence["nl"]
+
+
+def test_what_is_no_rate_has_no_gap_in_points() -> None:
+    people = {"measure": "persons_on_benefit", "unit": "persons", "rounding": "1"}
+    refused = fit(panel(*rates("2019JJ00", "950", "5200", **people)), fit_spec("gap", GAP | {"sample": None}))
+    assert refused.table.empty
+    assert "'persons_on_benefit' is no rate: its unit is persons" in refused.sentence["en"]
+    assert "is geen percentage" in refused.sentence["nl"]
 
 
 def test_an_uncertain_reference_takes_fiellers_interval() -> None:

@@ -103,7 +103,7 @@ def _printed_margin(declared: bool) -> Diagnostic:
         if declared
         else "the survey error is unknown, and only rounding is counted.",
     }
-    nl, en = f"De bron geeft geen marge; {rests['nl']}", f"The source prints no margin; {rests['en']}"
+    nl, en = f"Een gepubliceerde marge is niet gebruikt; {rests['nl']}", f"No printed margin was used; {rests['en']}"
     return Diagnostic("printed_margin", 0, 1, False, {"nl": nl, "en": en})
 
 
