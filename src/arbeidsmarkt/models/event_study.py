@@ -18,7 +18,8 @@ from arbeidsmarkt.models.groups.compared import Compared, compared_of, name_of
 from arbeidsmarkt.models.groups.event_path import EventPath, known_paths, regression_paths
 from arbeidsmarkt.models.groups.event_rows import path_points, path_rows
 from arbeidsmarkt.models.groups.event_study_options import Options
-from arbeidsmarkt.models.groups.event_study_words import checks, sentence
+from arbeidsmarkt.models.groups.event_study_words import Span, checks, sentence
+from arbeidsmarkt.models.groups.frequency import frequency_of
 from arbeidsmarkt.models.groups.placebo_windows import placebo_rows
 from arbeidsmarkt.models.groups.staggered import staggered
 from arbeidsmarkt.models.groups.survey_break import refuse_mixed
@@ -81,7 +82,8 @@ def _variant(panel: pd.DataFrame, spec: FitSpec, name: str, options: Options) ->
             own = path_points(path, options, facts, [*seed, *f"{scale} {path.group}".encode()])
             points += [_as_ratio(point) for point in own] if scale == "log" else own
     rows += placebo_rows(compared, options, seed)
-    return Answer(rows, [point | _facts(compared, point) for point in points], checks(rows, spec))
+    span: Span = "year" if frequency_of(compared.rows) else "period"
+    return Answer(rows, [point | _facts(compared, point) for point in points], checks(rows, spec, span))
 
 
 def _staggered(panel: pd.DataFrame, spec: FitSpec, options: Options, seed: list[int]) -> Answer:

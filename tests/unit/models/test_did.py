@@ -203,3 +203,13 @@ def test_the_restricted_bootstrap_rejects_as_often_as_it_says() -> None:
     options = {"bootstrap": {"draws": 199, "interval": False}, "placebo_windows": False}
     found = [row(fitted(groups(7, 14, seed=seed), 7, **options))["p_value"] <= 0.05 for seed in range(60)]
     assert 0.01 <= np.mean(found) <= 0.10
+
+
+def test_changes_are_laid_beside_each_other_whatever_their_direction() -> None:
+    """Young fell by 5 points and old by 2: that is no 'less change'."""
+    table = groups(effect=0.0).assign(rate=lambda rows: rows["rate"] / 1000 - 0.02 * (rows["year"] >= 4))
+    fallen = table.assign(rate=table["rate"] - 0.03 * table["hit"])
+    found = fitted(fallen, covariance="classical", scale="points").sentence
+    assert "From 4 on the change in x for the treated groups lay " in found["en"]
+    assert " below that for the other groups" in found["en"]
+    assert " onder die bij de andere groepen" in found["nl"]

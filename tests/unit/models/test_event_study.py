@@ -50,6 +50,13 @@ def fitted(table: pd.DataFrame, covariance: str = "survey_and_series", small: st
     return fit(table, spec.model_copy(update={"analysis": spec.analysis.model_copy(update=codes)}))
 
 
+def told(table: pd.DataFrame, variants: dict[str, Any], **options: Any) -> dict[str, str]:
+    """The sentences of an analysis with these variants."""
+    spec = fit_spec("event_study", OPTIONS | options, variants)
+    codes = {"covariance": "survey_and_series", "small_sample": "averaged_process", "reference": "a"}
+    return fit(table, spec.model_copy(update={"analysis": spec.analysis.model_copy(update=codes)})).sentence
+
+
 def one(answer: Estimates, term: str, **facts: Any) -> pd.Series:
     rows = answer.table[(answer.table["term"] == term) & (answer.table["scale"] != "ratio")]
     for name, value in facts.items():
@@ -251,3 +258,57 @@ def test_the_path_depends_on_nothing_but_the_seed() -> None:
     first, again = (fitted(quarters(), season=True) for _ in range(2))
     pd.testing.assert_frame_equal(first.predictions, again.predictions)
     pd.testing.assert_frame_equal(first.table, again.table)
+
+
+def test_a_gap_below_zero_that_narrows_lies_above_what_it_was() -> None:
+    """Higher or lower would not say whether that is nearer to zero."""
+    negative = quarters(effect=-0.02).assign(group=lambda rows: rows["group"].map({"a": "b", "b": "a"}))
+    found = fitted(negative).sentence
+    assert "The gap in x (b minus a) lay 2.2 percentage points above that in x on average" in found["en"]
+    assert "Het verschil in x (b min a) lag gemiddeld 2,2 procentpunt boven dat in x" in found["nl"]
+
+
+def test_a_variant_names_the_reference_periods_of_its_own() -> None:
+    own = {"options": {"reference_periods": ["2018KW04", "2019KW04"]}}
+    table = quarters(effect=0.02)
+    found = told(table, {"own": own | {"label": WORDS}})
+    assert "above that in Q4 2018 and Q4 2019 on average" in found["en"]
+    assert "boven dat in 4e kwartaal 2018 en 4e kwartaal 2019" in found["nl"]
+    assert "above that in x on average" in told(table, {"plain": {"label": WORDS}, "own": own | {"label": WORDS}})["en"]
+
+
+def test_a_level_that_is_no_share_is_not_told_in_points() -> None:
+    found = fitted(quarters(effect=0.02, slope=0.002), scales=["level", "log"], scale="persons", season=True).sentence
+    assert "in points" not in found["en"] and "punten" not in found["nl"]
+    assert "on the level itself" in found["en"] and "op het niveau zelf" in found["nl"]
+
+
+def test_without_a_frequency_a_slope_is_of_a_period() -> None:
+    sloped = quarters(slope=0.02)
+    assert "a year in 80 of 100 cases" in fitted(sloped).sentence["en"]
+    without = fitted(sloped.drop(columns="frequency")).sentence
+    assert "a period in 80 of 100 cases" in without["en"]
+    assert "per periode in 80 van de 100 gevallen" in without["nl"]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"season": True}, "no season can be taken out"),
+        (
+            {
+                "error": {
+                    "sample": {"respondents": {"year": 70_000}, "design_effect": 1.5},
+                    "sample_share": {"a": 0.8, "b": 0.1},
+                }
+            },
+            "how many people answered",
+        ),
+    ],
+    ids=["season", "declared sample"],
+)
+def test_what_needs_a_frequency_is_refused_without_one(options: dict[str, Any], message: str) -> None:
+    answer = fitted(quarters().drop(columns="frequency"), **options)
+    assert answer.table.empty
+    assert message in answer.sentence["en"]
+    assert "niet hoe vaak er een cijfer is" in answer.sentence["nl"]

@@ -12,6 +12,7 @@ FACTORS = {"points": (100.0, 1), "persons": (1.0, 0), "benefits": (1.0, 0), "rat
 
 SIDES = {"nl": ("minder", "meer"), "en": ("less", "more")}
 MORE = {"nl": ("lager", "hoger"), "en": ("lower", "higher")}
+BESIDE = {"nl": ("onder", "boven"), "en": ("below", "above")}
 UNSURE = {"nl": ", wat ook niets kan zijn", "en": ", which can also be nothing"}
 JOINED = {"nl": "de behandelde groepen", "en": "the treated groups"}
 OTHERS = {"nl": "de andere groepen", "en": "the other groups"}
@@ -28,6 +29,7 @@ def amounts(row: pd.Series, language: str) -> dict[str, str]:
         "size": with_unit(abs(middle), scale, decimals, language),
         "side": SIDES[language][int(middle > nothing)],
         "more": MORE[language][int(middle > nothing)],
+        "beside": BESIDE[language][int(middle > nothing)],
         "interval": "" if low != low else f" ({between(low, high, decimals, language)})",  # noqa: PLR0124
         "unsure": UNSURE[language] if low <= nothing <= high else "",
     }

@@ -94,16 +94,16 @@ _ASSUMED = {
 }
 _WORDS = {
     "nl": {
-        ("group", False): "Bij {group} veranderde {outcome} vanaf {since} {size} {side} dan bij {reference}"
-        "{interval}{unsure}.",
+        ("group", False): "Vanaf {since} lag de verandering van {outcome} bij {group} {size} {beside} die bij "
+        "{reference}{interval}{unsure}.",
         ("group", True): "Bij {group} werd {outcome} vanaf {since} {amount} maal wat zij in verhouding tot {reference} "
         "was{interval}{unsure}.",
         ("focus", False): "Bij {focus} was {outcome} {size} {side}{interval}{unsure}.",
         ("focus", True): "Bij {focus} was {outcome} {amount} maal zo groot{interval}{unsure}.",
     },
     "en": {
-        ("group", False): "For {group} {outcome} changed {size} {side} from {since} on than for {reference}"
-        "{interval}{unsure}.",
+        ("group", False): "From {since} on the change in {outcome} for {group} lay {size} {beside} that for "
+        "{reference}{interval}{unsure}.",
         (
             "group",
             True,

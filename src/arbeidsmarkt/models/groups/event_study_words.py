@@ -1,9 +1,11 @@
 """What an event study means in plain words, and the checks on it."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import pandas as pd
 
+from arbeidsmarkt.core.dates import moment
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import number, with_unit
 from arbeidsmarkt.models.answers.variants import MainVariant, Row
@@ -14,11 +16,21 @@ from arbeidsmarkt.spec.analysis import FitSpec
 
 LEVEL = 0.05
 
+Span = Literal["year", "period"]
 
-def checks(rows: Sequence[Row], spec: FitSpec) -> tuple[Diagnostic, ...]:
-    """Checks: clusters on both sides, leads that do not move, and windows before that moved less."""
+
+def checks(rows: Sequence[Row], spec: FitSpec, span: Span = "period") -> tuple[Diagnostic, ...]:
+    """Checks: clusters on both sides, leads that do not move, and windows before that moved less.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+    spec : FitSpec
+    span : {'year', 'period'}
+        What the slope of the leads is of.
+    """
     tests = [row for row in rows if row["term"] == "lead_test"]
-    leads = [_lead_check(row, _found(rows, row), spec) for row in tests]
+    leads = [_lead_check(row, _found(rows, row), spec, span) for row in tests]
     windows = [window_check(row, spec) for row in rows if row["term"] == "placebo_windows"]
     return (*few_check(rows), *leads, *windows)
 
@@ -29,11 +41,11 @@ def _found(rows: Sequence[Row], test: Row) -> Row | None:
     return next((row for row in after if row["term"] == "lead_slope_found"), None)
 
 
-def _lead_check(row: Row, found: Row | None, spec: FitSpec) -> Diagnostic:
+def _lead_check(row: Row, found: Row | None, spec: FitSpec, span: Span) -> Diagnostic:
     p_value = float(str(row["p_value"]))
     told = {}
     for language, words in _LEADS.items():
-        size = "" if found is None else _slope(found, language)
+        size = "" if found is None else _slope(found, span, language)
         told[language] = words.format(
             group=group_name(row.get("group"), spec, language),
             reference=group_name(row.get("reference"), spec, language, OTHERS),
@@ -44,36 +56,48 @@ def _lead_check(row: Row, found: Row | None, spec: FitSpec) -> Diagnostic:
     return Diagnostic("lead_test", p_value, LEVEL, p_value >= LEVEL, told)
 
 
-def _slope(found: Row, language: str) -> str:
+def _slope(found: Row, span: Span, language: str) -> str:
     scale, value = str(found["scale"]), float(str(found["estimate"]))
     factor, decimals = FACTORS.get(scale, (1.0, decimals_of(value)))
     told = with_unit(factor * value, "percent" if scale == "log" else scale, decimals + (scale != "log"), language)
-    return _POWER[language].format(size=told)
+    return _POWER[language].format(size=told, span=_SPANS[language][span])
 
 
 def sentence(main: MainVariant[Options], language: str) -> str:
     """The mean effect of each group on each scale, what the leads say, and what to mind."""
-    rows, options, spec = main.table, main.options, main.spec
-    if options.staggered is not None:
+    rows = main.table
+    if main.options.staggered is not None:
         overall = rows[(rows["term"] == "dynamic, overall") & (rows["scale"] != "log")]
-        told = [_told(row, "staggered", options, spec, language) for _, row in overall.iterrows()]
+        told = [_told(row, "staggered", main, language) for _, row in overall.iterrows()]
         return " ".join([*told, *main.warnings(language)])
     means = rows[(rows["term"] == "mean_effect") & (rows["scale"] != "log")]
-    told = [_told(row, "mean", options, spec, language) for _, row in means.iterrows()]
-    return " ".join([*told, *_flatter(rows, language), _ASSUMED[language], *main.warnings(language)])
+    told = [_told(row, "mean", main, language) for _, row in means.iterrows()]
+    return " ".join([*told, *_flatter(rows, main.options, language), _ASSUMED[language], *main.warnings(language)])
 
 
-def _told(row: pd.Series, kind: str, options: Options, spec: FitSpec, language: str) -> str:
+def _told(row: pd.Series, kind: str, main: MainVariant[Options], language: str) -> str:
+    spec = main.spec
     return _WORDS[language][kind, row["scale"] == "ratio"].format(
-        outcome=options.outcome[language],
+        outcome=main.options.outcome[language],
         group=group_name(row["group"], spec, language),
         reference=group_name(row["reference"], spec, language, OTHERS),
-        baseline=spec.analysis.baseline[language],
+        baseline=_baseline(str(row["variant"]), main, language),
         **amounts(row, language),
     )
 
 
-def _flatter(rows: pd.DataFrame, language: str) -> list[str]:
+def _baseline(variant: str, main: MainVariant[Options], language: str) -> str:
+    """What is compared with; of a variant with reference periods of its own these periods."""
+    analysis, own = main.spec.analysis, main.options.reference_periods
+    first = analysis.options_of(next(iter(analysis.variants)))
+    shared = analysis.options.get("reference_periods", first.get("reference_periods"))
+    if "reference_periods" not in analysis.variants[variant].options or shared == own:
+        return analysis.baseline[language]
+    *most, last = [moment(key, language) for key in own]
+    return _AND[language].join([", ".join(most), last] if most else [last])
+
+
+def _flatter(rows: pd.DataFrame, options: Options, language: str) -> list[str]:
     """Which scale has the flatter leads, where both are used."""
     tests = rows[rows["term"] == "lead_test"]
     scales = rows.loc[rows["term"] == "lead_slope", "scale"].to_list()
@@ -83,7 +107,7 @@ def _flatter(rows: pd.DataFrame, language: str) -> list[str]:
     p_values = tests["p_value"].to_numpy(float)
     ratio = min(p for p, log in zip(p_values, logs, strict=True) if log)
     level = min(p for p, log in zip(p_values, logs, strict=True) if not log)
-    return [_FLATTER[language][int(ratio > level)]]
+    return [_FLATTER[language][int(ratio > level)].format(level=_LEVELS[language][options.scale == "points"])]
 
 
 _LEADS = {
@@ -97,17 +121,23 @@ _SCALES = {
     "en": {"points": " in points", "log": " as a ratio"},
 }
 _POWER = {
-    "nl": " De toets vindt een verloop van {size} per jaar in 80 van de 100 gevallen.",
-    "en": " The test finds a slope of {size} a year in 80 of 100 cases.",
+    "nl": " De toets vindt een verloop van {size} per {span} in 80 van de 100 gevallen.",
+    "en": " The test finds a slope of {size} a {span} in 80 of 100 cases.",
 }
+_SPANS = {"nl": {"year": "jaar", "period": "periode"}, "en": {"year": "year", "period": "period"}}
+_LEVELS = {
+    "nl": {True: "in punten", False: "op het niveau zelf"},
+    "en": {True: "in points", False: "on the level itself"},
+}
+_AND = {"nl": " en ", "en": " and "}
 _FLATTER = {
     "nl": (
-        "In punten bewoog het verschil voor de gebeurtenis minder dan als verhouding.",
-        "Als verhouding bewoog het verschil voor de gebeurtenis minder dan in punten.",
+        "Voor de gebeurtenis bewoog het verschil {level} minder dan als verhouding.",
+        "Als verhouding bewoog het verschil voor de gebeurtenis minder dan {level}.",
     ),
     "en": (
-        "In points the gap moved less before the event than as a ratio.",
-        "As a ratio the gap moved less before the event than in points.",
+        "Before the event the gap moved less {level} than as a ratio.",
+        "As a ratio the gap moved less before the event than {level}.",
     ),
 }
 _ASSUMED = {
@@ -118,7 +148,7 @@ _ASSUMED = {
 }
 _WORDS = {
     "nl": {
-        ("mean", False): "Het verschil in {outcome} van {group} met {reference} lag gemiddeld {size} {more} dan in "
+        ("mean", False): "Het verschil in {outcome} ({group} min {reference}) lag gemiddeld {size} {beside} dat in "
         "{baseline}{interval}{unsure}.",
         (
             "mean",
@@ -128,8 +158,8 @@ _WORDS = {
         ("staggered", True): "Na de behandeling was {outcome} gemiddeld {amount} maal zo groot{interval}{unsure}.",
     },
     "en": {
-        ("mean", False): "The gap in {outcome} of {group} with {reference} was {size} {more} on average than in "
-        "{baseline}{interval}{unsure}.",
+        ("mean", False): "The gap in {outcome} ({group} minus {reference}) lay {size} {beside} that in {baseline} on "
+        "average{interval}{unsure}.",
         ("mean", True): "The ratio of {group} to {reference} was {amount} times that in {baseline}{interval}{unsure}.",
         ("staggered", False): "After the treatment {outcome} was {size} {more} on average{interval}{unsure}.",
         ("staggered", True): "After the treatment {outcome} was {amount} times as large on average{interval}{unsure}.",

@@ -9,6 +9,7 @@ from arbeidsmarkt.models.answers.columns import Array, Codes, refuse_doubled
 from arbeidsmarkt.models.answers.numbers import number, rounding_steps
 from arbeidsmarkt.models.groups.compared import Compared, Mask, weights_of
 from arbeidsmarkt.models.groups.compared_options import ComparedOptions
+from arbeidsmarkt.models.groups.frequency import frequency_of
 from arbeidsmarkt.models.groups.series_error import error_law
 from arbeidsmarkt.models.groups.survey_break import without_break
 from arbeidsmarkt.models.regression.error_law import Mixture
@@ -191,6 +192,15 @@ def _after_break(rows: Compared, options: ComparedOptions) -> Array:
 
 
 def _season(compared: Compared, time: Array, options: ComparedOptions) -> Array:
+    if options.season and frequency_of(compared.rows) is None:
+        raise RefusedError(
+            "The data do not say how often their figures come, so that no season can be taken out.",
+            rule="`season` needs the column `frequency`, or the column of the periods (`period` under `table`)",
+            remedy="name it, or leave `season` out",
+            dutch="De gegevens zeggen niet hoe vaak er een cijfer is; een seizoen is er dan niet uit te halen.",
+            dutch_rule="bij `season` hoort de kolom `frequency`, of de kolom met de perioden (`period` onder `table`)",
+            dutch_remedy="noem die, of laat `season` weg",
+        )
     cycle = cycle_length(compared.rows)
     if not options.season or cycle == 1:
         return np.empty((len(time), 0))

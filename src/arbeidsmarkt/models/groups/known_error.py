@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.answers.numbers import number, positive, refuse_where, rounding_steps
+from arbeidsmarkt.models.groups.frequency import frequency_of, no_frequency
 from arbeidsmarkt.models.groups.survey_error import SurveySample, rate_variance, rounding_variance
 from arbeidsmarkt.spec.model import Spec, Text
 from arbeidsmarkt.spec.value_rules import BrokenRuleError
@@ -73,7 +74,9 @@ class KnownError(Spec):
     def _declared(self, values: Array, rows: pd.DataFrame, groups: pd.Series) -> Array:
         sample = self.sample
         assert sample is not None  # noqa: S101
-        frequency = str(rows["frequency"].iloc[0]) if "frequency" in rows else "year"
+        frequency = frequency_of(rows)
+        if frequency is None:
+            raise no_frequency()
         respondents: dict[str, int] = {str(name): count for name, count in sample.respondents.items()}
         absent = sorted(set(groups) - self.sample_share.keys())
         if absent or frequency not in respondents:
