@@ -43,7 +43,8 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
     Estimates
         Terms `change`, `inflow`, `outflow` (below zero), `other`, `change_over_year`, `relative_change_over_year`,
         `share`, `outflow_rate`, `steady_state`, `steady_state_gap` (steady state minus stock) by period, and
-        `other_share` (size of `other` over that of the flows).
+        `other_share` (size of `other` over that of the flows). Changes over a year and steady states are there where it
+        is known how many periods a year has.
     """
     fitted = fit_variants(spec, Options, lambda _, options: _variant(panel, options))
     return fitted.estimates(sentence)
@@ -61,25 +62,33 @@ def _variant(panel: pd.DataFrame, options: Options) -> Answer:
 
 
 def _rows(own: Ledger) -> list[Row]:
-    one = Bounds(*(np.ones(len(own.keys)),) * 3)
-    ago = own.stock.at([max(place - own.cycle, 0) for place in range(len(own.keys))])
-    late = np.arange(len(own.keys)) >= own.cycle
     told = [
         ("change", "persons", IDENTITY, own.change),
         ("inflow", "persons", IDENTITY, own.inflow),
         ("outflow", "persons", IDENTITY, -own.outflow),
         ("other", "persons", IDENTITY, own.other),
-        ("change_over_year", "persons", YEAR, _where(late, own.stock - ago)),
-        ("relative_change_over_year", "relative change", YEAR, _where(late, own.stock / ago - one)),
         ("outflow_rate", "rate", IDENTITY, own.outflow / own.before),
-        ("steady_state", "persons", STEADY, own.steady),
-        ("steady_state_gap", "persons", STEADY, own.steady - own.stock),
+        *([] if own.cycle is None else _of_years(own, own.cycle)),
     ]
     if own.population is not None:
         told.append(("share", "rate", SHARE, own.stock / own.population))
     rows = [row for name, scale, method, values in told for row in _by_period(own, name, scale, method, values)]
     share: Row = {"term": "other_share", "scale": "rate", "estimate": own.other_share, "method": IDENTITY}
     return [*rows, share | {"n_obs": int((~np.isnan(own.other.value)).sum())}]
+
+
+def _of_years(own: Ledger, cycle: int) -> list[tuple[str, str, str, Bounds]]:
+    """What compares a period with that of a year before, or sums the flows of a year."""
+    one = Bounds(*(np.ones(len(own.keys)),) * 3)
+    ago = own.stock.at([max(place - cycle, 0) for place in range(len(own.keys))])
+    late = np.arange(len(own.keys)) >= cycle
+    steady = own.steady(cycle)
+    return [
+        ("change_over_year", "persons", YEAR, _where(late, own.stock - ago)),
+        ("relative_change_over_year", "relative change", YEAR, _where(late, own.stock / ago - one)),
+        ("steady_state", "persons", STEADY, steady),
+        ("steady_state_gap", "persons", STEADY, steady - own.stock),
+    ]
 
 
 def _where(kept: Mask, values: Bounds) -> Bounds:

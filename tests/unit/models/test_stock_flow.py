@@ -73,7 +73,7 @@ def test_much_that_is_left_over_makes_the_division_unreliable() -> None:
     assert [little.diagnostics[0].passed, much.diagnostics[0].passed] == [True, False]
     assert "unreliable" in much.sentence["en"]
     assert "unreliable" not in little.sentence["en"]
-    assert "no sampling error" in little.sentence["en"]
+    assert "A sampling error is not counted: registers have none, surveys do." in little.sentence["en"]
 
 
 def test_a_share_is_by_the_population_between_two_januaries() -> None:
@@ -128,3 +128,24 @@ def test_a_steady_state_has_the_figures_that_rounding_allows() -> None:
     assert f"would settle at {ends[0]} (by rounding {ends[1]} to {ends[2]})" in found.sentence["en"]
     assert "zou de stand uitkomen op" in found.sentence["nl"]
     assert "about" not in found.sentence["en"] and "ongeveer" not in found.sentence["nl"]
+
+
+def test_without_a_frequency_nothing_is_told_of_a_year() -> None:
+    without = answered(quarters().drop(columns="frequency"))
+    assert not {"change_over_year", "relative_change_over_year", "steady_state"} & terms(without).keys()
+    assert "a year" not in without.sentence["en"] and "jaar" not in without.sentence["nl"]
+    named = answered(quarters().drop(columns="frequency"), season_length=4)
+    assert terms(named).keys() == terms(answered(quarters())).keys()
+
+
+def test_an_exact_stock_that_did_not_change_is_certain() -> None:
+    table = quarters().drop(columns=["stock_precision", "inflow_precision", "outflow_precision"]).assign(stock=1000.0)
+    found = answered(table).sentence
+    assert "the change over a year was 0." in found["en"] and "was de verandering in een jaar 0." in found["nl"]
+
+
+def test_groups_that_miss_their_total_are_told_without_a_unit() -> None:
+    total, parts = quarters().assign(group="all"), [quarters().assign(group=name) for name in ("a", "b")]
+    found = answered(pd.concat([total, *parts]), total="all").sentence
+    assert "further from their total" in found["en"] and "persons" not in found["en"]
+    assert "van hun totaal" in found["nl"] and "personen" not in found["nl"]

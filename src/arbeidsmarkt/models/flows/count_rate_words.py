@@ -19,8 +19,9 @@ LEVEL = 0.05
 
 
 def diagnostics(counts: Array, found: GlmFit, lags: int | None, spec: FitSpec) -> tuple[Diagnostic, ...]:
-    """Checks: the dispersion that the covariance allows for, and no autocorrelation of what a series leaves."""
-    left = () if lags is None else (_autocorrelation(counts, found, lags),)
+    """Checks: dispersion, and autocorrelation of what a series leaves, where the covariance does not allow for it."""
+    allowed = spec.analysis.covariance == "hac"
+    left = () if lags is None or allowed else (_autocorrelation(counts, found, lags),)
     return (_dispersion(found, spec), *left)
 
 
@@ -52,8 +53,8 @@ def _autocorrelation(counts: Array, found: GlmFit, lags: int) -> Diagnostic:
         LEVEL,
         p_value >= LEVEL,
         {
-            "nl": "Wat het model overlaat hangt in de tijd samen; de intervallen zijn te smal.",
-            "en": "What the model leaves is correlated over time; the intervals are too narrow.",
+            "nl": "Wat het model overlaat hangt in de tijd samen; de intervallen kunnen onjuist zijn.",
+            "en": "What the model leaves is correlated over time; the intervals can be wrong.",
         },
     )
 
@@ -83,12 +84,14 @@ _WORDS = {
         "clear": "Bij {focus} was {outcome}{group} {ratio} maal zo hoog ({level}%-interval {interval}).",
         "unclear": "Bij {focus} was {outcome}{group} {ratio} maal zo hoog, maar het interval ({level}%: {interval}) "
         "bevat 1: een verschil staat niet vast.",
-        "interval": "Het interval beschrijft hoe het proces schommelt; registercijfers hebben geen steekproeffout.",
+        "interval": "Het interval beschrijft hoe het proces schommelt. Een steekproeffout is niet meegeteld: registers "
+        "hebben die niet, enquêtes wel.",
     },
     "en": {
         "clear": "With {focus} {outcome}{group} was {ratio} times as high ({level}% interval {interval}).",
         "unclear": "With {focus} {outcome}{group} was {ratio} times as high, but the interval ({level}%: {interval}) "
         "holds 1: a difference is not certain.",
-        "interval": "The interval describes how the process varies; register figures have no sampling error.",
+        "interval": "The interval describes how the process varies. A sampling error is not counted: registers have "
+        "none, surveys do.",
     },
 }

@@ -73,8 +73,8 @@ class Ledger:
         The stock at the end of each period, and the flows during it.
     population : Bounds or None
         At the end of each period.
-    cycle : int
-        Periods in a year.
+    cycle : int or None
+        Periods in a year; None where neither the rows nor the options say it.
     statuses : list of str
         How final the figures of each period are; empty where that is not told.
     """
@@ -84,7 +84,7 @@ class Ledger:
     inflow: Bounds
     outflow: Bounds
     population: Bounds | None
-    cycle: int
+    cycle: int | None
     statuses: list[str]
 
     @property
@@ -110,12 +110,10 @@ class Ledger:
         flows = (self.inflow + self.outflow).value[both].sum()
         return float(np.abs(self.other.value[both]).sum() / flows)
 
-    @property
-    def steady(self) -> Bounds:
+    def steady(self, cycle: int) -> Bounds:
         """The stock at which a year's inflow would equal what leaves at that year's rate: inflow over outflow rate."""
-        exposed, years = self.before.sums(self.cycle), float(self.cycle)
-        length = Bounds(*(np.full(len(self.keys), years),) * 3)
-        return self.inflow.sums(self.cycle) * exposed / self.outflow.sums(self.cycle) / length
+        length = Bounds(*(np.full(len(self.keys), float(cycle)),) * 3)
+        return self.inflow.sums(cycle) * self.before.sums(cycle) / self.outflow.sums(cycle) / length
 
 
 def ledger_of(rows: pd.DataFrame, options: Options, group: str) -> Ledger:
@@ -154,7 +152,7 @@ def _bounds(rows: pd.DataFrame, column: str) -> Array:
     return np.stack([value, np.maximum(value - half, 0), value + half])
 
 
-def _population(rows: pd.DataFrame, moments: Array, cycle: int, options: Options, group: str) -> Bounds:
+def _population(rows: pd.DataFrame, moments: Array, cycle: int | None, options: Options, group: str) -> Bounds:
     column = str(options.population)
     require(rows, [column])
     known = rows.dropna(subset=[column])
@@ -174,17 +172,19 @@ def _population(rows: pd.DataFrame, moments: Array, cycle: int, options: Options
     return Bounds(*lines)
 
 
-def _ends(known: pd.DataFrame, cycle: int, options: Options) -> Array:
+def _ends(known: pd.DataFrame, cycle: int | None, options: Options) -> Array:
     """The period that ends where each population stands: 1 January is the end of the year before."""
     yearly = known["frequency"].eq("year") if "frequency" in known else pd.Series(False, known.index)
     own = number(known, options.time)
-    return np.where(yearly & (cycle > 1), number(known, "year") * cycle - 1 if yearly.any() else own, own)
+    if cycle is None or cycle == 1 or not yearly.any():
+        return own
+    return np.where(yearly, number(known, "year") * cycle - 1, own)
 
 
-def _cycle(rows: pd.DataFrame, options: Options) -> int:
+def _cycle(rows: pd.DataFrame, options: Options) -> int | None:
     if options.season_length is not None or "frequency" not in rows or rows.empty:
-        return options.season_length or 1
-    return PERIODS_PER_YEAR.get(str(rows["frequency"].iloc[0]), 1)
+        return options.season_length
+    return PERIODS_PER_YEAR.get(str(rows["frequency"].iloc[0]))
 
 
 def _refuse_short(found: Ledger, group: str) -> None:

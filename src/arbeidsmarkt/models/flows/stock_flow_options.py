@@ -28,7 +28,7 @@ class Options(Spec):
         Column with the population on 1 January, in the rows of years, or else in the row of the period that ends
         before it; between two of these it is interpolated linearly, outside them there is no share.
     season_length : int or None
-        Periods in a year; None where the column `frequency` says it.
+        Periods in a year; None where the column `frequency` says it, or where nothing is asked over a year.
     """
 
     outcome: Text

@@ -92,8 +92,8 @@ _WORDS = {
         "zelfs de richting niet vast.",
         "steady": "Bij de stromen van het jaar tot en met {period} zou de stand uitkomen op {steady} (door "
         "afronding {interval}).",
-        "register": "Registercijfers hebben geen steekproeffout; de intervallen zijn die van afronding en zeggen "
-        "niets over wat nog wordt bijgesteld.",
+        "register": "Een steekproeffout is niet meegeteld: registers hebben die niet, enquêtes wel. De intervallen "
+        "zijn die van afronding en zeggen niets over wat nog wordt bijgesteld.",
     },
     "en": {
         "change": "From {first} to {last} {outcome} changed by {change}: inflow {inflow}, outflow {outflow}, other "
@@ -103,7 +103,7 @@ _WORDS = {
         "year_unsure": "In {period} the change over a year was {change}, but by rounding ({interval}) not even its "
         "direction is certain.",
         "steady": "With the flows of the year to {period} the stock would settle at {steady} (by rounding {interval}).",
-        "register": "Register figures have no sampling error; the intervals are those of rounding, and say nothing of "
-        "what is still to be revised.",
+        "register": "A sampling error is not counted: registers have none, surveys do. The intervals are those of "
+        "rounding, and say nothing of what is still to be revised.",
     },
 }
