@@ -76,6 +76,17 @@ def test_sampling_error_and_rounding_widen_the_effect() -> None:
     assert surveyed == pytest.approx(np.hypot(plain, np.sqrt(1.5 * 0.05 * 0.95 / 2000)), rel=0.1)
 
 
+def test_a_declared_sample_of_an_unknown_frequency_is_refused() -> None:
+    """The respondents of a year are not those of a month."""
+    sample = {"respondents": {"year": 24_000, "month": 2000}, "design_effect": 1.5}
+    unknown = rates().drop(columns="frequency")
+    answer = answered(unknown, sample=sample)
+    assert answer.table.empty
+    assert "niet hoe vaak er een cijfer is" in answer.sentence["nl"]
+    named = effects(answered(unknown, sample=sample, season_length=12))["std_error"].iloc[0]
+    assert named == pytest.approx(effects(answered(rates(), sample=sample))["std_error"].iloc[0])
+
+
 def test_intervals_that_covered_too_little_are_widened_and_it_is_said() -> None:
     """Monthly noise of a rate whose level shifts now and then: a fixed level forecasts too surely."""
     table = rates(jump=0.03, at=60)

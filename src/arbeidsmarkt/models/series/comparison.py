@@ -8,6 +8,7 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.periods import PERIODS_PER_YEAR
 from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.answers.variants import Row
+from arbeidsmarkt.models.groups.frequency import frequency_of, no_frequency
 from arbeidsmarkt.models.groups.survey_error import SurveySample, rate_variance
 from arbeidsmarkt.models.series.back_test import BackTested
 from arbeidsmarkt.models.series.counterfactual_options import Options
@@ -69,7 +70,7 @@ def _observed(after: Series, whole: Series, options: Options, draws: int, random
     """What the observed values can have been: rounding, one sampling error for all periods, a declared break."""
     values = np.tile(after.y, (draws, 1)) + random.uniform(-0.5, 0.5, (draws, len(after.y))) * after.step
     if options.sample is not None:
-        persons = _respondents(options.sample, after.cycle) * options.share_of(after.group)
+        persons = _respondents(options.sample, _frequency(after, options)) * options.share_of(after.group)
         errors = np.sqrt(rate_variance(after.y, persons, options.sample.design_effect))
         values += random.standard_normal((draws, 1)) * errors
     if options.discontinuity is not None:
@@ -78,8 +79,15 @@ def _observed(after: Series, whole: Series, options: Options, draws: int, random
     return values
 
 
-def _respondents(sample: SurveySample, cycle: int) -> int:
-    named = {length: frequency for frequency, length in PERIODS_PER_YEAR.items()}[cycle]
+def _frequency(series: Series, options: Options) -> str | None:
+    """How often the series has a figure, as its rows or the length of its season say; None where neither does."""
+    named = {length: frequency for frequency, length in PERIODS_PER_YEAR.items()}
+    return frequency_of(series.rows) or named.get(options.season_length or 0)
+
+
+def _respondents(sample: SurveySample, named: str | None) -> int:
+    if named is None:
+        raise no_frequency()
     found = {str(frequency): persons for frequency, persons in sample.respondents.items()}
     if named not in found:
         raise RefusedError(
