@@ -131,7 +131,7 @@ _WORDS = {
         "above": "hoger bij {cohorts}",
         "below": "lager bij {cohorts}",
         "unclear": "Dat {outcome} bij gelijke duur bij {cohorts} anders was dan bij {reference}, staat niet vast.",
-        "bound": "Deze marges zijn een ondergrens: bij elke duur staan dezelfde mensen.",
+        "bound": "Dit rust op marges die een ondergrens zijn: bij elke duur staan dezelfde mensen.",
         "and": " en ",
     },
     "en": {
@@ -143,7 +143,7 @@ _WORDS = {
         "above": "higher for {cohorts}",
         "below": "lower for {cohorts}",
         "unclear": "That {outcome} at equal durations was another for {cohorts} than for {reference} is not certain.",
-        "bound": "These margins are a lower bound: the same people stand at each duration.",
+        "bound": "This rests on margins that are a lower bound: the same people stand at each duration.",
         "and": " and ",
     },
 }
