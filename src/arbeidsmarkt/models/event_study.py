@@ -11,6 +11,7 @@ from threadpoolctl import threadpool_limits
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
+from arbeidsmarkt.core.statuses import least_final, statuses_of
 from arbeidsmarkt.models.answers.estimate_rows import with_ratios
 from arbeidsmarkt.models.answers.small_samples import SMALL_SAMPLES, refuse_other
 from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants
@@ -128,7 +129,6 @@ def _facts(compared: Compared, point: Row) -> Row:
     """Survey level and status of the period."""
     keys = compared.rows.get("period_key")
     if keys is None or "survey_level" not in compared.rows:
-        return {"status": "final", "survey_level": "none"}
+        return {"status": "", "survey_level": "none"}
     own = compared.rows[keys == point["period_key"]]
-    provisional = bool(own.get("provisional", pd.Series(False, index=own.index)).any())
-    return {"status": "provisional" if provisional else "final", "survey_level": str(own["survey_level"].iloc[0])}
+    return {"status": least_final(statuses_of(own)), "survey_level": str(own["survey_level"].iloc[0])}

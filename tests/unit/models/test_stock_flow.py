@@ -148,4 +148,4 @@ def test_groups_that_miss_their_total_are_told_without_a_unit() -> None:
     total, parts = quarters().assign(group="all"), [quarters().assign(group=name) for name in ("a", "b")]
     found = answered(pd.concat([total, *parts]), total="all").sentence
     assert "further from their total" in found["en"] and "persons" not in found["en"]
-    assert "van hun totaal" in found["nl"] and "personen" not in found["nl"]
+    assert "van het totaal" in found["nl"] and "personen" not in found["nl"]

@@ -6,6 +6,7 @@ import numpy as np
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.periods import PERIODS_PER_YEAR
+from arbeidsmarkt.core.statuses import statuses_of
 from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.answers.variants import Row
 from arbeidsmarkt.models.groups.frequency import frequency_of, no_frequency
@@ -109,18 +110,20 @@ def _last(series: Series, options: Options) -> int:
 def fan(series: Series, found: Compared, options: Options) -> list[Row]:
     """The observed line, and the counterfactual with the two intervals of the fan."""
     shown = series.until(_last(series, options))
-    facts = shown.rows.reindex(columns=["period_key", "survey_level", "corona", "provisional"])
+    facts = shown.rows.reindex(columns=["period_key", "survey_level", "corona"])
     observed = [
         {"group": series.group, "series": "observed", "period_key": key, "survey_level": fact.survey_level}
-        | {"corona": fact.corona, "status": "provisional" if fact.provisional is True else "final"}
+        | {"corona": fact.corona, "status": status}
         | {"value": value, "rounding_low": value - step / 2, "rounding_high": value + step / 2}
-        for key, fact, value, step in zip(shown.keys, facts.itertuples(), shown.y, shown.step, strict=True)
+        for key, fact, status, value, step in zip(
+            shown.keys, facts.itertuples(), statuses_of(shown.rows), shown.y, shown.step, strict=True
+        )
     ]
     ends = [(1 - options.ci_level) / 2, 0.1, 0.5, 0.9, (1 + options.ci_level) / 2]
     names = ("ci_low", "low_80", "value", "high_80", "ci_high")
     fan = np.quantile(found.paths, ends, axis=0).T
     return observed + [
-        {"group": series.group, "series": "counterfactual", "period_key": key, "status": "final", "corona": False}
+        {"group": series.group, "series": "counterfactual", "period_key": key, "status": "", "corona": False}
         | dict(zip(names, map(float, one), strict=True))
         for key, one in zip(found.series.keys, fan, strict=True)
     ]
