@@ -131,7 +131,8 @@ class _Reader:
             copy=False,
         )
         kept: pd.DataFrame = table[~clash] if clash.any() else table
-        self._refuse_wrong_rates(kept, spec)
+        if unit.unit == "rate":
+            self._refuse_wrong_rates(kept, spec)
         return kept
 
     def _refuse_clash(self, clash: npt.NDArray[np.bool_], block: Block, spec: TopicSpec) -> None:
@@ -150,7 +151,7 @@ class _Reader:
             )
 
     def _refuse_wrong_rates(self, table: pd.DataFrame, spec: TopicSpec) -> None:
-        wrong = table[(table["unit"] == "rate") & ~table["value"].between(*RATES) & table["value"].notna()]
+        wrong = table[~table["value"].between(*RATES) & table["value"].notna()]
         if len(wrong):
             first = wrong.iloc[0]
             rate = f"{first['value'] / first['scale']:g}"
@@ -203,7 +204,7 @@ def key_hash(cells: pd.DataFrame) -> npt.NDArray[np.uint64]:
     total = np.zeros(len(cells), dtype=np.uint64)
     for column in DIMENSIONS:
         words = cells[column].astype("category").cat
-        hashes = pd.util.hash_array(words.categories.astype(object).to_numpy())
+        hashes = pd.util.hash_array(words.categories.to_numpy(dtype=object), categorize=False)
         total *= MULTIPLIER
         total += hashes[words.codes.to_numpy()]
     return total

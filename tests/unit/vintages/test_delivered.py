@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from arbeidsmarkt.core.delivery import Delivery
 from arbeidsmarkt.core.errors import DeliveryError
 from arbeidsmarkt.core.lines import Lines
 from arbeidsmarkt.vintages.contents import columns_of, record_of
-from arbeidsmarkt.vintages.delivered import content_hash, delivery_of, files_of, packed, unpacked
+from arbeidsmarkt.vintages.delivered import content_hash, delivery_of, files_of, lines, packed, unpacked
 from arbeidsmarkt.vintages.manifest import DeliveryRecord, Manifest
 from arbeidsmarkt.vintages.statline import codes_of, schema_of
 from tests.support.statline import numbers, v3_delivery, v4_delivery
@@ -124,5 +125,10 @@ def test_a_topic_in_a_group_that_is_not_there_is_refused() -> None:
     st.lists(st.lists(st.one_of(st.none(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text())))
 )
 def test_any_row_survives_packing(rows: list[list[object]]) -> None:
-    lines = [json.dumps(row).encode() for row in rows]
-    assert [json.loads(line) for line in list(unpacked(packed(["a"], Lines.of(lines))))[1:]] == rows
+    written = [json.dumps(row).encode() for row in rows]
+    assert [json.loads(line) for line in list(unpacked(packed(["a"], Lines.of(written))))[1:]] == rows
+
+
+@given(st.lists(st.lists(st.none() | st.integers(-5, 5) | st.text() | st.just("],["), min_size=1, max_size=4)))
+def test_rows_written_at_once_are_the_lines_of_each(rows: list[list[object]]) -> None:
+    assert lines(rows) == list(map(orjson.dumps, rows))
