@@ -11,6 +11,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.spec.drafts import TO_FILL_IN
@@ -47,7 +48,7 @@ def read_yaml(path: Path) -> Any:
     Raises
     ------
     ConfigError
-        If the file is missing, has something to fill in, is no YAML, or a key stands twice.
+        If the file is missing, has something to fill in, is no YAML in UTF-8, or a key stands twice.
     """
     if not path.is_file():
         raise ConfigError(
@@ -59,7 +60,7 @@ def read_yaml(path: Path) -> Any:
             "elke naam in config/ staat voor een bestand",
             "zet het terug",
         )
-    text = path.read_text(encoding="utf-8")
+    text = _text(path)
     if TO_FILL_IN in text:
         raise _to_fill_in(path, text)
     try:
@@ -74,6 +75,23 @@ def read_yaml(path: Path) -> Any:
             f"{path.name} is geen geldige YAML.",
             error.dutch if isinstance(error, _TwiceError) else f"de lezer van YAML meldt: {told}",
             "verbeter het bestand",
+        ) from None
+
+
+def _text(path: Path) -> str:
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ConfigError(
+            f"{path.name} is not written in UTF-8.",
+            f"{path}, line {line}",
+            "files of config/ and questions are UTF-8, as editors write by default",
+            "save it again with the encoding UTF-8",
+            f"{path.name} is niet in UTF-8 geschreven.",
+            "bestanden van config/ en vragen zijn UTF-8, zoals een editor ze gewoonlijk bewaart",
+            "bewaar het opnieuw met de codering UTF-8",
         ) from None
 
 
@@ -128,36 +146,47 @@ def in_plain_words(path: Path, error: ValidationError, under: str | None = None,
     if first["loc"][-1:] == ("[key]",) and first["type"] == "literal_error":
         known = re.findall(r"'([^']*)'", first["ctx"]["expected"])
         return unknown_key(str(first["loc"][-2]), known, f"{path}, key {key.removesuffix('.[key]')}")
-    if first["type"] == "model_type":
-        written = ("keys and values", "sleutels met waarden")
-        form, dutch_form = FORMS.get(first.get("ctx", {}).get("class_name", ""), written)
-        return ConfigError(
-            f"The value of '{key}' is not allowed.",
-            f"{path}, key {key}, value {first['input']!r:.80}",
-            f"it takes {form}",
-            "write it so",
-            f"De waarde van '{key}' is niet toegestaan.",
-            f"hier hoort {dutch_form}",
-            "schrijf het zo",
-        )
     if first["type"] == "missing":
-        return ConfigError(
-            f"The key '{first['loc'][-1]}' is missing.",
-            f"{path}, key {key}",
-            "the key is required",
-            "add it",
-            f"De sleutel '{first['loc'][-1]}' ontbreekt.",
-            "de sleutel is verplicht",
-            "voeg hem toe",
-        )
-    message = str(first["msg"]).removeprefix("Value error, ")
+        return _missing(f"{path}, key {key}", str(first["loc"][-1]))
+    place = f"{path}, key {key}, value {first['input']!r:.80}"
+    if first["type"] == "model_type":
+        return _of_another_form(key, place, first.get("ctx", {}).get("class_name", ""))
+    return _not_allowed(key, place, first)
+
+
+def _missing(place: str, name: str) -> ConfigError:
+    return ConfigError(
+        f"The key '{name}' is missing.",
+        place,
+        "the key is required",
+        "add it",
+        f"De sleutel '{name}' ontbreekt.",
+        "de sleutel is verplicht",
+        "voeg hem toe",
+    )
+
+
+def _of_another_form(key: str, place: str, model: str) -> ConfigError:
+    form, dutch_form = FORMS.get(model, ("keys and values", "sleutels met waarden"))
     return ConfigError(
         f"The value of '{key}' is not allowed.",
-        f"{path}, key {key}, value {first['input']!r:.80}",
-        message,
+        place,
+        f"it takes {form}",
+        "write it so",
+        f"De waarde van '{key}' is niet toegestaan.",
+        f"hier hoort {dutch_form}",
+        "schrijf het zo",
+    )
+
+
+def _not_allowed(key: str, place: str, refused: ErrorDetails) -> ConfigError:
+    return ConfigError(
+        f"The value of '{key}' is not allowed.",
+        place,
+        refused["msg"].removeprefix("Value error, "),
         "correct the value",
         f"De waarde van '{key}' is niet toegestaan.",
-        rule_in_dutch(first),
+        rule_in_dutch(refused),
         "verbeter de waarde",
     )
 

@@ -72,7 +72,7 @@ def test_every_rule_in_dutch_is_one_of_pydantic() -> None:
     assert DUTCH.keys() <= set(get_args(ErrorType))
 
 
-def test_a_missing_key_a_doubled_key_no_yaml_and_no_file_are_told_apart(tmp_path: Path) -> None:
+def test_a_missing_key_a_doubled_key_no_yaml_another_encoding_and_no_file_are_told_apart(tmp_path: Path) -> None:
     path = tmp_path / "config.yaml"
     for text, message in [
         ("seed: 1\n", "is missing"),
@@ -82,6 +82,10 @@ def test_a_missing_key_a_doubled_key_no_yaml_and_no_file_are_told_apart(tmp_path
         path.write_text(text)
         with pytest.raises(ConfigError, match=message):
             load(path, Config)
+    path.write_bytes("seed: 1\nname: één\n".encode("cp1252"))
+    with pytest.raises(ConfigError, match="not written in UTF-8") as caught:
+        load(path, Config)
+    assert "line 2" in str(caught.value)
     path.unlink()
     with pytest.raises(ConfigError, match="is missing"):
         load(path, Config)
@@ -102,10 +106,10 @@ def test_yaml_never_builds_objects(tmp_path: Path) -> None:
         load(path, Config)
 
 
-@given(st.text(max_size=200))
-def test_no_text_crashes_the_loader(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+@given(st.text(max_size=200).map(str.encode) | st.binary(max_size=50))
+def test_no_text_crashes_the_loader(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     path = tmp_path_factory.mktemp("fuzz") / "claims.yaml"
-    path.write_text(text, encoding="utf-8")
+    path.write_bytes(content)
     with pytest.raises(ConfigError):
         load(path, ClaimsFile)
 
