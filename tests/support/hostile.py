@@ -86,10 +86,12 @@ PERIODS = {"counterfactual": "month", "did known errors": "quarter", "gap": "yea
 ONCE = {
     "benchmark": {"place": 3},
     "bridge": {"time": 3},
+    "count_rate": {"place": 3},
     "counterfactual": {"month": "2015-03"},
     "decomposition cells": {"who": "a", "age": "old"},
     "decomposition product": {"who": "a", "age": "old"},
     "did known errors": {"quarter": "2015Q3", "who": "others"},
+    "did clusters": {"municipality": "g03", "year": 2},
     "event_study known errors": {"quarter": "2015Q3", "who": "others"},
     "event_study staggered": {"municipality": "g03", "year": 2},
     "gap": {"year": 2019, "who": "others"},

@@ -51,7 +51,7 @@ def test_fast_food_in_new_jersey_and_pennsylvania(real: Project, shared: Path, t
     case = shared / "data/validation/p02_card_krueger"
     wanted = list(expected(case).values())
     stack = {"stack": {"moment": "wave", "columns": {"y": {0: "fte", 1: "fte2"}}}}
-    options = {"y": "y", "group": "state", "time": "wave", "treated": [1], "since": 1}
+    options = {"y": "y", "group": "state", "time": "wave", "treated": [1], "since": 1, "unit": "row"}
     whole = fitted(
         real, "did", case / "fastfood.csv", tmp_path, covariance="HC2", reference="0", table=stack, options=options
     ).table

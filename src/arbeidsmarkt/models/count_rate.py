@@ -10,7 +10,7 @@ from scipy.stats import t as student_t
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
-from arbeidsmarkt.models.answers.columns import Array, by_group
+from arbeidsmarkt.models.answers.columns import Array, by_group, refuse_alike
 from arbeidsmarkt.models.answers.focus import refuse_absent
 from arbeidsmarkt.models.answers.numbers import by_period, not_negative, positive
 from arbeidsmarkt.models.answers.small_samples import OF_COUNTS, refuse_other
@@ -45,6 +45,8 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
 def _variant(panel: pd.DataFrame, spec: FitSpec, options: Options) -> Answer:
     refuse_other(spec.analysis.covariance, spec.analysis.small_sample, OF_COUNTS, ("student_t_resid", "none"))
     refuse_levels(panel)
+    if options.time is not None:
+        refuse_alike(panel, [options.counts, options.exposure], told=[options.time])
     return Answer.of_all(_group(name, rows, spec, options) for name, rows in by_group(panel, options.group))
 
 

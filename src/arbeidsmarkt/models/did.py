@@ -17,7 +17,7 @@ from arbeidsmarkt.models.answers.columns import Array
 from arbeidsmarkt.models.answers.estimate_rows import estimate_rows, with_ratios
 from arbeidsmarkt.models.answers.small_samples import SMALL_SAMPLES, refuse_other
 from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants
-from arbeidsmarkt.models.groups.compared import Compared, compared_of, name_of, sides
+from arbeidsmarkt.models.groups.compared import Compared, compared_of, name_of, refuse_repeated, sides
 from arbeidsmarkt.models.groups.did_inference import Question, inference
 from arbeidsmarkt.models.groups.did_options import Options
 from arbeidsmarkt.models.groups.did_words import checks, sentence
@@ -121,6 +121,8 @@ def _regression(
         effects = [str(options.group), str(options.time)] if used else []
     rows = used.rows if used else panel
     refuse_mixed(rows, options.survey_break)
+    if options.focus and options.unit:
+        refuse_repeated(rows, options)
     own = setting(rows, options, effects, scale)
     treatment = (
         {

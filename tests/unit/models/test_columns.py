@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import by_group, numbered
+from arbeidsmarkt.models.answers.columns import by_group, numbered, refuse_doubled
 from arbeidsmarkt.models.answers.numbers import number, positive
 from arbeidsmarkt.models.regression.clusters import cluster_codes
 from arbeidsmarkt.models.regression.design import Term, design
@@ -45,6 +45,14 @@ def test_a_number_that_breaks_a_rule_is_told_in_the_language_of_the_reader() -> 
     english, dutch = (caught.value.told(language) for language in ("en", "nl"))
     assert "is 0 in row 3" in english and "a denominator is above zero" in english and "leave the row out" in english
     assert "is 0 in rij 3" in dutch and "een noemer is groter dan nul" in dutch and "laat de rij weg" in dutch
+
+
+def test_of_two_rows_alike_the_option_that_tells_them_apart_is_named() -> None:
+    table = pd.DataFrame({"town": ["a", "a", "a"], "year": [1, 2, 2]})
+    with pytest.raises(RefusedError) as caught:
+        refuse_doubled(table, ["town", "year"], apart="unit")
+    assert "rows 3 and 4 of the data are both of town a, year 2" in caught.value.message
+    assert "such as `unit`" in caught.value.remedy and "zoals `unit`" in caught.value.told("nl")
 
 
 def test_a_group_of_another_name_is_not_taken_for_none() -> None:

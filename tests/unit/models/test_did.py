@@ -101,6 +101,38 @@ def test_a_free_dummy_of_the_survey_level_is_refused() -> None:
     assert "free dummy" in answer.sentence["en"]
 
 
+def people(count: int = 3) -> pd.DataFrame:
+    """Several people of each group in each year."""
+    table = groups().loc[lambda rows: rows.index.repeat(count)].assign(person=lambda rows: np.arange(len(rows)) % count)
+    return table.assign(person=table["person"] + 10 * table["group"], rate=table["rate"] + table["person"] / 100)
+
+
+@pytest.mark.parametrize("covariance", ["classical", "permutation", "wild_bootstrap"])
+def test_a_group_has_one_row_in_a_period(covariance: str) -> None:
+    table = pd.concat([groups(), groups().iloc[[20]].assign(rate=9.0)], ignore_index=True)
+    refused = fitted(table, covariance=covariance)
+    assert "The rows 22 and 98 of the data are both of group 2, year 4" in refused.sentence["en"]
+    assert "De rijen 22 en 98 van de gegevens gaan allebei over group 2, year 4" in refused.sentence["nl"]
+    assert not fitted(table.iloc[:-1], covariance=covariance).refused
+
+
+@pytest.mark.parametrize("named", [{"unit": "person"}, {"absorb": ["person", "year"]}])
+def test_people_of_a_group_are_told_apart_by_name(named: dict[str, Any]) -> None:
+    assert "are both of group 0, year 0" in fitted(people(), covariance="classical").sentence["en"]
+    assert row(fitted(people(), covariance="classical", **named))["n_obs"] == 288
+    again = pd.concat([people(), people().iloc[[5]]], ignore_index=True)
+    assert "The rows 7 and 290 of the data are both" in fitted(again, covariance="classical", **named).sentence["en"]
+
+
+def test_rows_of_a_dose_are_checked_where_their_unit_is_named() -> None:
+    again = pd.concat([groups(), groups().iloc[[20]]], ignore_index=True)
+    dose = {"treated": [], "since": None, "focus": "hit", "terms": {"hit": "hit"}}
+    spec = fit_spec("did", OPTIONS | dose | {"unit": "group"})
+    codes = {"covariance": "classical", "small_sample": "student_t_resid"}
+    told = fit(again, spec.model_copy(update={"analysis": spec.analysis.model_copy(update=codes)})).sentence["en"]
+    assert "The rows 22 and 98 of the data are both of year 4, group 2" in told
+
+
 def test_two_survey_levels_are_refused() -> None:
     table = groups().assign(survey_level=lambda t: np.where(t["year"] < 6, "old", "new"))
     assert "survey levels new and old" in fitted(table, 6, "classical").sentence["en"]

@@ -8,6 +8,7 @@ import pytest
 
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.models.event_study import fit
+from arbeidsmarkt.models.groups.event_study_options import Options
 from arbeidsmarkt.models.groups.lead_test import lead_test
 from arbeidsmarkt.models.regression.error_law import Mixture, Student
 from tests.support.panels import WORDS, fit_spec
@@ -22,6 +23,7 @@ OPTIONS: dict[str, Any] = {
     "reference_periods": ["2019KW01", "2019KW02", "2019KW03", "2019KW04"],
     "error": ERROR,
 }
+STAGGERED: dict[str, Any] = {"treated": [], "since": None, "reference_periods": [], "scale": "number", "error": None}
 SEASON = np.array([0.004, -0.001, -0.002, -0.001])
 
 
@@ -182,6 +184,22 @@ def test_what_is_no_event_study_is_refused(table: pd.DataFrame, options: dict[st
     assert answer.sentence["nl"]
 
 
+def test_two_figures_of_a_group_and_period_are_refused_by_a_regression_too() -> None:
+    table = pd.concat([quarters(), quarters().iloc[[40]]], ignore_index=True)
+    for covariance, error in (("classical", None), ("survey_and_series", ERROR)):
+        told = fitted(table, covariance, "student_t_resid" * (error is None), error=error).sentence["en"]
+        assert "The rows 42 and 66 of the data are both of group b, time 8060, period_key 2015KW01" in told
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [(STAGGERED | {"staggered": {"unit": "u", "first": "f"}}, "names its unit itself"), ({}, "are of a group")],
+)
+def test_a_unit_that_would_do_nothing_is_refused(options: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Options.model_validate(OPTIONS | options | {"unit": "u"})
+
+
 def test_a_mixture_is_wider_than_its_mean_and_sums_as_it_should() -> None:
     covariances = np.array([np.eye(2), 9 * np.eye(2)])
     law = Mixture(covariances, np.array([0.5, 0.5]))
@@ -199,9 +217,6 @@ def staggered_rows(seed: int = 1) -> pd.DataFrame:
     hit = (first > 0) & (rows["time"] >= first)
     own = random.normal(0, 1, 60)[rows["unit"]]
     return rows.assign(first=first, rate=own + 0.3 * rows["time"] + 2.0 * hit + random.normal(0, 0.01, len(rows)))
-
-
-STAGGERED = {"treated": [], "since": None, "reference_periods": [], "scale": "number", "error": None}
 
 
 def test_staggered_treatments_are_compared_with_those_never_treated_or_not_yet() -> None:

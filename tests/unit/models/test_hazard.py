@@ -115,6 +115,19 @@ def test_groups_are_tested_against_each_other() -> None:
     assert {row["series"] for _, row in answer.predictions.iterrows()} == {"observed", "fitted"}
 
 
+AGES = pd.DataFrame({"t": [1, 1, 2, 2], "age": ["a", "b"] * 2, "n": [50, 40, 40, 30], "d": [10, 8, 9, 7]})
+COUNTS: dict[str, Any] = {"counts": {"period": "t", "events": "d", "at_risk": "n"}}
+
+
+def test_counts_that_nothing_tells_apart_are_not_counted_twice() -> None:
+    """Cells that differ in what the model does not ask are people of their own."""
+    assert not fitted(AGES, COUNTS).refused
+    again = pd.concat([AGES, AGES.iloc[[1]].assign(d=7)], ignore_index=True)
+    for table in (again, AGES.drop(columns="age")):
+        assert " of the data are both of t 1" in fitted(table, COUNTS).sentence["en"]
+    assert "De rijen 3 en 6 van de gegevens gaan allebei over t 1" in fitted(again, COUNTS).sentence["nl"]
+
+
 @pytest.mark.parametrize(
     ("table", "options", "codes", "message"),
     [

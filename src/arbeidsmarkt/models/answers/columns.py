@@ -116,8 +116,15 @@ def refuse_constant(values: Array, column: str, group: str = "") -> None:
         )
 
 
-def refuse_doubled(table: pd.DataFrame, columns: Sequence[str], told: Sequence[str] = ()) -> None:
+def refuse_doubled(table: pd.DataFrame, columns: Sequence[str], told: Sequence[str] = (), apart: str = "group") -> None:
     """Refuse two rows with the same values in all these columns, naming both rows of the file, and those that are told.
+
+    Parameters
+    ----------
+    table : DataFrame
+    columns, told : sequence of str
+    apart : str
+        Option that names a column by which such rows differ.
 
     Raises
     ------
@@ -131,8 +138,18 @@ def refuse_doubled(table: pd.DataFrame, columns: Sequence[str], told: Sequence[s
         raise RefusedError(
             f"The rows {rows[0]} and {rows[1]} of the data are both of {named}.",
             rule="one row for each of these",
-            remedy="leave one out, or name the column that tells them apart, such as `group`",
+            remedy=f"leave one out, or name the column that tells them apart, such as `{apart}`",
             dutch=f"De rijen {rows[0]} en {rows[1]} van de gegevens gaan allebei over {named}.",
             dutch_rule="één rij voor elk hiervan",
-            dutch_remedy="laat er een weg, of noem de kolom die ze uit elkaar houdt, zoals `group`",
+            dutch_remedy=f"laat er een weg, of noem de kolom die ze uit elkaar houdt, zoals `{apart}`",
         )
+
+
+def refuse_alike(table: pd.DataFrame, counted: Sequence[str | None], told: Sequence[str]) -> None:
+    """Refuse two rows of counts that are alike in all other columns: people in both would count twice.
+
+    Raises
+    ------
+    RefusedError
+    """
+    refuse_doubled(table, [name for name in headings_of(table) if name not in counted], told)

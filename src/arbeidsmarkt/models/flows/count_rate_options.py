@@ -31,7 +31,7 @@ class Options(Spec):
     group : str or None
         Column whose values are fitted one by one.
     time : str or None
-        Column that orders the rows, for the autocorrelation of what is left.
+        Column that orders the rows, for the autocorrelation of what is left; no two rows differ in counts alone.
     lags : int
         Of the HAC covariance and of the test of autocorrelation.
     ci_level : float

@@ -9,7 +9,7 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.value_names import named
-from arbeidsmarkt.models.answers.columns import Array, refuse_constant, require
+from arbeidsmarkt.models.answers.columns import Array, refuse_constant, refuse_doubled, require
 from arbeidsmarkt.models.answers.numbers import outcome, positive, whole
 from arbeidsmarkt.models.groups.compared_options import ComparedOptions
 from arbeidsmarkt.models.groups.survey_break import refuse_mixed
@@ -77,8 +77,8 @@ def compared_of(panel: pd.DataFrame, options: ComparedOptions, reference: str) -
     Raises
     ------
     RefusedError
-        If a group or period is not in the data, nothing is compared with, the outcome does not vary, or no period lies
-        before or after.
+        If a group or period is not in the data, nothing is compared with, the outcome does not vary, no period lies
+        before or after, or a unit has two rows in one.
     MixedSeriesError
         If two survey levels meet without an option that allows for it.
     """
@@ -107,6 +107,7 @@ def _within(found: Compared, options: ComparedOptions) -> Compared:
     dated = Compared(found.rows, found.groups, found.time, found.treated, found.comparison, since, np.asarray(marked))
     kept = dated.only(np.asarray((found.time >= first) & (found.time <= last)))
     refuse_mixed(kept.rows, options.survey_break)
+    refuse_repeated(kept.rows, options)
     refuse_constant(outcome(kept.rows, options.y, options.scale), options.y)
     _refuse_one_sided(kept, references)
     return kept
@@ -166,6 +167,20 @@ def _refuse_one_sided(kept: Compared, references: list[float]) -> None:
             dutch_rule="referentieperioden liggen vóór `since`, en minstens één periode is `since` of later",
             dutch_remedy="verbeter `since` en `reference_periods`, of neem een langere reeks",
         )
+
+
+def refuse_repeated(rows: pd.DataFrame, options: ComparedOptions) -> None:
+    """Refuse two rows of one unit in a period; of groups with known errors each group is one.
+
+    Raises
+    ------
+    RefusedError
+    """
+    named = [*([str(options.group)] if options.treated else []), str(options.time)]
+    if options.error is None:
+        named += [*(options.absorb or []), *([options.unit] if options.unit else [])]
+    require(rows, named)
+    refuse_doubled(rows, list(dict.fromkeys(named)), apart="group" if options.error else "unit")
 
 
 def weights_of(rows: pd.DataFrame, column: str | None) -> Array:

@@ -30,6 +30,8 @@ class ComparedOptions(Spec):
         What a difference is counted in; `points` for rates of 0 to 1.
     group, time : str or None
         Columns.
+    unit : str or None
+        Column of what has one row in each period (a shop, a person), where a group has several and none is absorbed.
     treated : list
         Groups that something happened to, compared with the reference of the analysis, or with all others where that is
         `none`.
@@ -65,6 +67,7 @@ class ComparedOptions(Spec):
     scale: Literal["points", "persons", "benefits", "number"] = "number"
     group: str | None = "group"
     time: str | None = "time"
+    unit: str | None = None
     treated: list[Group] = []
     each: bool = False
     since: At | None = None
@@ -91,5 +94,10 @@ class ComparedOptions(Spec):
         if self.treated and None in (self.group, self.time):
             raise BrokenRuleError(
                 "`treated` needs the columns `group` and `time`", "bij `treated` horen de kolommen `group` en `time`"
+            )
+        if self.unit is not None and self.error is not None:
+            raise BrokenRuleError(
+                "figures with an `error` are of a group, and rows of a `unit` have none",
+                "cijfers met een `error` zijn van een groep, en rijen van een `unit` hebben er geen",
             )
         return self

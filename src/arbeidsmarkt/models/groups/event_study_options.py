@@ -50,6 +50,11 @@ class Options(ComparedOptions):
             raise BrokenRuleError(
                 "either `treated` and `since`, or `staggered`", "`treated` en `since`, of `staggered`"
             )
+        if self.staggered is not None and self.unit is not None:
+            raise BrokenRuleError(
+                "`staggered` names its unit itself, and `unit` beside it does nothing",
+                "`staggered` noemt zelf de eenheid, en `unit` ernaast doet niets",
+            )
         if self.treated and not self.reference_periods:
             raise BrokenRuleError(
                 "`reference_periods` names the periods before `since` whose mean is compared with",

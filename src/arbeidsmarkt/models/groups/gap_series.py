@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, Codes, refuse_doubled
+from arbeidsmarkt.models.answers.columns import Array, Codes
 from arbeidsmarkt.models.answers.numbers import number, rounding_steps
 from arbeidsmarkt.models.groups.compared import Compared, Mask, weights_of
 from arbeidsmarkt.models.groups.compared_options import ComparedOptions
@@ -140,8 +140,6 @@ class _Side:
         slope = 1 / level if scale == "log" else np.ones(len(level))
         self.values = forward(level, "log") if scale == "log" else level
         self.names, self.error = names, options.error
-        if options.error:
-            refuse_doubled(self.rows.rows, [str(options.group), str(options.time)])
         known = options.error.variances(self.rows.rows, options.y, self.rows.groups) if options.error else 0 * level
         self.variances, self.shared = known * slope**2, shared * slope
         self.steps = rounding_steps(self.rows.rows, options.y) / 2 * slope

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from arbeidsmarkt.core.errors import RefusedError
-from arbeidsmarkt.models.answers.columns import Array, Codes
+from arbeidsmarkt.models.answers.columns import Array, Codes, refuse_alike
 from arbeidsmarkt.models.answers.numbers import LONGEST, not_negative, number, positive, refuse_where, whole
 from arbeidsmarkt.models.programmes.hazard_options import Counts, Options, Periods, Spells
 from arbeidsmarkt.spec.model import Text
@@ -55,7 +55,8 @@ def at_risk(table: pd.DataFrame, options: Options) -> AtRisk:
     Raises
     ------
     RefusedError
-        If a duration is no whole number of periods, an event neither 0 nor 1, or nobody had the event.
+        If a duration is no whole number of periods, an event neither 0 nor 1, counts stand there twice, or nobody
+        had the event.
     """
     match options.form:
         case Spells() as form:
@@ -67,6 +68,7 @@ def at_risk(table: pd.DataFrame, options: Options) -> AtRisk:
         case Counts() as form:
             rows, period, events = table, _periods(table, form.period), not_negative(table, form.events)
             many = positive(table, form.at_risk)
+            refuse_alike(table, [form.events, form.at_risk, options.weights], told=[form.period])
             refuse_where(events > many, table, form.events, EVENTS)
     weights = positive(rows, options.weights) if options.weights else np.ones(len(rows))
     if not events.any():
