@@ -173,7 +173,7 @@ def find_topic(schema: TableSchema, path: Sequence[str], place: str) -> Topic:
         several = "; ".join(" / ".join(topic.path) for topic in found)
         raise DeliveryError(
             f"{len(found)} topics are called '{name}'.",
-            f"{place}, topics: {several}",
+            f"{place}, topics {several}",
             "a title path hits exactly one topic",
             "put the title of the group in front of it",
             f"{len(found)} onderwerpen heten '{name}'.",

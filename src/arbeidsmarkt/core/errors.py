@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from arbeidsmarkt.core.places import in_dutch
+
 BEFORE = {"nl": "fout", "en": "error"}
 """What stands before an error."""
 
@@ -29,7 +31,7 @@ class AnalystError(Exception):
     message : str
         One plain sentence: what is wrong.
     place : str
-        Where: file, key, row, column, value.
+        Where: file, key, row, column, value, each after its word in English (`core/places.py` has the Dutch ones).
     rule : str
         The rule that was broken.
     remedy : str
@@ -59,7 +61,7 @@ class AnalystError(Exception):
         """All of it in a language; in English where there is no Dutch message."""
         if language != "nl" or not self.dutch:
             return str(self)
-        texts = (self.place, self.dutch_rule or self.rule, self.dutch_remedy or self.remedy)
+        texts = (in_dutch(self.place), self.dutch_rule or self.rule, self.dutch_remedy or self.remedy)
         return _lines(self.dutch, zip(PARTS["nl"], texts, strict=True))
 
 

@@ -77,7 +77,7 @@ def _refuse_too_fine(question: Question) -> None:
     if question.possible > MOST_CELLS:
         raise ConfigError(
             f"There can be {question.possible} cells.",
-            "keys groups and bins",
+            "key groups, key bins",
             f"at most {MOST_CELLS} for errors by clusters",
             "make classes coarser, or leave a group out",
             f"Er kunnen {question.possible} cellen zijn.",

@@ -40,7 +40,7 @@ def _counted(year: str, month: str) -> str:
 def _no_month(column: str, rule: str, dutch_rule: str) -> ConfigError:
     return ConfigError(
         f"The column '{column}' holds no months.",
-        column,
+        f"column {column}",
         rule,
         "name another column, or change it",
         f"In de kolom '{column}' staan geen maanden.",

@@ -76,7 +76,7 @@ def kept(table: pd.DataFrame, conditions: list[str], place: str) -> pd.DataFrame
     if chosen.empty:
         raise FiguresError(
             "No row of the table is left.",
-            f"{place}, keep: {', '.join(conditions)}" if conditions else place,
+            f"{place}, key keep, {', '.join(conditions)}" if conditions else place,
             "a model needs rows",
             "correct the conditions",
             "Van de tabel blijft geen rij over.",

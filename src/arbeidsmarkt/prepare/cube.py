@@ -110,7 +110,7 @@ class _Finder:
             step_of = {key: steps.get(plain_key(str(key))) for key in set(keys)}
             unknown = [key for key, step in step_of.items() if step is None]
             if unknown:
-                place = f"{dimension}, key '{unknown[0]}', line {first_line + keys.index(unknown[0])}"
+                place = f"dimension {dimension}, key '{unknown[0]}', line {first_line + keys.index(unknown[0])}"
                 dutch = "Een rij heeft een sleutel die niet bekend is."
                 raise _refused(self._delivery, place, "A row has a key that is not known.", dutch)
             total += np.array([step_of[key] for key in keys], dtype=np.int64)
@@ -132,7 +132,9 @@ def _put(delivery: Delivery, topic: str, block: Block, places: Integers, numbers
     taken = block.lines[places] != 0
     if taken.any() or len(np.unique(places)) != len(places):
         number = lines[taken][0] if taken.any() else lines[0]
-        raise _refused(delivery, f"{topic}, from line {number} on", "A cell comes twice.", "Een cel is er twee keer.")
+        raise _refused(
+            delivery, f"topic {topic}, from line {number}", "A cell comes twice.", "Een cel is er twee keer."
+        )
     block.numbers[places] = np.asarray(numbers, dtype=float)[kept]
     block.kinds[places] = np.asarray(kinds)[kept]
     block.lines[places] = lines
@@ -152,7 +154,7 @@ def _fill_v3(delivery: Delivery, finder: _Finder, filled: dict[str, Block]) -> N
             signed = [i for i, row in enumerate(columns["ID"]) if row in found] if found else []
             for gap in sorted({*signed, *np.flatnonzero(np.isnan(numbers)).tolist()}):
                 sign = found.get(columns["ID"][gap], NOT_PRINTED)
-                kinds[gap] = _kind_of_sign(delivery, sign, f"{topic}, line {lines[gap]}")
+                kinds[gap] = _kind_of_sign(delivery, sign, f"topic {topic}, line {lines[gap]}")
             numbers[kinds != VALUE] = np.nan
             _put(delivery, topic, filled[topic], places, numbers, kinds, lines)
 

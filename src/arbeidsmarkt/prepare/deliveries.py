@@ -175,7 +175,7 @@ def _refuse_other_dimensions(schema: TableSchema, spec: DeliverySpec, place: str
         wrong = ", ".join(sorted(found ^ spec.dimensions.keys()))
         raise DeliveryError(
             f"The table has the dimensions {', '.join(sorted(found)) or '(only periods)'}.",
-            f"{place}, {wrong}",
+            f"{place}, dimension {wrong}",
             f"the source's `delivery` names {', '.join(sorted(spec.dimensions)) or 'none'}",
             "correct `dimensions` in the source's `delivery`",
             f"De tabel heeft de dimensies {', '.join(sorted(found)) or '(alleen perioden)'}.",
@@ -218,7 +218,7 @@ def _refuse_doubles(cells: pd.DataFrame, table: str) -> None:
         words = ", ".join(f"{column} {first[column]}" for column in DIMENSIONS if first[column] != "")
         raise DeliveryError(
             "Two topics or keys give the same cell.",
-            f"table {table}: {words}",
+            f"table {table}, {words}",
             "each cell of a table has words of its own",
             "give the topics or keys different words in the source's `delivery`",
             "Twee onderwerpen of sleutels geven dezelfde cel.",

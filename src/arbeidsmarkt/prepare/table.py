@@ -190,7 +190,7 @@ def _wrong(table: pd.DataFrame, column: str, at: int, rule: Rule, place: str) ->
     dutch = f"niets in de kolom '{column}'" if empty else f"'{value}'"
     return FiguresError(
         f"Row {row} has {english}, which cannot be used.",
-        f"{place}, row {row}, {column}",
+        f"{place}, row {row}, column {column}",
         dutch=f"Rij {row} heeft {dutch}, en dat is niet te gebruiken.",
         **rule._asdict(),
     )

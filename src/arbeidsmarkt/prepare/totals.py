@@ -39,7 +39,7 @@ def refuse_totals(table: pd.DataFrame, question: object, known: frozenset[str], 
             at = int(total.to_numpy().argmax())
             raise FiguresError(
                 f"The row {row_of(table, at)} is one of totals: '{values.iloc[at]}' in the column '{column}'.",
-                f"{place}, row {row_of(table, at)}, {column}",
+                f"{place}, row {row_of(table, at)}, column {column}",
                 "a row of totals counts what the other rows count, so that all would count twice",
                 "leave the row out of the table, or name it in the spec where it is a group of its own",
                 f"De rij {row_of(table, at)} bevat totalen: '{values.iloc[at]}' in de kolom '{column}'.",

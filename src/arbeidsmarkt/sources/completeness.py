@@ -89,7 +89,7 @@ def values_of(rows: list[Record], columns: tuple[str, ...], place: str) -> list[
             wrong = ", ".join(sorted(row.keys() ^ expected))
             raise IncompleteError(
                 "A row has other columns than the table.",
-                f"{place}, row {row.get(columns[0])}: {wrong}",
+                f"{place}, row {row.get(columns[0])}, column {wrong}",
                 "a row has its number, every dimension and every topic asked for",
                 "try again later; if it stays so, report it to CBS",
                 "Een rij heeft andere kolommen dan de tabel.",

@@ -33,14 +33,14 @@ def check_keys(tally: Tally, codes: Mapping[str, tuple[Code, ...]], place: str) 
         if len(set(known)) != len(known):
             doubled = sorted({key for key in known if known.count(key) > 1})
             raise _bad_key(
-                f"{place}, {dimension}, key '{doubled[0]}'",
+                f"{place}, dimension {dimension}, key '{doubled[0]}'",
                 f"The list of {dimension} has a key twice.",
                 f"In de lijst van {dimension} staat een sleutel twee keer.",
             )
         strange = {plain_key(str(key)) for key in tally.seen.get(dimension, set())} - set(known)
         if strange:
             raise _bad_key(
-                f"{place}, {dimension}, key '{min(strange)}'",
+                f"{place}, dimension {dimension}, key '{min(strange)}'",
                 "A row has a key that its list does not have.",
                 "Een rij heeft een sleutel die niet in zijn lijst staat.",
             )
@@ -96,7 +96,7 @@ def check_kinds(tally: Tally, topics: Iterable[Topic], place: str) -> None:
             name = " / ".join(topic.path)
             raise DeliveryError(
                 f"Values of the topic '{name}' are not what CBS says they are.",
-                f"{place}, {topic.key}: {found} where the metadata say {topic.datatype}",
+                f"{place}, topic {topic.key}, datatype {topic.datatype}, found {found}",
                 "a value has the datatype of its topic",
                 "nothing was stored; report it to CBS if it stays so",
                 f"Waarden van het onderwerp '{name}' zijn niet van het soort dat CBS opgeeft.",

@@ -88,7 +88,7 @@ class V3Rows:
             return rows
         absent = [number for number in numbers if number not in self._by_number]
         if absent:
-            raise self._disagree(f"row {absent[0]} is not in both")
+            raise self._disagree(f"row {absent[0]}")
         return [self._by_number[number] for number in numbers]
 
     @cached_property
@@ -104,7 +104,7 @@ class V3Rows:
         wrong = np.flatnonzero(~gaps & ~(np.abs(printed - typed) <= slack))
         if len(wrong):
             place = int(wrong[0])
-            raise self._disagree(f"row {rows[place]}, {topic.key}: {typed[place]:g} and '{texts[place]}'")
+            raise self._disagree(f"row {rows[place]}, topic {topic.key}, value {typed[place]:g}, '{texts[place]}'")
         return [(rows[place], order, texts[place]) for place in np.flatnonzero(gaps).tolist()]
 
     def _disagree(self, what: str) -> IncompleteError:

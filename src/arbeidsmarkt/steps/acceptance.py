@@ -132,7 +132,7 @@ def _refuse_too_small(candidate: Candidate, cells: pd.DataFrame) -> None:
     if absent:
         raise DeliveryError(
             f"The table has no figures for {absent[0]}.",
-            f"{place}, figures for {len(filled)} periods",
+            f"{place}, periods with figures {len(filled)}",
             "`coverage` of the source's `delivery` names periods that must be there",
             "look at the table on StatLine; correct `coverage` if CBS has dropped the period",
             f"De tabel heeft geen cijfers voor {absent[0]}.",

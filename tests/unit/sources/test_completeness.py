@@ -75,8 +75,8 @@ def test_nothing_at_all_is_refused_for_good() -> None:
         (changed(ROWS3, 3, Geslacht="5000   "), {}, "Geslacht, key '5000'"),
         (ROWS3, {"Geslacht": (*codes_of(V3)["Geslacht"], Code("3000", "Mannen"))}, "has a key twice"),
         (ROWS3, {"Perioden": (*codes_of(V3)["Perioden"], Code("2021XX01", "?"))}, "period '2021XX01'"),
-        (changed(ROWS3, 3, **{COUNT: 1.5}), {}, "float where the metadata say Long"),
-        (changed(ROWS3, 3, **{RATE: "9.1"}), {}, "str where the metadata say Double"),
+        (changed(ROWS3, 3, **{COUNT: 1.5}), {}, "datatype Long, found float"),
+        (changed(ROWS3, 3, **{RATE: "9.1"}), {}, "datatype Double, found str"),
         (changed(ROWS3, 3, **{RATE: True}), {}, "bool"),
     ],
 )
@@ -131,8 +131,8 @@ def test_two_data_sets_that_disagree_are_asked_for_again() -> None:
         ([*ROWS4[1:], ROWS4[1]], "came twice"),
         (changed(ROWS4, 3, Measure="M999"), "Measure, key 'M999'"),
         (changed(ROWS4, 3, Perioden="2030KW01"), "Perioden, key '2030KW01'"),
-        (changed(ROWS4, 2, Value=1.5), "float where the metadata say Long"),
-        (changed(ROWS4, 3, Value="9"), "str where"),
+        (changed(ROWS4, 2, Value=1.5), "datatype Long, found float"),
+        (changed(ROWS4, 3, Value="9"), "found str"),
     ],
 )
 def test_observations_that_are_not_complete_or_not_known(rows: list[Record], complaint: str) -> None:

@@ -25,7 +25,7 @@ b (2): ongewijzigd, stand 2026-01-01
 c (figures.csv): nieuwe stand 2026-01-03, 12 rijen
 d (4): NIET OPGEHAALD, stand 2026-01-01
   De verbinding lukte niet.
-    waar: table 4, TableInfos
+    waar: tabel 4, TableInfos
     regel: de dienst antwoordt, en stuurt het hele antwoord
     wat te doen: controleer het netwerk; probeer het later opnieuw""",
     "en": """\
