@@ -1,6 +1,7 @@
 """The registry from its files, and the names that its files use of each other."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +43,43 @@ def load_registry(folder: Path) -> Registry:
 
 
 def _check(registry: Registry) -> None:
-    numbers = {category.number for category in registry.categories}
+    _refuse_unknown_names(registry)
+    _refuse_numbers_without_a_place(registry.initiatives)
+    _refuse_shared_codes(registry.initiatives)
+
+
+def _refuse_unknown_names(registry: Registry) -> None:
+    numbers = [category.number for category in registry.categories]
     for slug, one in registry.initiatives.items():
-        if one.category not in numbers:
-            place = f"{INITIATIVES}/{slug}.yaml, key category"
-            _refuse(f"category {one.category}", f"categorie {one.category}", place, sorted(numbers))
+        place = f"{INITIATIVES}/{slug}.yaml, key category"
+        _require(one.category, sorted(numbers), f"category {one.category}", f"categorie {one.category}", place)
+    for block in registry.building_blocks:
+        place = f"building_blocks.yaml, {block.number}"
+        for example in block.examples:
+            known = sorted(registry.initiatives)
+            _require(example, known, f"initiative '{example}'", f"initiatief '{example}'", place)
+    for name, elements in registry.elements.items():
+        if elements.source:
+            place, named = f"elements.yaml, key {name}.source", f"'{elements.source}'"
+            known = list(registry.literature)
+            _require(elements.source, known, f"publication {named}", f"publicatie {named}", place)
+
+
+def _require(name: object, known: Sequence[object], what: str, dutch: str, place: str) -> None:
+    if name not in known:
+        raise ConfigError(
+            f"The {what} does not exist.",
+            f"{FOLDER}/{place}",
+            f"one of: {', '.join(map(str, known))}",
+            "correct the name, or add the file",
+            f"Er is geen {dutch}.",
+            f"een van: {', '.join(map(str, known))}",
+            "verbeter de naam, of voeg het bestand toe",
+        )
+
+
+def _refuse_numbers_without_a_place(initiatives: Mapping[str, Initiative]) -> None:
+    for slug, one in initiatives.items():
         if one.number and not one.places:
             raise ConfigError(
                 f"The initiative {slug} has a number of the report and no place in it.",
@@ -57,7 +90,10 @@ def _check(registry: Registry) -> None:
                 "wat uit het rapport komt, zegt waar het staat",
                 "voeg places toe; een initiatief dat niet in het rapport staat, heeft number noch places",
             )
-    for code, count in Counter(one.code for one in registry.initiatives.values()).items():
+
+
+def _refuse_shared_codes(initiatives: Mapping[str, Initiative]) -> None:
+    for code, count in Counter(one.code for one in initiatives.values()).items():
         if count > 1:
             raise ConfigError(
                 f"The code {code} stands for {count} initiatives.",
@@ -68,24 +104,3 @@ def _check(registry: Registry) -> None:
                 "een code staat voor één initiatief",
                 "geef een van beide een eigen code",
             )
-    for block in registry.building_blocks:
-        for example in block.examples:
-            if example not in registry.initiatives:
-                place = f"building_blocks.yaml, {block.number}"
-                _refuse(f"initiative '{example}'", f"initiatief '{example}'", place, sorted(registry.initiatives))
-    for name, elements in registry.elements.items():
-        if elements.source and elements.source not in registry.literature:
-            place, named = f"elements.yaml, key {name}.source", f"'{elements.source}'"
-            _refuse(f"publication {named}", f"publicatie {named}", place, list(registry.literature))
-
-
-def _refuse(what: str, dutch: str, place: str, known: list[Any]) -> None:
-    raise ConfigError(
-        f"The {what} does not exist.",
-        f"{FOLDER}/{place}",
-        f"one of: {', '.join(str(name) for name in known)}",
-        "correct the name, or add the file",
-        f"Er is geen {dutch}.",
-        f"een van: {', '.join(str(name) for name in known)}",
-        "verbeter de naam, of voeg het bestand toe",
-    )

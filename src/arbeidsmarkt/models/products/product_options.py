@@ -180,22 +180,34 @@ class Options(Spec):
             raise BrokenRuleError(
                 f"the input '{name}' is in no base", f"de invoer '{name}' staat in geen enkele grondslag"
             )
+        for name in sorted({*self.not_answers()} - self.bases.keys()):
+            raise BrokenRuleError(
+                f"the base '{name}' does not exist; bases: {', '.join(self.bases)}",
+                f"de grondslag '{name}' bestaat niet; grondslagen: {', '.join(self.bases)}",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _inputs_differ(self) -> Self:
         for first, second in combinations(sorted(name for name, one in self.inputs.items() if one.panel), 2):
             if self.inputs[first].panel == self.inputs[second].panel:
                 raise BrokenRuleError(
                     f"'{first}' and '{second}' name the same selection; make them one input",
                     f"'{first}' en '{second}' noemen dezelfde selectie; maak er één invoer van",
                 )
-        for name in sorted({*self.not_answers()} - self.bases.keys()):
-            raise BrokenRuleError(
-                f"the base '{name}' does not exist; bases: {', '.join(self.bases)}",
-                f"de grondslag '{name}' bestaat niet; grondslagen: {', '.join(self.bases)}",
-            )
+        return self
+
+    @model_validator(mode="after")
+    def _powers_are_one(self) -> Self:
         for name in sorted(name for sums in self.bases.values() for name in mixed_powers(sums)):
             raise BrokenRuleError(
                 f"'{name}' is multiplied by itself in one term and not in another",
                 f"'{name}' wordt in de ene term met zichzelf vermenigvuldigd en in de andere niet",
             )
+        return self
+
+    @model_validator(mode="after")
+    def _something_answers(self) -> Self:
         if not self.answers():
             raise BrokenRuleError(
                 "no base is left that answers the question; see extremes and wider",
