@@ -88,18 +88,23 @@ def read_table(content: bytes, columns: list[str], name: str) -> pd.DataFrame:
             f"de lezer van het bestand meldt: {str(error).strip()}",
             "sla het op als CSV UTF-8",
         ) from None
-    if list(table.columns) != columns:
-        if len(table.columns) == 1 and ";" in table.columns[0]:
-            raise FiguresError(
-                f"{name} has semicolons between its columns.",
-                f"{name}, row 1",
-                "the columns are separated by commas, and numbers have a decimal point",
-                "save it as CSV UTF-8 with commas",
-                f"{name} heeft puntkomma's tussen de kolommen.",
-                "tussen de kolommen staan komma's, en getallen hebben een decimale punt",
-                "sla het op als CSV UTF-8 met komma's",
-            )
-        wrong = ", ".join(sorted(set(table.columns) ^ set(columns)))
+    _refuse_other_columns(list(table.columns), columns, name)
+    return table
+
+
+def _refuse_other_columns(found: list[str], columns: list[str], name: str) -> None:
+    if len(found) == 1 and ";" in found[0]:
+        raise FiguresError(
+            f"{name} has semicolons between its columns.",
+            f"{name}, row 1",
+            "the columns are separated by commas, and numbers have a decimal point",
+            "save it as CSV UTF-8 with commas",
+            f"{name} heeft puntkomma's tussen de kolommen.",
+            "tussen de kolommen staan komma's, en getallen hebben een decimale punt",
+            "sla het op als CSV UTF-8 met komma's",
+        )
+    if found != columns:
+        wrong = ", ".join(sorted(set(found) ^ set(columns)))
         raise FiguresError(
             f"{name} has other columns than the layout.",
             name,
@@ -109,7 +114,6 @@ def read_table(content: bytes, columns: list[str], name: str) -> pd.DataFrame:
             f"de kolommen zijn {', '.join(columns)}",
             f"verbeter {wrong or 'de volgorde'}",
         )
-    return table
 
 
 def check_figures(
