@@ -13,6 +13,7 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.estimates import Estimates
 from arbeidsmarkt.core.statuses import least_final, statuses_of
 from arbeidsmarkt.models.answers.estimate_rows import with_ratios
+from arbeidsmarkt.models.answers.frequency import frequency_of
 from arbeidsmarkt.models.answers.small_samples import SMALL_SAMPLES, refuse_other
 from arbeidsmarkt.models.answers.variants import Answer, Row, fit_variants
 from arbeidsmarkt.models.groups.compared import Compared, compared_of, name_of
@@ -20,7 +21,6 @@ from arbeidsmarkt.models.groups.event_path import EventPath, known_paths, regres
 from arbeidsmarkt.models.groups.event_rows import path_points, path_rows
 from arbeidsmarkt.models.groups.event_study_options import Options
 from arbeidsmarkt.models.groups.event_study_words import Span, checks, sentence
-from arbeidsmarkt.models.groups.frequency import frequency_of
 from arbeidsmarkt.models.groups.placebo_windows import placebo_rows
 from arbeidsmarkt.models.groups.staggered import staggered
 from arbeidsmarkt.models.groups.survey_break import refuse_mixed

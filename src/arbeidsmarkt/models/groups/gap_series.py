@@ -6,10 +6,10 @@ import numpy as np
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array, Codes
+from arbeidsmarkt.models.answers.frequency import frequency_of
 from arbeidsmarkt.models.answers.numbers import number, rounding_steps
 from arbeidsmarkt.models.groups.compared import Compared, Mask, weights_of
 from arbeidsmarkt.models.groups.compared_options import ComparedOptions
-from arbeidsmarkt.models.groups.frequency import frequency_of
 from arbeidsmarkt.models.groups.series_error import error_law
 from arbeidsmarkt.models.groups.survey_break import without_break
 from arbeidsmarkt.models.regression.error_law import Mixture

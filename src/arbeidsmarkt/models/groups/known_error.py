@@ -8,8 +8,8 @@ from pydantic import Field, model_validator
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.frequency import frequency_of, no_frequency
 from arbeidsmarkt.models.answers.numbers import number, positive, refuse_where, rounding_steps
-from arbeidsmarkt.models.groups.frequency import frequency_of, no_frequency
 from arbeidsmarkt.models.groups.survey_error import SurveySample, rate_variance, rounding_variance
 from arbeidsmarkt.spec.model import Spec, Text
 from arbeidsmarkt.spec.value_rules import BrokenRuleError

@@ -8,6 +8,7 @@ import pandas as pd
 from arbeidsmarkt.core.dates import moment
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number, percent
+from arbeidsmarkt.models.answers.coverage import least_coverage
 from arbeidsmarkt.models.answers.variants import MainVariant, Row
 from arbeidsmarkt.models.levels.bridge_options import Options
 from arbeidsmarkt.models.levels.link import Overlap, persistence
@@ -18,9 +19,6 @@ OLD, NEW, LINKED = "older_series", "newer_series", "linked_series"
 
 LEVEL = 0.05
 """Below this p-value the link factor is taken to drift, or to have a season."""
-
-COVERED = 0.90
-"""Smallest share of the published values that must lie within their predicted intervals at 95 per cent."""
 
 PERSISTENT = 0.6
 """From here on the interval of the link factor is too narrow, as simulation shows (docs/validation.md)."""
@@ -58,7 +56,7 @@ def _wanders(overlap: Overlap, group: str) -> Diagnostic:
 
 def coverage_check(linked: Sequence[Row], level: float, group: str) -> Diagnostic:
     """Check: published values within the intervals predicted for them, as many as their level asks."""
-    rows, least = pd.DataFrame(linked), COVERED * level / 0.95
+    rows, least = pd.DataFrame(linked), least_coverage(level)
     share = float(rows["observed"].between(rows["ci_low"], rows["ci_high"]).mean())
     return Diagnostic(
         "link_coverage",

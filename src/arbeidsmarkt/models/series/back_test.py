@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.coverage import least_coverage
 from arbeidsmarkt.models.series.recovery import Flags
 from arbeidsmarkt.models.series.scale import Transform, back
 from arbeidsmarkt.models.series.series import Places
@@ -12,14 +13,6 @@ from arbeidsmarkt.models.series.state_space import FittedProcess, fit_process, s
 
 DRAWS, PARAMETER_DRAWS = 600, 30
 """Of each forecast; a quantile of 600 paths is off by less than a tenth of the spread."""
-
-LEAST_COVERAGE = 0.90
-"""Below this share of a 95 per cent interval the interval is widened."""
-
-
-def least_coverage(level: float) -> float:
-    """The share below which an interval of `level` is widened."""
-    return LEAST_COVERAGE * level / 0.95
 
 
 @dataclass(frozen=True)

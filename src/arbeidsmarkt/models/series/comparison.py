@@ -8,8 +8,8 @@ from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.core.periods import PERIODS_PER_YEAR
 from arbeidsmarkt.core.statuses import statuses_of
 from arbeidsmarkt.models.answers.columns import Array
+from arbeidsmarkt.models.answers.frequency import frequency_of, no_frequency
 from arbeidsmarkt.models.answers.variants import Row
-from arbeidsmarkt.models.groups.frequency import frequency_of, no_frequency
 from arbeidsmarkt.models.groups.survey_error import SurveySample, rate_variance
 from arbeidsmarkt.models.series.back_test import BackTested
 from arbeidsmarkt.models.series.counterfactual_options import Options

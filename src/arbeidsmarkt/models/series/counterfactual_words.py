@@ -5,8 +5,9 @@ import pandas as pd
 from arbeidsmarkt.core.dates import moment
 from arbeidsmarkt.core.estimates import Diagnostic
 from arbeidsmarkt.core.notation import between, number, percent, with_unit
+from arbeidsmarkt.models.answers.coverage import least_coverage
 from arbeidsmarkt.models.answers.variants import MainVariant
-from arbeidsmarkt.models.series.back_test import BackTested, least_coverage
+from arbeidsmarkt.models.series.back_test import BackTested
 from arbeidsmarkt.models.series.counterfactual_options import Options
 from arbeidsmarkt.models.series.process_words import correlated, of_group, top_checks
 from arbeidsmarkt.models.series.state_space import FittedProcess

@@ -1,4 +1,4 @@
-"""How often the figures of a comparison come, where their rows say so."""
+"""How often figures come, where their rows say so."""
 
 import pandas as pd
 
