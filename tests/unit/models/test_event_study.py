@@ -54,7 +54,8 @@ def fitted(table: pd.DataFrame, covariance: str = "survey_and_series", small: st
 
 def told(table: pd.DataFrame, variants: dict[str, Any], **options: Any) -> dict[str, str]:
     """The sentences of an analysis with these variants."""
-    spec = fit_spec("event_study", OPTIONS | options, variants)
+    kept = {name: value for name, value in (OPTIONS | options).items() if value is not ...}
+    spec = fit_spec("event_study", kept, variants)
     codes = {"covariance": "survey_and_series", "small_sample": "averaged_process", "reference": "a"}
     return fit(table, spec.model_copy(update={"analysis": spec.analysis.model_copy(update=codes)})).sentence
 
@@ -290,6 +291,15 @@ def test_a_variant_names_the_reference_periods_of_its_own() -> None:
     assert "above that in Q4 2018 and Q4 2019 on average" in found["en"]
     assert "boven dat in 4e kwartaal 2018 en 4e kwartaal 2019" in found["nl"]
     assert "above that in x on average" in told(table, {"plain": {"label": WORDS}, "own": own | {"label": WORDS}})["en"]
+
+
+def test_words_of_no_shared_periods_are_of_those_of_the_first_variant() -> None:
+    later = {"label": WORDS, "options": {"reference_periods": ["2018KW04"], "scale": "number"}}
+    first = {"label": WORDS, "options": {"reference_periods": ["2019KW04"]}}
+    table, without = quarters(effect=0.02), {"reference_periods": ...}
+    assert "that in x on average" in told(table, {"first": first, "later": later}, **without)["en"]
+    refused = {"label": WORDS, "options": first["options"] | {"treated": ["c"]}}
+    assert "that in Q4 2018 on average" in told(table, {"first": refused, "later": later}, **without)["en"]
 
 
 def test_a_level_that_is_no_share_is_not_told_in_points() -> None:

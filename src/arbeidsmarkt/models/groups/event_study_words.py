@@ -81,17 +81,16 @@ def _told(row: pd.Series, kind: str, main: MainVariant[Options], language: str) 
         outcome=main.options.outcome[language],
         group=group_name(row["group"], spec, language),
         reference=group_name(row["reference"], spec, language, OTHERS),
-        baseline=_baseline(str(row["variant"]), main, language),
+        baseline=_baseline(main, language),
         **amounts(row, language),
     )
 
 
-def _baseline(variant: str, main: MainVariant[Options], language: str) -> str:
-    """What is compared with; of a variant with reference periods of its own these periods."""
+def _baseline(main: MainVariant[Options], language: str) -> str:
+    """What is compared with; where that is not what the words of the analysis are of, its periods."""
     analysis, own = main.spec.analysis, main.options.reference_periods
     first = analysis.options_of(next(iter(analysis.variants)))
-    shared = analysis.options.get("reference_periods", first.get("reference_periods"))
-    if "reference_periods" not in analysis.variants[variant].options or shared == own:
+    if own == (first | analysis.options).get("reference_periods", []):
         return analysis.baseline[language]
     *most, last = [moment(key, language) for key in own]
     return _AND[language].join([", ".join(most), last] if most else [last])
