@@ -95,6 +95,11 @@ def test_figures_with_known_error_are_compared_as_gaps() -> None:
     assert "Figures with known error" in fitted(table, 1, "survey_and_series").sentence["en"]
 
 
+def test_a_season_of_each_group_is_no_part_of_a_regression() -> None:
+    for covariance in ("classical", "permutation"):
+        assert "takes no season of each group out" in fitted(groups(), 6, covariance, season=True).sentence["en"]
+
+
 def test_a_free_dummy_of_the_survey_level_is_refused() -> None:
     table = groups().assign(survey_level="old")
     answer = fitted(table, 6, "classical", terms={"break": {"factor": "survey_level"}})

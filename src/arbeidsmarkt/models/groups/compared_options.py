@@ -52,7 +52,7 @@ class ComparedOptions(Spec):
     error : KnownError or None
         Of figures from a survey.
     season : bool
-        Whether each group has a season of its own, judged from the periods before `since`.
+        Whether each group has a season of its own, judged from the periods before `since`; of figures with known error.
     survey_break : SurveyBreak or None
     placebo_windows : bool
         Whether the comparison is repeated at earlier windows, where they fit.
@@ -94,6 +94,11 @@ class ComparedOptions(Spec):
         if self.treated and None in (self.group, self.time):
             raise BrokenRuleError(
                 "`treated` needs the columns `group` and `time`", "bij `treated` horen de kolommen `group` en `time`"
+            )
+        if self.season and not self.treated:
+            raise BrokenRuleError(
+                "a `season` is judged from the periods before `since`",
+                "een `season` volgt uit de perioden voor `since`",
             )
         if self.unit is not None and self.error is not None:
             raise BrokenRuleError(

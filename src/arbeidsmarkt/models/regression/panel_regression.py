@@ -71,8 +71,10 @@ def setting(rows: pd.DataFrame, options: ComparedOptions, effects: list[str], sc
     Raises
     ------
     RefusedError
-        If a column is absent, no number or not filled, or the outcome does not vary.
+        If a column is absent, no number or not filled, the outcome does not vary, or a season of each group is asked
+        for.
     """
+    _refuse_season(options)
     refuse_dummy([*effects, *(str(term.factor) for term in options.terms.values())])
     if options.survey_break is not None and options.survey_break.option == "published":
         raise RefusedError(
@@ -90,6 +92,19 @@ def setting(rows: pd.DataFrame, options: ComparedOptions, effects: list[str], sc
     return Setting(
         rows, forward(y, "log") if scale == "log" else y, covariates, levels, weights_of(rows, options.weights)
     )
+
+
+def _refuse_season(options: ComparedOptions) -> None:
+    if options.season:
+        raise RefusedError(
+            "A regression takes no season of each group out.",
+            rule="`season` is of figures with known error; effects of periods hold the season that all groups share",
+            remedy="leave `season` out, or choose the covariance survey_and_series and name `error`",
+            dutch="Een regressie haalt er geen seizoen van elke groep uit.",
+            dutch_rule="`season` hoort bij cijfers met een bekende marge; in de effecten van perioden zit het seizoen "
+            "dat alle groepen delen",
+            dutch_remedy="laat `season` weg, of kies de covariantie survey_and_series en noem `error`",
+        )
 
 
 @dataclass(frozen=True)
