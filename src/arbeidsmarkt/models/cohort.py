@@ -1,7 +1,7 @@
 """Cohorts: shares at equal durations, and what a calendar window such as corona did to them.
 
 The effect of the window is a deviation from a free level of each cohort and a free curve over durations. The same
-persons stand at every duration, so cohorts are the independent pieces: the main interval leaves out one at a time.
+persons can stand at every duration, so cohorts are the independent pieces: the main interval leaves out one at a time.
 """
 
 import pandas as pd

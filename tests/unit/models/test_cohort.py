@@ -232,6 +232,8 @@ def of_groups(**shares: float) -> pd.DataFrame:
 def test_groups_are_told_beside_their_reference_and_no_order_that_is_not_certain() -> None:
     plain = {"window": None, "weight": None}
     told = fitted(of_groups(a=0.5, b=0.501, c=0.3, d=0.8), "quasi", **plain).sentence
+    assert "where these are of the same people, the margins are a lower bound" in told["en"]
+    assert "gaan die over dezelfde mensen, dan zijn de marges een ondergrens" in told["nl"]
     assert "Compared with 'a' x was higher for 'd' and lower for 'c' at equal durations." in told["en"]
     assert "That x at equal durations was another for 'b' than for 'a' is not certain." in told["en"]
     assert "Vergeleken met 'a' was x bij gelijke duur hoger bij 'd' en lager bij 'c'." in told["nl"]

@@ -131,7 +131,8 @@ _WORDS = {
         "above": "hoger bij {cohorts}",
         "below": "lager bij {cohorts}",
         "unclear": "Dat {outcome} bij gelijke duur bij {cohorts} anders was dan bij {reference}, staat niet vast.",
-        "bound": "Dit rust op marges die een ondergrens zijn: bij elke duur staan dezelfde mensen.",
+        "bound": "De marges nemen de cijfers van een cohort bij elke duur als onafhankelijk; gaan die over dezelfde "
+        "mensen, dan zijn de marges een ondergrens.",
         "and": " en ",
     },
     "en": {
@@ -143,7 +144,8 @@ _WORDS = {
         "above": "higher for {cohorts}",
         "below": "lower for {cohorts}",
         "unclear": "That {outcome} at equal durations was another for {cohorts} than for {reference} is not certain.",
-        "bound": "This rests on margins that are a lower bound: the same people stand at each duration.",
+        "bound": "The margins take the figures of a cohort at each duration as independent; where these are of the "
+        "same people, the margins are a lower bound.",
         "and": " and ",
     },
 }
