@@ -125,7 +125,11 @@ def test_too_few_windows_before_are_no_evidence_against_the_real_one() -> None:
         (cohorts(0.0).assign(share=0.2), {}, "the same in every row"),
         (cohorts(0.0).assign(persons=0.0), {}, "'persons' is 0 in row 2"),
         (cohorts(0.0), {"weight": "people"}, "no column 'people'"),
-        (cohorts(0.0), {"window": WINDOW | {"start": "2001MM01", "end": "2002MM01"}}, "'window' cannot be told apart"),
+        (
+            cohorts(0.0),
+            {"window": WINDOW | {"start": "2001MM01", "end": "2002MM01"}},
+            "The term 'window' is the same in every row",
+        ),
     ],
 )
 def test_what_is_no_comparison_is_refused(table: pd.DataFrame, options: dict[str, Any], message: str) -> None:

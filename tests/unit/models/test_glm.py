@@ -66,6 +66,7 @@ def test_terms_become_columns() -> None:
     ("terms", "message"),
     [
         ({"a": "people", "b": {"column": "time"}}, "'b' cannot be told apart"),
+        ({"a": "people", "b": {"column": "time", "since": 9999}}, "'b' is the same in every row"),
         ({"a": {"factor": "region", "reference": "z"}}, "no level 'z'"),
         ({"a": "persons"}, "no column 'persons'"),
     ],

@@ -86,6 +86,9 @@ def test_what_has_no_honest_answer_is_refused() -> None:
     assert "no column 'orign'" in told(table, {"terms": {"origin": {"factor": "orign"}}})
     twice = OPTIONS["terms"] | {"again": {"factor": "origin", "reference": "er"}}
     assert "'again[nl]' cannot be told apart" in told(table, {"terms": twice})
+    beyond = OPTIONS["terms"] | {"later": {"column": "age", "since": 99}}
+    assert "The term 'later' is the same in every row" in told(table, {"terms": beyond})
+    assert "'origin' is the same in every row" in told(table[table["origin"] == "nl"])
     assert "3 rows for 5 coefficients" in told(table.iloc[[0, 5, 10]].assign(n=1, total=[0, 1, 1]))
     assert "'n' is 0.5 in row 2" in told(table.assign(n=0.5))
     assert "'total' is 12.5 in row 2" in told(table.assign(total=12.5))

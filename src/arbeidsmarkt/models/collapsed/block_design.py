@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix
 
 from arbeidsmarkt.core.errors import RefusedError
 from arbeidsmarkt.models.answers.columns import Array, require
-from arbeidsmarkt.models.regression.design import Term, Terms, dependent
+from arbeidsmarkt.models.regression.design import Term, Terms, dependent, unvarying
 
 LARGEST = 320
 """Rows up to which terms share a block."""
@@ -115,7 +115,7 @@ def block_design(table: pd.DataFrame, terms: Terms) -> BlockDesign:
     Raises
     ------
     RefusedError
-        If a column is absent or no number.
+        If a column is absent, no number, or the same in every cell.
     """
     names, blocks = ["intercept"], [Block(np.zeros(len(table), dtype=np.int32), np.ones((1, 1)), np.zeros(1, np.intp))]
     for name, term in terms.items():
@@ -129,13 +129,15 @@ def _term(table: pd.DataFrame, name: str, term: Term) -> tuple[tuple[Codes, Arra
     """Of each cell the row of the term's columns, these rows, and the names of the columns."""
     require(table, term.sources)
     if not term.sources:
-        raise dependent(name)
+        raise unvarying(name)
     alike = table.groupby(term.sources, dropna=False, observed=True, sort=True).ngroup().to_numpy()
     first = np.unique(alike, return_index=True)[1]
     columns = term.columns(name, table.iloc[first].reset_index(drop=True))
     if not columns:
-        raise dependent(name)
+        raise unvarying(name)
     rows, codes = np.unique(np.column_stack(list(columns.values())), axis=0, return_inverse=True)
+    if len(rows) == 1:
+        raise unvarying(name)
     return (codes.astype(np.int32)[alike], rows), list(columns)
 
 

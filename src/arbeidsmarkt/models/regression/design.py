@@ -184,7 +184,7 @@ def design(table: pd.DataFrame, terms: Terms) -> pd.DataFrame:
     Raises
     ------
     RefusedError
-        If a column is absent or no number, or the columns depend on each other.
+        If a column is absent or no number, does not vary, or depends on those before it.
     """
     matrix = columns_of(table, terms)
     _refuse_dependent(matrix)
@@ -205,7 +205,7 @@ def _refuse_dependent(matrix: pd.DataFrame) -> None:
     scaled = values / np.maximum(np.abs(values).max(axis=0), 1e-300)
     left = np.abs(np.diag(np.linalg.qr(scaled, mode="r"))) / np.maximum(np.linalg.norm(scaled, axis=0), 1e-300)
     for name in matrix.columns[left <= EXPLAINED]:
-        raise dependent(str(name))
+        raise unvarying(str(name)) if np.ptp(matrix[name]) == 0 else dependent(str(name))
 
 
 def dependent(name: str) -> RefusedError:
@@ -217,4 +217,16 @@ def dependent(name: str) -> RefusedError:
         dutch=f"De term '{name}' is niet te onderscheiden van de termen ervoor.",
         dutch_rule="geen term is een som van andere",
         dutch_remedy="laat hem weg, of een andere",
+    )
+
+
+def unvarying(name: str) -> RefusedError:
+    """The refusal of a column that is the same in every row, such as a step beyond the data."""
+    return RefusedError(
+        f"The term '{name}' is the same in every row.",
+        rule="a term varies over the rows; a step (`since`, `until`) lies within the data",
+        remedy="correct the period, take other rows, or leave the term out",
+        dutch=f"De term '{name}' is in elke rij dezelfde.",
+        dutch_rule="een term varieert over de rijen; een stap (`since`, `until`) valt binnen de gegevens",
+        dutch_remedy="verbeter de periode, neem andere rijen, of laat de term weg",
     )
