@@ -100,7 +100,7 @@ def _refuse_season(options: ComparedOptions) -> None:
             "A regression takes no season of each group out.",
             rule="`season` is of figures with known error; effects of periods hold the season that all groups share",
             remedy="leave `season` out, or choose the covariance survey_and_series and name `error`",
-            dutch="Een regressie haalt er geen seizoen van elke groep uit.",
+            dutch="Een regressie haalt het seizoen van elke groep er niet uit.",
             dutch_rule="`season` hoort bij cijfers met een bekende marge; in de effecten van perioden zit het seizoen "
             "dat alle groepen delen",
             dutch_remedy="laat `season` weg, of kies de covariantie survey_and_series en noem `error`",
