@@ -188,7 +188,7 @@ def test_what_is_no_event_study_is_refused(table: pd.DataFrame, options: dict[st
 def test_a_season_that_would_not_be_taken_out_is_refused() -> None:
     found = fitted(quarters(), "classical", "student_t_resid", error=None, season=True)
     assert found.table.empty and "takes no season of each group out" in found.sentence["en"]
-    assert "haalt er geen seizoen van elke groep uit" in found.sentence["nl"]
+    assert "haalt het seizoen van elke groep er niet uit" in found.sentence["nl"]
     with pytest.raises(ValueError, match="before `since`"):
         Options.model_validate(OPTIONS | STAGGERED | {"staggered": {"unit": "u", "first": "f"}, "season": True})
 
