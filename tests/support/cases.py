@@ -5,6 +5,7 @@ from typing import Any
 from arbeidsmarkt.claims.case import Case
 from arbeidsmarkt.core.quantities import MissingCells, Origin, Quantity
 from arbeidsmarkt.core.rounding import Interval
+from arbeidsmarkt.core.statuses import least_final
 from arbeidsmarkt.spec.claim import Claim
 from arbeidsmarkt.spec.classification import Classifications
 from arbeidsmarkt.spec.quantity import QuantitySpec
@@ -36,7 +37,8 @@ def origin(**changes: Any) -> Origin:
 
 
 def quantity(value: float, *origins: Origin, key: str = TESTED, half: float = 0.05, unit: str = "percent") -> Quantity:
-    return Quantity(key, unit, Interval(value, value - half, value + half), "rounding", origins)
+    status = least_final(origin.status for origin in origins)
+    return Quantity(key, unit, Interval(value, value - half, value + half), "rounding", origins, status=status)
 
 
 def missing(definition: QuantitySpec, *tables: str) -> Quantity:

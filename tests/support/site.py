@@ -44,6 +44,7 @@ def state(value: float, **changes: Any) -> dict[str, Any]:
         "origins": [ORIGIN],
         "missing": None,
         "terms": [],
+        "status": "provisional",
     }
     return plain | changes
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from arbeidsmarkt.core.behind import cells_behind
 from arbeidsmarkt.core.cells import match, only_one, refuse_mixing
+from arbeidsmarkt.core.dimensions import DIMENSIONS
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.core.quantities import (
     COUNTED,
@@ -17,6 +19,7 @@ from arbeidsmarkt.core.quantities import (
     Quantity,
 )
 from arbeidsmarkt.core.rounding import Interval, rounding_interval
+from arbeidsmarkt.core.statuses import least_final
 from arbeidsmarkt.spec.quantity import EstimateSelection, QuantitySpec, Selection
 from arbeidsmarkt.spec.source import Source
 
@@ -64,11 +67,20 @@ def evaluate_cells(
     terms = [rounding_interval(row["value"], row["precision"], row["bound"]) for row in rows]
     interval = OPERATIONS[spec.operation](terms).scaled(PRINT_FACTOR.get(spec.unit, 1.0))
     origins = tuple(_origin(row, s) for row, s in zip(rows, selections, strict=True))
-    return Quantity(key, spec.unit, interval, "rounding", origins, terms=tuple(terms))
+    status = least_final(origin.status for origin in origins)
+    return Quantity(key, spec.unit, interval, "rounding", origins, terms=tuple(terms), status=status)
 
 
 def evaluate_estimate(key: str, spec: QuantitySpec, estimates: pd.DataFrame) -> Quantity:
     """The quantity from one row of an analysis' estimates, with its confidence interval, or else its rounding interval.
+
+    Parameters
+    ----------
+    key : str
+    spec : QuantitySpec
+        A definition that names an estimate.
+    estimates : DataFrame
+        See `core.estimates`, with the status of each row, see `with_status`.
 
     Raises
     ------
@@ -92,7 +104,15 @@ def evaluate_estimate(key: str, spec: QuantitySpec, estimates: pd.DataFrame) -> 
     kind, name = ("rounding", "rounding") if pd.isna(row["ci_low"]) else ("confidence", "ci")
     kind = "range" if row.get("method") == COUNTED else kind
     interval = Interval(float(row["estimate"]), float(row[f"{name}_low"]), float(row[f"{name}_high"]))
-    return Quantity(key, spec.unit, interval.scaled(PRINT_FACTOR.get(spec.unit, 1.0)), kind)
+    return Quantity(key, spec.unit, interval.scaled(PRINT_FACTOR.get(spec.unit, 1.0)), kind, status=str(row["status"]))
+
+
+def with_status(estimates: pd.DataFrame, panel: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """The estimates with `status`, that of the least final cell behind each; of all vintages the newest one counts."""
+    newest = panel.drop_duplicates(["source", *DIMENSIONS], keep="last")
+    periods = estimates["period_key"].unique()
+    found = {key: least_final(cells_behind(newest, kind, key)["status"]) for key in periods}
+    return estimates.assign(status=estimates["period_key"].map(found))
 
 
 def _check_unit(key: str, spec: QuantitySpec, scale: str) -> None:

@@ -9,7 +9,7 @@ from arbeidsmarkt.core.rounding import Interval
 
 
 def to_record(quantity: Quantity) -> dict[str, Any]:
-    """The quantity as a record: value, low and high in the print unit, origins, or the missing cells."""
+    """The quantity as a record: value, low and high in the print unit, origins, status, or the missing cells."""
     interval = asdict(quantity.interval) if quantity.interval else {"value": None, "low": None, "high": None}
     return {
         "unit": quantity.unit,
@@ -18,6 +18,7 @@ def to_record(quantity: Quantity) -> dict[str, Any]:
         "origins": [asdict(origin) for origin in quantity.origins],
         "missing": asdict(quantity.missing) if quantity.missing else None,
         "terms": [asdict(term) for term in quantity.terms],
+        "status": quantity.status,
     }
 
 
@@ -33,4 +34,5 @@ def from_record(key: str, record: Mapping[str, Any]) -> Quantity:
         tuple(Origin(**origin) for origin in record["origins"]),
         MissingCells(tuple(missing["cells"]), tuple(missing["tables"])) if missing else None,
         tuple(Interval(**term) for term in record["terms"]),
+        record["status"],
     )

@@ -41,7 +41,8 @@ class MissingCells:
 class Quantity:
     """The answer to a quantity's definition in one edition at one moment.
 
-    `interval` is in the print unit (per cent, points, persons); None when cells are missing.
+    `interval` is in the print unit (per cent, points, persons); None when cells are missing. `status` is that of the
+    least final cell behind it, see `core.statuses`; empty where none is told.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Quantity:
     origins: tuple[Origin, ...] = ()
     missing: MissingCells | None = None
     terms: tuple[Interval, ...] = field(default=())
+    status: str = ""
 
 
 def extreme(candidate: Interval, *rivals: Interval) -> Interval:

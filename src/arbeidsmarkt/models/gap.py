@@ -26,8 +26,6 @@ from arbeidsmarkt.spec.analysis import FitSpec
 SHAPE = "long"
 COVARIANCES = ("survey_and_rounding",)
 SMALL_SAMPLES = ("fieller",)
-PERIODS_APART = True
-"""The gap of a period is made of the cells of that period only, so that no other cell can have moved it."""
 
 CV_FOR_FIELLER = 0.10
 """From this coefficient of variation of the reference the delta method is left for Fieller's interval."""

@@ -49,7 +49,7 @@ def _number(
         **kept,
         **_in_print(record, texts),
         "interval_kind": record["interval_kind"],
-        "provisional": any(origin["status"] == "provisional" for origin in record["origins"]),
+        "provisional": record["status"] == "provisional",
         "missing": record["missing"],
         "source": source.model_dump(),
         "cells": [f"{o['source']}@{o['vintage']}#{o['row']}" for o in record["origins"]],

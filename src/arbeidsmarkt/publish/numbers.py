@@ -49,9 +49,8 @@ def reported(claim: Mapping[str, Any], words: Words) -> str:
 
 def computed(state: Mapping[str, Any], decimals: int, words: Words) -> str:
     """A quantity's value, with an asterisk if a cell behind it is provisional."""
-    provisional = any(origin["status"] == "provisional" for origin in state["origins"])
     number = with_unit(rounded(from_record("", state)).value, state["unit"], decimals, words.language)
-    return marked(number, "provisional" if provisional else "final")
+    return marked(number, state["status"])
 
 
 def interval(state: Mapping[str, Any], decimals: int, words: Words) -> str:

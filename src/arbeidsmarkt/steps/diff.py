@@ -11,6 +11,7 @@ from arbeidsmarkt.claims.moves.cells import Known, moved_cells, periods_of
 from arbeidsmarkt.claims.moves.compare import compare
 from arbeidsmarkt.claims.moves.move import CellMove, Move
 from arbeidsmarkt.claims.moves.state import Made, State, step_of
+from arbeidsmarkt.core.behind import BEHIND
 from arbeidsmarkt.core.errors import UnknownNameError
 from arbeidsmarkt.core.synthetic import is_synthetic
 from arbeidsmarkt.publish.bilingual import Bilingual
@@ -21,7 +22,6 @@ from arbeidsmarkt.steps import layout
 from arbeidsmarkt.steps.cells import cells_of_vintage
 from arbeidsmarkt.steps.deliver import csv_bytes
 from arbeidsmarkt.steps.kept import Records, records_of, refuse_outdated
-from arbeidsmarkt.steps.kinds import model_of
 from arbeidsmarkt.steps.quantities import read_estimates
 from arbeidsmarkt.vintages.atomic import write_file
 
@@ -107,7 +107,7 @@ def _state(project: Project, edition: str) -> State:
         _json(project, layout.claims(edition)["json"]),
         {name: read_estimates(project, edition, name) for name in analyses},
         {name: pd.read_parquet(project.root / layout.panel(edition, name)) for name in analyses},
-        frozenset(name for name in known if _periods_apart(project, name)),
+        frozenset(name for name in known if BEHIND.get(project.analyses[name].kind) == "own_period"),
         {name: _title(project, name) for name in analyses},
         {_step(path, record): Made(record["code"], record["spec_sha256"]) for path, record in records.items()},
         _periods(project, records),
@@ -122,11 +122,6 @@ def _step(path: Path, record: Mapping[str, Any]) -> str:
     """Name of the step behind a record: cells and panels are called after their file, estimates after their folder."""
     names = {"cells": path.name.split(".")[0], "panel": path.name.split(".")[0], "fit": path.parent.name}
     return step_of(record["step"], names.get(record["step"], ""))
-
-
-def _periods_apart(project: Project, analysis: str) -> bool:
-    kind = project.analyses[analysis].kind
-    return bool(getattr(model_of(kind, analysis), "PERIODS_APART", False))
 
 
 def _title(project: Project, analysis: str) -> dict[str, str]:

@@ -57,10 +57,16 @@ def fit(project: Project, edition: str, analysis: str) -> Job:
 
 def quantities(project: Project, edition: str) -> Job:
     """Cells and estimates to all quantities."""
-    wanted = {source for quantity in project.quantities.values() for source in quantity.sources()}
-    inputs = [layout.cells(edition, source) for source in _held(project, edition, wanted)]
-    inputs += [layout.analysis(edition, name)["estimates"] for name in quantity_analyses(project)]
+    inputs = [layout.cells(edition, source) for source in quantity_sources(project, edition)]
+    for name in quantity_analyses(project):
+        inputs += [layout.analysis(edition, name)["estimates"], layout.panel(edition, name)]
     return job_of(project, edition, "quantities", definitions(project), inputs, "steps.quantities")
+
+
+def quantity_sources(project: Project, edition: str) -> list[str]:
+    """Sources that the edition holds of which a quantity takes cells."""
+    wanted = {source for quantity in project.quantities.values() for source in quantity.sources()}
+    return _held(project, edition, wanted)
 
 
 def quantity_analyses(project: Project) -> list[str]:

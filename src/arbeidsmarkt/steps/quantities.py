@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from arbeidsmarkt.claims.evaluate import evaluate_cells, evaluate_estimate
+from arbeidsmarkt.claims.evaluate import evaluate_cells, evaluate_estimate, with_status
 from arbeidsmarkt.claims.records import to_record
 from arbeidsmarkt.core.quantities import Quantity
 from arbeidsmarkt.sources.published import PUBLICATION_COLUMNS, PUBLICATIONS, read_table
@@ -23,8 +23,10 @@ def make_quantities(project: Project, edition: str) -> None:
     """Write every quantity with its origins and the publications behind them."""
     lock = project.edition(edition)
     job = jobs.quantities(project, edition)
-    cells = read_cells(project.root, [path for path in job.inputs if path.suffix == ".parquet"])
-    estimates = {name: read_estimates(project, edition, name) for name in jobs.quantity_analyses(project)}
+    cells = read_cells(
+        project.root, [layout.cells(edition, source) for source in jobs.quantity_sources(project, edition)]
+    )
+    estimates = {name: _with_status(project, edition, name) for name in jobs.quantity_analyses(project)}
     now = _evaluate_all(project, cells, estimates, vintages_in_force(lock))
     then = {
         str(file.report.published): _evaluate_all(
@@ -43,6 +45,11 @@ def make_quantities(project: Project, edition: str) -> None:
         "sources": {slug: _source_record(project, lock, slug) for slug in sorted(lock.sources)},
     }
     deliver(project.root, job, {layout.quantities(edition): json_bytes(content)})
+
+
+def _with_status(project: Project, edition: str, analysis: str) -> pd.DataFrame:
+    panel = pd.read_parquet(project.root / layout.panel(edition, analysis))
+    return with_status(read_estimates(project, edition, analysis), panel, project.analyses[analysis].kind)
 
 
 def read_estimates(project: Project, edition: str, analysis: str) -> pd.DataFrame:

@@ -1,9 +1,11 @@
 import pandas as pd
 import pytest
 
-from arbeidsmarkt.claims.evaluate import evaluate_cells, evaluate_estimate
+from arbeidsmarkt.claims.evaluate import evaluate_cells, evaluate_estimate, with_status
 from arbeidsmarkt.claims.records import from_record, to_record
+from arbeidsmarkt.core.dimensions import DIMENSIONS
 from arbeidsmarkt.core.errors import ConfigError, MixedSeriesError, SelectionError
+from arbeidsmarkt.core.periods import parse_period
 from arbeidsmarkt.core.quantities import COUNTED, Quantity
 from arbeidsmarkt.prepare.cells import cells_from_figures
 from arbeidsmarkt.spec.project import Project
@@ -12,6 +14,7 @@ from arbeidsmarkt.spec.source import Source
 from tests.support.figures import figures
 from tests.support.project import SOURCE
 
+FINAL = {"status": "final"}
 ROWS = [
     {"origin": "dutch", "value": "3.3"},
     {"origin": "western", "value": "5.3"},
@@ -109,9 +112,67 @@ def test_a_quantity_survives_its_record(cells: pd.DataFrame, period: str) -> Non
     assert from_record("q", to_record(quantity)).missing == quantity.missing
 
 
+def test_a_quantity_has_the_status_of_its_least_final_cell(small: Project) -> None:
+    rows = [ROWS[0], ROWS[1] | {"status": "provisional"}]
+    cells = cells_from_figures(figures(*rows), "lfs", "2020-11-12", small.classifications)
+    ratio = evaluate(cells, "ratio", [{"origin": "western"}, {"origin": "dutch"}])
+    assert from_record("q", to_record(ratio)).status == "provisional"
+    assert evaluate(cells, "value", [{"origin": "dutch"}]).status == "final"
+
+
+PANEL = [("2019JJ00", "final"), ("2020KW03", "final"), ("2020KW04", "provisional"), ("2021KW01", "unknown")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "statuses"),
+    [
+        ("event_study", ["provisional", "provisional", "provisional", "provisional"]),
+        ("stock_flow", ["final", "provisional", "provisional", "provisional"]),
+        ("gap", ["final", "provisional", "unknown", "provisional"]),
+    ],
+)
+def test_an_estimate_has_the_status_of_the_least_final_cell_behind_it(kind: str, statuses: list[str]) -> None:
+    """Of a period: of a kind that fits all at once of every cell, of another up to that period or of it alone."""
+    panel = panel_of(PANEL)
+    estimates = pd.DataFrame({"period_key": ["2020KW03", "2020KW04", "2021KW01", ""]})
+    assert list(with_status(estimates, panel, kind)["status"]) == statuses
+
+
+def test_a_later_cell_of_another_frequency_stays_behind_an_estimate() -> None:
+    estimates = pd.DataFrame({"period_key": ["2020KW03"]})
+    panel = panel_of([*PANEL[:2], ("2021JJ00", "provisional")])
+    assert list(with_status(estimates, panel, "stock_flow")["status"]) == ["provisional"]
+
+
+def test_of_all_vintages_the_newest_state_of_a_cell_tells_how_final_it_is() -> None:
+    panel = pd.concat([panel_of([("2020KW03", status)]) for status in ("provisional", "final")])
+    assert list(with_status(pd.DataFrame({"period_key": [""]}), panel, "revisions")["status"]) == ["final"]
+
+
+def panel_of(cells: list[tuple[str, str]]) -> pd.DataFrame:
+    plain = dict.fromkeys(DIMENSIONS, "") | {"source": "lfs"}
+    rows = [plain | {"period_key": key, "status": status} for key, status in cells]
+    return pd.DataFrame(rows).assign(frequency=[parse_period(key).frequency for key, _ in cells])
+
+
+def test_a_number_of_an_estimate_has_its_status() -> None:
+    row = {"variant": "v", "term": "t", "group": "", "period_key": "", "scale": "persons", "estimate": 1.0}
+    estimates = pd.DataFrame([row | {"ci_low": 0.5, "ci_high": 1.5, "status": "provisional"}])
+    named = {"analysis": "a", "variant": "v", "term": "t", "group": ""}
+    told = {"label": {"nl": "q", "en": "q"}, "unit": "persons", "decimals": 0, "operation": "value", "estimate": named}
+    assert evaluate_estimate("q", QuantitySpec.model_validate(told), estimates).status == "provisional"
+
+
 @pytest.mark.parametrize(("scale", "value"), [("points", 0.6), ("ratio", None)])
 def test_an_estimate_in_points_and_as_a_ratio_is_told_apart_by_its_scale(scale: str, value: float | None) -> None:
-    row = {"variant": "year", "term": "effect", "group": "abroad", "period_key": "", "ci_low": 0.0, "ci_high": 0.01}
+    row = {
+        "variant": "year",
+        "term": "effect",
+        "group": "abroad",
+        "period_key": "",
+        "ci_low": 0.0,
+        "ci_high": 0.01,
+    } | FINAL
     estimates = pd.DataFrame([row | {"scale": "points", "estimate": 0.006}, row | {"scale": "log", "estimate": 0.1}])
     named = {"analysis": "a", "variant": "year", "term": "effect", "group": "abroad", "scale": scale}
     text = {"nl": "q", "en": "q"}
@@ -139,7 +200,7 @@ def test_an_estimate_in_points_and_as_a_ratio_is_told_apart_by_its_scale(scale: 
     ],
 )
 def test_a_number_has_the_unit_of_the_estimate_behind_it(unit: str, scale: str, fits: bool) -> None:
-    row = {"variant": "v", "term": "t", "group": "", "period_key": "", "scale": scale, "estimate": 1.0}
+    row = {"variant": "v", "term": "t", "group": "", "period_key": "", "scale": scale, "estimate": 1.0} | FINAL
     estimates = pd.DataFrame([row | {"ci_low": 0.5, "ci_high": 1.5}])
     named = {"analysis": "a", "variant": "v", "term": "t", "group": ""}
     told = {"label": {"nl": "q", "en": "q"}, "unit": unit, "decimals": 1, "operation": "value", "estimate": named}
@@ -152,7 +213,7 @@ def test_a_number_has_the_unit_of_the_estimate_behind_it(unit: str, scale: str, 
 
 
 def test_a_range_of_counts_is_no_rounding() -> None:
-    row = {"variant": "v", "term": "t", "group": "", "period_key": "", "scale": "persons", "estimate": 10.0}
+    row = {"variant": "v", "term": "t", "group": "", "period_key": "", "scale": "persons", "estimate": 10.0} | FINAL
     ends = {"ci_low": float("nan"), "rounding_low": 5.0, "rounding_high": 15.0, "method": COUNTED}
     named = {"analysis": "a", "variant": "v", "term": "t", "group": ""}
     told = {"label": {"nl": "q", "en": "q"}, "unit": "persons", "decimals": 0, "operation": "value", "estimate": named}

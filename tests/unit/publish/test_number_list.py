@@ -6,7 +6,7 @@ import pytest
 
 from arbeidsmarkt.publish.number_list import number_list
 from arbeidsmarkt.spec.project import Project
-from tests.support.site import ORIGIN, QUANTITIES, state, texts
+from tests.support.site import QUANTITIES, state, texts
 
 ESTIMATE = {"analysis": "gap", "variant": "base", "term": "difference", "group": "", "period_key": ""}
 
@@ -24,7 +24,7 @@ def test_a_number_is_in_print_in_both_languages_with_its_mark(real: Project) -> 
     assert rate["text"] == {"nl": "9,6 procent*", "en": "9.6 per cent*"}
     assert rate["interval"] == {"nl": "9,55 tot 9,65", "en": "9.55 to 9.65"}
     assert rate["provisional"] is True
-    assert not numbers(real, rate={"origins": [ORIGIN | {"status": "final"}]})["rate"]["provisional"]
+    assert not numbers(real, rate={"status": "final"})["rate"]["provisional"]
 
 
 def test_it_names_its_source_its_cells_and_the_command_that_tells_the_rest(real: Project) -> None:
@@ -38,6 +38,12 @@ def test_an_estimate_has_the_source_of_its_analysis(real: Project) -> None:
     rate = numbers(real, rate={"estimate": ESTIMATE, "origins": []})["rate"]
     assert rate["analysis"] == "gap"
     assert rate["source"]["en"] == "Source: CBS StatLine 82809NED (17 August 2022), adaptation by arbeidsmarkt"
+
+
+@pytest.mark.parametrize(("status", "told"), [("provisional", "9,6 procent*"), ("unknown", "9,6 procent")])
+def test_an_estimate_of_which_a_cell_is_provisional_has_the_mark(real: Project, status: str, told: str) -> None:
+    rate = numbers(real, rate={"estimate": ESTIMATE, "origins": [], "status": status})["rate"]
+    assert (rate["text"]["nl"], rate["provisional"]) == (told, status == "provisional")
 
 
 @pytest.mark.parametrize("part", ["text", "interval", "value"])

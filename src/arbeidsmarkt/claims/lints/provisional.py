@@ -6,7 +6,7 @@ from arbeidsmarkt.spec.model import Text
 
 def check(case: Case) -> Text | None:
     """Fires when any cell behind the number is provisional."""
-    if case.own is None or not any(origin.status == "provisional" for origin in case.own.origins):
+    if case.own is None or case.own.status != "provisional":
         return None
     return Text(
         nl="Het getal rust op een voorlopig cijfer (*) dat de bron nog kan herzien.",

@@ -90,7 +90,7 @@ def _tested(claim: Record, definitions: Mapping[str, Any], words: Words) -> Reco
         "decimals": _decimals(claim, definitions),
         "end_decimals": decimals_of_ends(_decimals(claim, definitions), state["unit"], len(state["origins"])),
         "reported_number": _reported(claim, words),
-        "provisional": any(origin["status"] == "provisional" for origin in state["origins"]),
+        "provisional": state["status"] == "provisional",
         "cells": [f"{one['source']}@{one['vintage']}#{one['row']}" for one in state["origins"]],
     }
 
