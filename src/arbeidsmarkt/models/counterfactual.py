@@ -49,8 +49,8 @@ def fit(panel: pd.DataFrame, spec: FitSpec) -> Estimates:
         `trend_variance`, `seasonal_variance`, `log_likelihood`. Of each period after `until`: `effect` (observed minus
         counterfactual), `effect_summed` (of all periods so far). Then `recovered` or `not_recovered` (number of periods
         since the interruption), and of the back-test `forecast_error` (mean absolute), `forecast_bias` and
-        `forecast_coverage`. Predictions hold observed values, counterfactual with 95 and 80 per cent intervals,
-        and the back-test by horizon.
+        `forecast_coverage`. Predictions hold observed values, the counterfactual with the interval of `ci_level` and
+        one of 80 per cent, and the back-test by horizon.
 
     Notes
     -----

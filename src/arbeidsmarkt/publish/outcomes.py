@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
-from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.core.notation import between, number, percent
 from arbeidsmarkt.publish.bilingual import Bilingual, same
 from arbeidsmarkt.publish.notation import plain
 from arbeidsmarkt.spec.model import Text
@@ -92,7 +92,7 @@ def _share(record: Record, content: Record, texts: Bilingual) -> Text:
             code,
             share=number(share, 1, words.language),
             interval=between(low, high, 1, words.language),
-            level=number(100 * content["level"], 0, words.language),
+            level=percent(content["level"], words.language),
         )
     )
 

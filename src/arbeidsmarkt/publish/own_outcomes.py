@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from arbeidsmarkt.core.dates import day, period
-from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.core.notation import between, number, percent
 from arbeidsmarkt.programmes.own_outcomes import field_of
 from arbeidsmarkt.publish.bilingual import Bilingual
 from arbeidsmarkt.publish.disclosure.intake_counts import ALL
@@ -100,6 +100,6 @@ def _share(record: Record, level: float, texts: Bilingual) -> Text:
             "share_of_rounded",
             share=number(share, 0, words.language),
             interval=between(low, high, 0, words.language),
-            level=number(100 * level, 0, words.language),
+            level=percent(level, words.language),
         )
     )

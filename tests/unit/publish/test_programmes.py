@@ -13,7 +13,8 @@ from arbeidsmarkt.publish.answers import FigureBlock
 from arbeidsmarkt.publish.bilingual import Bilingual
 from arbeidsmarkt.publish.employment_paths import COLUMNS
 from arbeidsmarkt.publish.environment import templates
-from arbeidsmarkt.publish.own_outcomes import NO_OWN
+from arbeidsmarkt.publish.outcomes import programme_views
+from arbeidsmarkt.publish.own_outcomes import NO_OWN, own_views
 from arbeidsmarkt.publish.programmes import programmes_view
 from arbeidsmarkt.publish.registry import findings
 from arbeidsmarkt.publish.words import Words
@@ -38,9 +39,12 @@ def content(tables: OutcomeTables) -> dict[str, object]:
 
 
 @pytest.fixture(scope="module")
-def html(real: Project, content: dict[str, object]) -> str:
-    nl, en = (Words.of(code, real.labels[code], real.classifications) for code in ("nl", "en"))
-    texts = Bilingual(nl, en)
+def texts(real: Project) -> Bilingual:
+    return Bilingual(*(Words.of(code, real.labels[code], real.classifications) for code in ("nl", "en")))
+
+
+@pytest.fixture(scope="module")
+def html(real: Project, content: dict[str, object], texts: Bilingual) -> str:
     source = '{% from "text.html.j2" import t, both, link with context %}{% include "programmes.html.j2" %}'
     drawn = FigureBlock({"nl": b"x", "en": b"x"}, {"nl": "matrix", "en": "matrix"}, {"csv": "../x.csv"})
     view = programmes_view(real.programmes, content, NO_OWN, texts, {"scaling_matrix": drawn}, NO_PATHS)
@@ -88,6 +92,24 @@ def test_a_share_stands_only_where_people_of_a_known_number_were_counted(tables:
     half = z * (events * (trials - events) / trials + z**2 / 4) ** 0.5 / (trials + z**2)
     assert shares.loc["O025", "share_low"] == pytest.approx(centre - half, abs=1e-6)
     assert shares.loc["O025", "share_high"] == pytest.approx(centre + half, abs=1e-6)
+
+
+def test_the_level_of_a_share_is_told_as_it_was_computed(content: dict[str, object], texts: Bilingual) -> None:
+    views = programme_views(content | {"level": 0.995}, texts)
+    shares = [row["share"].nl for view in views for row in view["rows"] if row["share"]]
+    assert shares
+    assert all("99,5" in share for share in shares)
+
+
+def test_the_level_of_an_own_share_is_told_as_it_was_computed(real: Project, texts: Bilingual) -> None:
+    slug = next(iter(real.programmes.initiatives))
+    counts = {"value": 30.0, "base": 60.0, "precision": 5.0, "share": 0.5, "share_low": 0.3, "share_high": 0.7}
+    group = {"intake": "2024", "period_key": "2024JJ00", "sex": "total", "language_level": "", "missing": "none"}
+    where = {"measure": "participants_at_work", "months": "12", "vintage": "2025-01-01", "row": 2, "publication": "p"}
+    page = {"title": "t", "location": "", "note": "n", "published": "2025-01-01"}
+    record = {"programme": slug, "method": "counts_only"} | counts | group | where
+    own = {"level": 0.995, "outcomes": [record], "publications": {"p": page}}
+    assert "99,5" in own_views(own, real.programmes, texts)[0]["rows"][0]["share"].nl
 
 
 def test_the_rows_are_those_of_the_raw_material(tables: OutcomeTables, shared: Path) -> None:

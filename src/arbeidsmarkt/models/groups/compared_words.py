@@ -4,7 +4,8 @@ from math import floor, log10
 
 import pandas as pd
 
-from arbeidsmarkt.core.notation import between, number, with_unit
+from arbeidsmarkt.core.notation import number, with_unit
+from arbeidsmarkt.models.answers.interval_words import interval_of
 from arbeidsmarkt.spec.analysis import FitSpec
 
 FACTORS = {"points": (100.0, 1), "persons": (1.0, 0), "benefits": (1.0, 0), "ratio": (1.0, 2), "log": (100.0, 1)}
@@ -30,7 +31,7 @@ def amounts(row: pd.Series, language: str) -> dict[str, str]:
         "side": SIDES[language][int(middle > nothing)],
         "more": MORE[language][int(middle > nothing)],
         "beside": BESIDE[language][int(middle > nothing)],
-        "interval": "" if low != low else f" ({between(low, high, decimals, language)})",  # noqa: PLR0124
+        "interval": "" if low != low else f" ({interval_of(row, factor, decimals, language)})",  # noqa: PLR0124
         "unsure": UNSURE[language] if low <= nothing <= high else "",
     }
 

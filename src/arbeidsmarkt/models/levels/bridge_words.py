@@ -7,8 +7,9 @@ import pandas as pd
 
 from arbeidsmarkt.core.dates import moment
 from arbeidsmarkt.core.estimates import Diagnostic
-from arbeidsmarkt.core.notation import between, number, percent
+from arbeidsmarkt.core.notation import number, percent
 from arbeidsmarkt.models.answers.coverage import least_coverage
+from arbeidsmarkt.models.answers.interval_words import interval_of
 from arbeidsmarkt.models.answers.variants import MainVariant, Row
 from arbeidsmarkt.models.levels.bridge_options import Options
 from arbeidsmarkt.models.levels.link import Overlap, persistence
@@ -107,7 +108,7 @@ def _group(group: str, rows: pd.DataFrame, options: Options, spec: FitSpec, lang
         first=moment(linked["period_key"].iloc[0], language),
         last=moment(linked["period_key"].iloc[-1], language),
         ratio=number(link["estimate"], 3, language),
-        interval=between(link["ci_low"], link["ci_high"], 3, language),
+        interval=interval_of(link, 1.0, 3, language),
         width=number(100 * (np.exp(half_widths.mean()) - 1), 0, language),
     )
 

@@ -4,8 +4,9 @@ import pandas as pd
 
 from arbeidsmarkt.core.dates import moment
 from arbeidsmarkt.core.estimates import Diagnostic
-from arbeidsmarkt.core.notation import between, number, percent, with_unit
+from arbeidsmarkt.core.notation import number, percent, with_unit
 from arbeidsmarkt.models.answers.coverage import least_coverage
+from arbeidsmarkt.models.answers.interval_words import interval_of
 from arbeidsmarkt.models.answers.variants import MainVariant
 from arbeidsmarkt.models.series.back_test import BackTested
 from arbeidsmarkt.models.series.counterfactual_options import Options
@@ -68,11 +69,11 @@ def _group(group: str, rows: pd.DataFrame, options: Options, spec: FitSpec, lang
 
 def _amount(row: pd.Series, language: str, unit: bool = True) -> dict[str, str]:
     factor, decimals = PRINTED[row["scale"]]
-    low, middle, high = (factor * row[column] for column in ("ci_low", "estimate", "ci_high"))
+    middle = factor * row["estimate"]
     told = with_unit(abs(middle), row["scale"], decimals, language) if unit else number(middle, decimals, language)
     side = _SIDES[language][row["estimate"] > 0]
     inside = "" if row["ci_low"] > 0 or row["ci_high"] < 0 else _WORDS[language]["unsure"]
-    return {"amount": told, "side": side, "interval": between(low, high, decimals, language), "unsure": inside}
+    return {"amount": told, "side": side, "interval": interval_of(row, factor, decimals, language), "unsure": inside}
 
 
 def _recovered(rows: pd.DataFrame, options: Options, language: str) -> str:

@@ -8,7 +8,8 @@ from statsmodels.stats.diagnostic import acorr_ljungbox
 
 from arbeidsmarkt.core.dates import moment
 from arbeidsmarkt.core.estimates import Diagnostic
-from arbeidsmarkt.core.notation import between, number, with_unit
+from arbeidsmarkt.core.notation import number, with_unit
+from arbeidsmarkt.models.answers.interval_words import interval_of
 from arbeidsmarkt.models.answers.variants import MainVariant
 from arbeidsmarkt.models.series.correlated_errors import Regression
 from arbeidsmarkt.models.series.interrupted_series_options import Event, Options
@@ -71,7 +72,7 @@ def _event(name: str, rows: pd.DataFrame, outcome: str, options: Options, langua
         size=with_unit(abs(amount), row["scale"], decimals, language),
         side=_SIDES[language][int(amount > 0)],
         toward=_TOWARD[language][int(amount > 0)],
-        interval=between(factor * row["ci_low"], factor * row["ci_high"], decimals, language),
+        interval=interval_of(row, factor, decimals, language),
         apart=_APART[language] if len(options.events) > 1 else "",
         unsure=_UNSURE[language] if row["ci_low"] <= nothing <= row["ci_high"] else "",
         **{key: moment(at, language) for key, at in moments.items()},

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
 from matplotlib.ticker import LogLocator, NullFormatter, NullLocator
 
-from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.core.notation import between, in_full, number
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.naming import group_name
 from arbeidsmarkt.publish.notation import capital
@@ -142,7 +142,7 @@ def _axes(axes: Axes, plotted: pd.DataFrame, context: FigureContext) -> None:
 
 
 def _note(plotted: pd.DataFrame, context: FigureContext) -> str:
-    level = number(plotted["level"].iloc[0], 0, context.words.language)
+    level = in_full(plotted["level"].iloc[0], context.words.language)
     if not (plotted["role"] == "pooled").any():
         return context.words("figures", "forest_apart_note", level=level)
     between_studies = number(plotted["i2"].iloc[0], 0, context.words.language)

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from arbeidsmarkt.core.notation import between, number
+from arbeidsmarkt.core.notation import between, in_full, number
 from arbeidsmarkt.publish.context import FigureContext
 from arbeidsmarkt.publish.naming import group_name
 from arbeidsmarkt.publish.notation import capital
@@ -73,7 +73,7 @@ def plotted(estimates: pd.DataFrame, predictions: pd.DataFrame, figure: FigureSp
 
 def draw(plotted: pd.DataFrame, context: FigureContext) -> Figure:
     """Steps where every period is known, else marks that a dotted line joins; a line at half."""
-    note = context.words("figures", "life_note", level=number(plotted["level"].iloc[0], 0, context.words.language))
+    note = context.words("figures", "life_note", level=in_full(plotted["level"].iloc[0], context.words.language))
     figure, (axes,) = framed(context, note, Frame(above=0.3, below=1.2, right=0.25))
     curves = _curves(plotted)
     for name, own in curves.items():
@@ -138,7 +138,7 @@ def _name(axes: Axes, curves: dict[str, pd.DataFrame], context: FigureContext) -
 def describe(plotted: pd.DataFrame, context: FigureContext) -> str:
     """Alt text: the note, then of each curve the last share with its interval, and when half had the event."""
     language, words = context.words.language, context.words
-    level = number(plotted["level"].iloc[0], 0, language)
+    level = in_full(plotted["level"].iloc[0], language)
     told = [f"{context.title.rstrip('?.')}. {words('figures', 'life_note', level=level)}"]
     for name, own in _curves(plotted).items():
         last = own.iloc[-1]
