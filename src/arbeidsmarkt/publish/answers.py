@@ -8,12 +8,14 @@ from typing import Any
 import pandas as pd
 
 from arbeidsmarkt.core.dates import period
+from arbeidsmarkt.core.quantities import COUNTED
 from arbeidsmarkt.publish import numbers
 from arbeidsmarkt.publish.bilingual import Bilingual, same, text_of
 from arbeidsmarkt.publish.naming import group_name, on_its_step, term_name
 from arbeidsmarkt.publish.records import records
 from arbeidsmarkt.publish.source_line import source_line
 from arbeidsmarkt.publish.used_inputs import input_views
+from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.analysis import NONE, Analysis
 from arbeidsmarkt.spec.model import Text
 
@@ -172,8 +174,12 @@ def _estimate(row: dict[str, Any], texts: Bilingual) -> dict[str, Any]:
         "period": texts.make(lambda w: period(row["period_key"], w.language)) if row["period_key"] else same(""),
         "value": texts.make(lambda words: numbers.estimate(row["estimate"], scale, words)),
         "interval": texts.make(lambda w: numbers.estimate_interval(row["ci_low"], row["ci_high"], scale, w)),
-        "rounding": texts.make(
-            lambda w: numbers.estimate_interval(row["rounding_low"], row["rounding_high"], scale, w)
-        ),
+        "rounding": texts.make(lambda words: _beside(row, words)),
         "method": texts.word("methods", row["method"]),
     }
+
+
+def _beside(row: dict[str, Any], words: Words) -> str:
+    """The interval by rounding; a range of counts is called that."""
+    ends = numbers.estimate_interval(row["rounding_low"], row["rounding_high"], row["scale"], words)
+    return f"{ends} ({words('site', 'interval_range')})" if row["method"] == COUNTED else ends

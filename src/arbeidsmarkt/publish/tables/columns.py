@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from arbeidsmarkt.publish.tables.table import Cell, Empty, Table, number_cell, text_cell
+from arbeidsmarkt.publish.tables.table import Cell, Empty, Number, Table, number_cell, text_cell
 from arbeidsmarkt.publish.tables.units import BARE, BY_ROW, decimals_of_unit, unit_name
 from arbeidsmarkt.publish.words import Words
 
@@ -106,7 +106,7 @@ def _cell(column: Column, record: Record, words: Words) -> Cell:
     value = column.told(record, words) if isinstance(column, Word) else record[column.of]
     if isinstance(value, str):
         return text_cell(value)
-    if isinstance(value, Empty) or isinstance(column, Word):
+    if isinstance(value, Empty | Number) or isinstance(column, Word):
         return value
     return number_cell(scaled(value, column.factor), _decimals(column, record))
 

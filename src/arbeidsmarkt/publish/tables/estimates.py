@@ -5,13 +5,15 @@ from typing import Any
 
 from arbeidsmarkt.core.dates import period
 from arbeidsmarkt.core.notation import decimals_of_ends
+from arbeidsmarkt.core.quantities import COUNTED
 from arbeidsmarkt.publish.answers import AnalysisBlock, uncertainty
 from arbeidsmarkt.publish.bilingual import Bilingual
 from arbeidsmarkt.publish.naming import group_name, on_its_step, term_name
+from arbeidsmarkt.publish.notation import decimals_of
 from arbeidsmarkt.publish.numbers import in_print
 from arbeidsmarkt.publish.source_line import source_line
-from arbeidsmarkt.publish.tables.columns import Amount, Caption, Column, Record, Word, scaled, table_of
-from arbeidsmarkt.publish.tables.table import Table
+from arbeidsmarkt.publish.tables.columns import DIGITS, Amount, Caption, Column, Record, Word, scaled, table_of
+from arbeidsmarkt.publish.tables.table import Cell, Empty, Table, number_cell
 from arbeidsmarkt.publish.tables.units import BARE
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.analysis import NONE
@@ -40,9 +42,11 @@ COLUMNS: tuple[Column, ...] = (
     Amount("estimate", "estimate"),
     Amount("ci_low", "ci_low"),
     Amount("ci_high", "ci_high"),
-    Amount("ci_level", "ci_level", "percent", 100.0, decimals=0),
+    Amount("ci_level", "ci_level", "percent"),
     Amount("rounding_low", "rounding_low", end=True),
     Amount("rounding_high", "rounding_high", end=True),
+    Amount("range_low", "range_low"),
+    Amount("range_high", "range_high"),
     Amount("std_error", "std_error"),
     Amount("p_value", "p_value", BARE, decimals=3),
     Amount("adjusted_p", "adjusted_p", BARE, decimals=3),
@@ -82,7 +86,23 @@ def _record(row: dict[str, Any], block: AnalysisBlock, words: Words) -> Record:
     measured = {name: scaled(row[name], factor) for name in MEASURED}
     label = block.spec.variants[row["variant"]].label[words.language]
     finer = decimals_of_ends(decimals, unit, figures=1)
-    return row | measured | {"unit": unit, "decimals": decimals, "end_decimals": finer, "variant_label": label}
+    told = {"unit": unit, "decimals": decimals, "end_decimals": finer, "variant_label": label}
+    return row | measured | _ends(row["method"], measured) | told | {"ci_level": _level(row["ci_level"])}
+
+
+def _ends(method: str, measured: Mapping[str, float | None]) -> dict[str, float | Empty | None]:
+    """The ends beside the confidence interval, under what they are: rounding, or the lowest and the highest count."""
+    own, other = ("range", "rounding") if method == COUNTED else ("rounding", "range")
+    ends = ("low", "high")
+    return {f"{own}_{end}": measured[f"rounding_{end}"] for end in ends} | dict.fromkeys(
+        [f"{other}_{end}" for end in ends], Empty.INAPPLICABLE
+    )
+
+
+def _level(level: float) -> Cell:
+    """The level of an interval in per cent, with the decimals that it has."""
+    shown = round(100 * level, DIGITS)
+    return number_cell(shown, decimals_of(shown))
 
 
 def _how(report: Mapping[str, Any], texts: Bilingual, words: Words) -> str:
