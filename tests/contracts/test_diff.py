@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from typer.testing import CliRunner
 
+from arbeidsmarkt.cli import app
 from arbeidsmarkt.core.errors import AnalystError, ConfigError, IntegrityError, UnknownNameError
 from arbeidsmarkt.publish.moves import told_apart
 from arbeidsmarkt.spec.project import Project
@@ -22,6 +24,7 @@ from arbeidsmarkt.steps.moves import make_moves
 from arbeidsmarkt.steps.quantities import make_quantities
 from arbeidsmarkt.steps.verify import verify
 from tests.conftest import ROOT
+from tests.support.page import Page
 from tests.support.project import QUANTITIES, delivery, write_project
 
 TERM = {"source": "lfs", "measure": "unemployment_rate", "period": "2020KW03"}
@@ -222,7 +225,7 @@ def test_a_frozen_edition_takes_nothing_in_and_keeps_its_name(root: Path, tmp_pa
     assert (root / "config" / "editions" / "brief.lock.yaml").read_bytes() == before
 
 
-def test_two_vintages_are_compared_cell_by_cell(released: Path) -> None:
+def test_two_vintages_are_compared_cell_by_cell(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = reread(released)
     cells, folder = diff_vintages(project, "lfs@2020-11-12", "lfs@2022-08-17")
     assert [cell.reasons for cell in cells] == [("revised",), ("settled",), ("new_periods",)]
@@ -231,6 +234,10 @@ def test_two_vintages_are_compared_cell_by_cell(released: Path) -> None:
     shared, names = told_apart(cells)
     assert "measure unemployment_rate" in shared
     assert names == ["period_key 2020KW03", "period_key 2020KW03, origin dutch", "period_key 2020KW04"]
+    page = Page((released / folder / "index.html").read_text(encoding="utf-8"), "nl").text
+    monkeypatch.chdir(released)
+    printed = CliRunner().invoke(app, ["diff", "lfs@2020-11-12", "lfs@2022-08-17"]).output
+    assert [value in text for text in (page, printed) for value in ("0,055", "0,056")] == [True] * 4
     nothing, folder = diff_vintages(project, "lfs@2020-11-12", "lfs@2020-11-12")
     assert nothing == []
     assert (released / folder / "index.html").is_file()

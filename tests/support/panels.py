@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from arbeidsmarkt.prepare.cells import cells_from_figures
@@ -56,3 +57,12 @@ def rates(period: str, dutch: str, non_western: str, **changes: str) -> list[dic
     """Rows of two groups in a period, in per cent."""
     shared = {"period": period} | changes
     return [shared | {"origin": "dutch", "value": dutch}, shared | {"origin": "non_western", "value": non_western}]
+
+
+def monthly() -> pd.DataFrame:
+    """Two series over eight years, of which the second moves from 2018 on."""
+    random, time = np.random.default_rng(1), np.arange(96)
+    keys = [f"{2012 + one // 12}MM{one % 12 + 1:02d}" for one in time]
+    old, new = (0.06 + random.normal(0, 0.001, 96) for _ in range(2))
+    dated = {"time": time + 2012 * 12, "period_key": keys, "frequency": "month", "season": time % 12 + 1}
+    return pd.DataFrame(dated | {"old": old, "new": new + 0.01 * (time >= 72)})

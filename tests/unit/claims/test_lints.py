@@ -4,12 +4,15 @@ from typing import Any
 import pytest
 
 from arbeidsmarkt.claims.lints import LINTS, findings
+from arbeidsmarkt.core.quantities import Quantity
 from arbeidsmarkt.spec.lints import LintFacts
+from arbeidsmarkt.spec.quantity import QuantitySpec
 from tests.support.cases import WORDS, case, definition, origin, quantity
 
 COUNT = {"unit": "persons", "value": 225_000.0, "population": "labour_force_15_75"}
 TWO_QUARTERS = [{"source": "lfs", "period": "2020KW04"}, {"source": "lfs", "period": "2020KW03"}]
 ONE_QUARTER = [{"source": "lfs", "period": "2020KW03"}, {"source": "lfs", "period": "2019KW03"}]
+EARLIER = {"ratio_as_effect": {"earlier": ["a", "b"]}}
 
 FIRES = {
     "base": case(quantity(3.0, origin()), definition(), population="status_holders"),
@@ -24,7 +27,7 @@ FIRES = {
     "ratio_as_effect": case(
         others=[quantity(2.8, key="a"), quantity(2.7, key="b")],
         rounding=1.0,
-        lints={"ratio_as_effect": {"earlier": ["a", "b"]}},
+        lints=EARLIER,
     ),
     "flow_or_stock": case(lints={"flow_or_stock": {"speaks_of": "flow", "figure_is": "stock"}}),
     "open_group_as_cohort": case(population="newcomers"),
@@ -45,7 +48,7 @@ STAYS_SILENT = {
     "ratio_as_effect": case(
         others=[quantity(1.8, key="a"), quantity(2.7, key="b")],
         rounding=1.0,
-        lints={"ratio_as_effect": {"earlier": ["a", "b"]}},
+        lints=EARLIER,
     ),
     "flow_or_stock": case(lints={"flow_or_stock": {"speaks_of": "stock", "figure_is": "stock"}}),
     "open_group_as_cohort": case(population="status_holders"),
@@ -111,11 +114,36 @@ def test_a_ratio_that_is_no_effect_shows_the_moves_in_points() -> None:
     assert "procentpunten: 2,7 (x) tegen 0,7 (x)" in findings(shown)["ratio_as_effect"].nl
 
 
+def test_an_earlier_ratio_is_told_with_its_own_period() -> None:
+    shown = case(others=[quantity(2.8, key="a"), quantity(2.7, key="b")], rounding=1.0, lints=EARLIER)
+    asked = dict(zip("ab", (definition(terms=[one]) for one in TWO_QUARTERS), strict=True))
+    text = findings(replace(shown, definitions=asked))["ratio_as_effect"]
+    assert "2,8 in 4e kwartaal 2020 en 2,7 in 3e kwartaal 2020" in text.nl
+    assert "2.8 in Q4 2020 and 2.7 in Q3 2020" in text.en
+
+
 def test_a_coarse_number_and_an_undecided_sign_are_rounding() -> None:
     assert "50 procent" in findings(case(reported=0.1, rounding=0.1))["rounding"].nl
     assert "12,5 procent" in findings(case(reported=0.4, rounding=0.1))["rounding"].nl
     undecided = case(quantity(0.0, half=0.1), definition("sign", ONE_QUARTER), reported="up", rounding=None)
     assert "tussen \N{MINUS SIGN}0,1 en 0,1" in findings(undecided)["rounding"].nl
+
+
+def test_what_a_claim_of_an_estimate_leaves_open_is_its_uncertainty_not_rounding() -> None:
+    undecided = case(estimated(0.0, half=0.1), definition("sign", ONE_QUARTER), reported="up", rounding=None)
+    assert findings(undecided)["rounding"].nl.startswith("De richting valt binnen de onzekerheid")
+    outside = case(estimated(78.75, half=1.3), definition("product"), reported=75.0, rounding=5.0)
+    assert findings(outside)["rounding"].nl.startswith("Uit de schatting volgt, met haar onzekerheid,")
+
+
+def estimated(value: float, half: float) -> Quantity:
+    return replace(quantity(value, half=half), interval_kind="confidence")
+
+
+def test_a_change_that_a_model_estimated_compares_no_moments_of_the_year() -> None:
+    named = {"analysis": "a", "variant": "v", "term": "t", "group": ""}
+    told = {"label": WORDS, "unit": "points", "decimals": 1, "operation": "change_points", "estimate": named}
+    assert "season" not in findings(case(quantity(0.4), QuantitySpec.model_validate(told), reported=0.4))
 
 
 def test_a_number_that_is_told_as_about_or_counted_is_not_called_coarse() -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from arbeidsmarkt.claims.case import Case
 from arbeidsmarkt.claims.judgement import judge_case
 from arbeidsmarkt.core.quantities import Quantity
+from arbeidsmarkt.spec.quantity import QuantitySpec
 from tests.support.cases import WORDS, case, definition, missing, origin, quantity
 
 SUCCESSOR = {"table": "88888NED", "discontinued": False, "origin_scheme": "origin_country"}
@@ -33,6 +35,14 @@ def test_a_number_that_holds_names_its_source_its_state_and_its_interval() -> No
         "Klopt: volgens CBS StatLine 99999NED (stand van 12-11-2020, oud niveau van de EBB) is het 3,0 procent "
         "(2,95 tot 3,05 door afronding)."
     )
+
+
+def test_a_number_of_an_estimate_names_its_analysis_and_its_uncertainty() -> None:
+    named = {"analysis": "gap", "variant": "v", "term": "t", "group": ""}
+    told = {"label": WORDS, "unit": "percent", "decimals": 1, "operation": "value", "estimate": named}
+    found = replace(quantity(3.0, half=0.2), interval_kind="confidence")
+    text = because(case(found, QuantitySpec.model_validate(told)))
+    assert text == "Klopt: volgens de analyse gap is het 3,0 procent (95%-interval 2,8 tot 3,2)."
 
 
 def test_a_figure_of_a_table_that_was_read_elsewhere_says_where() -> None:

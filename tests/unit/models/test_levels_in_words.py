@@ -20,7 +20,7 @@ from arbeidsmarkt.models import (
     pooling,
 )
 from arbeidsmarkt.spec.analysis import FitSpec
-from tests.support.panels import GAP, WORDS, fit_spec, panel, rates
+from tests.support.panels import GAP, WORDS, fit_spec, monthly, panel, rates
 
 Fit = Callable[[pd.DataFrame, FitSpec], Estimates]
 PLAIN = {"small_sample": "none", "reference": "none"}
@@ -62,17 +62,8 @@ NAMES = (
 )
 
 
-def monthly() -> pd.DataFrame:
-    """Two series over eight years, of which the second moves from 2018 on."""
-    random, time = np.random.default_rng(1), np.arange(96)
-    keys = [f"{2012 + one // 12}MM{one % 12 + 1:02d}" for one in time]
-    old, new = (0.06 + random.normal(0, 0.001, 96) for _ in range(2))
-    dated = {"time": time + 2012 * 12, "period_key": keys, "frequency": "month", "season": time % 12 + 1}
-    return pd.DataFrame(dated | {"old": old, "new": new + 0.01 * (time >= 72)})
-
-
 def grouped() -> pd.DataFrame:
-    """The same as two groups below each other."""
+    """Two monthly series as two groups below each other."""
     wide = monthly()
     parts = [wide.assign(group=group, rate=wide[column]) for group, column in (("a", "old"), ("b", "new"))]
     return pd.concat(parts, ignore_index=True).assign(se=0.001)

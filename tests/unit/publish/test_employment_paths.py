@@ -123,6 +123,7 @@ def test_own_figures_count_from_the_start_and_only_those_of_everybody_stand_ther
     alt = told("en", replace(known, own=figures), real)
     assert "40% (30 to 50) 12 months after the start" in alt
     assert "Own figures count from the start" in alt
+    assert "None of these" not in alt, "the own figures are of a Dutch programme"
 
 
 def test_of_one_intake_the_total_stands_there_and_of_several_that_cannot_be_added_up_none(known: Known) -> None:

@@ -11,11 +11,14 @@ from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.core.estimates import estimates_table
 from arbeidsmarkt.publish import figures as figures_package
 from arbeidsmarkt.publish.figure import RenderedFigure, check_figure, kind_module, render
+from arbeidsmarkt.publish.figures import tornado
 from arbeidsmarkt.publish.naming import term_name, with_own_names
 from arbeidsmarkt.publish.style import with_unnamed
 from arbeidsmarkt.publish.tables.columns import Amount, Caption, table_of
+from arbeidsmarkt.publish.tables.table import Number
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.kinds import model_of
+from tests.support.annex import words_of
 from tests.support.drawings import (
     DRAWN,
     figure_context,
@@ -246,6 +249,16 @@ def test_the_tornado_puts_the_widest_input_first(figures: dict[str, RenderedFigu
         "Invoer fit (aanname): 30,0 tot 40,0%: uitkomst 68 duizend tot 90 duizend; 100% van de spreiding" in figure.alt
     )
     assert "<1% van de spreiding" in figure.alt
+
+
+def test_the_table_of_the_tornado_tells_the_unit_and_the_origin_of_each_input(real: Project) -> None:
+    predictions = product_predictions().assign(origin_nl=["KIS", "aanname", "aanname", None, None])
+    rows = tornado.plotted(product_estimates(), predictions, figure_spec("tornado"))
+    table = table_of(rows.to_dict("records"), tornado.COLUMNS, words_of(real), Caption("t", "T"))
+    told = [dict(zip(table.headings, row, strict=True)) for row in table.rows]
+    assert [row["eenheid van de invoer"] for row in told] == ["procent", "personen"]
+    assert [row["herkomst van de invoer"] for row in told] == ["aanname", "KIS"]
+    assert [row["invoer, laag"] for row in told] == [Number(30.0, 1), Number(224_550.0, 1)]
 
 
 def test_a_group_without_a_colour_is_an_error(real: Project) -> None:

@@ -134,6 +134,18 @@ def test_more_periods_than_can_be_read_are_refused(real: Project) -> None:
     assert "period_key: [2016JJ00" in caught.value.remedy
 
 
+def test_the_note_of_need_and_reach_tells_both_kinds_of_strokes(real: Project) -> None:
+    note = shown(real, "need_and_reach", drawn_rows(real, "need_and_reach")).chart().note
+    assert "Strepen: onzekerheid van de behoefte (95%), en van wat is bereikt de laagste en hoogste telling." in note
+
+
+@pytest.mark.parametrize("kind", ["rates_over_time", "gap_over_time"])
+def test_lines_without_strokes_are_not_told_to_have_them(real: Project, kind: str) -> None:
+    rows = drawn_rows(real, kind)
+    assert "Strepen" in shown(real, kind, rows).chart().note
+    assert "Strepen" not in shown(real, kind, rows.assign(low=math.nan, high=math.nan)).chart().note
+
+
 def test_a_new_level_of_the_survey_is_told_where_the_line_breaks(real: Project) -> None:
     rows = drawn_rows(real, "rates_over_time")
     assert "ander niveau" not in shown(real, "rates_over_time", rows.assign(survey_level="old")).chart().note
