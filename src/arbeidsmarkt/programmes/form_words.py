@@ -9,6 +9,12 @@ FORM: dict[str, Told] = {
         "no file has this name here",
         "check the name and the folder",
     ),
+    "folder": Told(
+        "dit is een map, en hier hoort een bestand",
+        "noem het bestand, met de map ervoor",
+        "this is a folder, and a file is wanted",
+        "name the file, with the folder before it",
+    ),
     "file_kind": Told(
         "het bestand eindigt op .csv, .xlsx of .parquet",
         "sla het op als Excel-werkmap (.xlsx) of als CSV UTF-8",

@@ -30,6 +30,8 @@ def read_intake_file(path: Path) -> RawTable:
 
 
 def _content(path: Path) -> bytes:
+    if path.is_dir():
+        raise TableError([Fault("folder", value=path.name)], path.name)
     if not path.is_file():
         raise TableError([Fault("file_missing", value=path.name)], path.name)
     if path.suffix.lower() not in READERS:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from arbeidsmarkt.core.errors import FiguresError
 from arbeidsmarkt.sources.swollen import CELLS, COLUMN_CELLS, MEGABYTES, parquet_is_swollen, workbook_is_swollen
+from arbeidsmarkt.spec.named_files import require_file
 
 SUFFIXES = (".csv", ".parquet", ".xlsx")
 
@@ -28,17 +29,10 @@ def read_own_table(path: Path, sheet: str | None = None) -> pd.DataFrame:
     Raises
     ------
     FiguresError
-        If the file is missing, of another kind, unreadable, empty or unpacks to too much, or a heading is missing or
-        stands twice.
+        If the file is missing, a folder, of another kind, unreadable, empty or unpacks to too much, or a heading is
+        missing or stands twice.
     """
-    if not path.is_file():
-        raise FiguresError(
-            f"The file {path.name} is not there.",
-            str(path),
-            remedy="check the name",
-            dutch=f"Het bestand {path.name} is er niet.",
-            dutch_remedy="controleer de naam",
-        )
+    require_file(path, FiguresError, f"a table ({', '.join(SUFFIXES)})", f"een tabel ({', '.join(SUFFIXES)})")
     if path.suffix.lower() not in SUFFIXES:
         raise FiguresError(
             f"The file {path.name} is of an unknown kind.",

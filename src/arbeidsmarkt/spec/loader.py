@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 
 from arbeidsmarkt.core.errors import ConfigError
 from arbeidsmarkt.spec.drafts import TO_FILL_IN
+from arbeidsmarkt.spec.named_files import require_file
 from arbeidsmarkt.spec.value_rules import rule_in_dutch
 
 T = TypeVar("T")
@@ -48,18 +49,9 @@ def read_yaml(path: Path) -> Any:
     Raises
     ------
     ConfigError
-        If the file is missing, has something to fill in, is no YAML in UTF-8, or a key stands twice.
+        If the file is missing or a folder, has something to fill in, is no YAML in UTF-8, or a key stands twice.
     """
-    if not path.is_file():
-        raise ConfigError(
-            f"The file {path.name} is missing.",
-            str(path),
-            "every name in config/ stands for a file",
-            "restore it",
-            f"Het bestand {path.name} ontbreekt.",
-            "elke naam in config/ staat voor een bestand",
-            "zet het terug",
-        )
+    require_file(path, ConfigError, "a YAML file", "een YAML-bestand")
     text = _text(path)
     if TO_FILL_IN in text:
         raise _to_fill_in(path, text)

@@ -16,6 +16,7 @@ from arbeidsmarkt.publish.brief.listings import Listings, answer_listings, claim
 from arbeidsmarkt.publish.brief.supplied import template_of
 from arbeidsmarkt.publish.office_file import packed
 from arbeidsmarkt.publish.words import Words
+from arbeidsmarkt.spec.named_files import require_file
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import jobs, layout
 from arbeidsmarkt.steps.deliver import deliver
@@ -163,14 +164,7 @@ def _write_new(path: Path, content: bytes) -> None:
 
 
 def _read(path: Path) -> bytes:
-    if not path.is_file():
-        raise BriefError(
-            "There is no such file.",
-            str(path),
-            remedy="give the path of a Word document",
-            dutch="Dat bestand is er niet.",
-            dutch_remedy="geef het pad van een Word-document",
-        )
+    require_file(path, BriefError, "a Word document (.docx)", "een Word-document (.docx)")
     if path.stat().st_size > LARGEST:
         raise too_large(path.stat().st_size, path.name)
     return path.read_bytes()

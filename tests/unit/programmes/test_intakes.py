@@ -495,8 +495,11 @@ def test_a_code_without_its_zero_is_answered_by_the_code(real: Project, tmp_path
     assert (fault.kind, fault.hint) == ("programme_unknown", "I05")
 
 
-def test_a_file_that_is_not_there_or_too_large(real: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_absent_a_folder_or_too_large(
+    real: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert faults(real, tmp_path / "weg.csv")[0].kind == "file_missing"
+    assert faults(real, tmp_path)[0].kind == "folder"
     monkeypatch.setattr("arbeidsmarkt.sources.intake_file.MEGABYTES", 0)
     assert faults(real, written(tmp_path, csv_text(rows({}))))[0].kind == "file_too_large"
 
@@ -605,6 +608,7 @@ def test_every_kind_of_fault_has_a_case_and_words() -> None:
         "example_row",
         "decimals_mixed",
         "file_missing",
+        "folder",
         "file_too_large",
         "swollen",
     }

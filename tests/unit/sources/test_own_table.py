@@ -61,8 +61,15 @@ def test_what_is_no_table_is_refused_in_a_sentence(tmp_path: Path, name: str, co
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(FiguresError, match=r"nothing\.csv is not there"):
+    with pytest.raises(FiguresError, match=r"nothing\.csv is missing"):
         read_own_table(tmp_path / "nothing.csv")
+
+
+def test_a_folder_in_the_place_of_a_table_is_told_as_one(tmp_path: Path) -> None:
+    with pytest.raises(FiguresError, match="a folder, not a file") as refused:
+        read_own_table(tmp_path)
+    assert refused.value.dutch == "Dit is een map, geen bestand."
+    assert "een tabel (.csv" in refused.value.dutch_rule
 
 
 @pytest.mark.parametrize("swell", SWOLLEN.values(), ids=SWOLLEN)

@@ -89,6 +89,9 @@ def test_a_missing_key_a_doubled_key_no_yaml_another_encoding_and_no_file_are_to
     path.unlink()
     with pytest.raises(ConfigError, match="is missing"):
         load(path, Config)
+    with pytest.raises(ConfigError, match="a folder, not a file") as caught:
+        load(tmp_path, Config)
+    assert caught.value.dutch_rule == "hier hoort een YAML-bestand"
 
 
 def test_a_doubled_key_is_told_in_dutch(tmp_path: Path) -> None:
