@@ -10,6 +10,12 @@ from arbeidsmarkt.spec.contract import Contract
 SLIP = 0.8
 """How like a heading of the contract one is that was mistyped; 1 is the same."""
 
+MOST = 3
+"""Headings that are suggested: more of them help nobody."""
+
+FILLERS = frozenset(["aantal", "naam", "totaal", "het", "de", "van", "number", "name", "total", "the", "of"])
+"""Words beside a heading that do not change what it means."""
+
 
 def fields_of(table: RawTable, contract: Contract) -> tuple[dict[int, str], list[Fault]]:
     """Place of a column to its field, and what is wrong with the headings."""
@@ -67,6 +73,23 @@ def _unknown(heading: str, known: dict[str, str], place: int, contract: Contract
     word = _plain(heading)
     if not word:
         return Fault("heading_empty", 1, value=get_column_letter(place + 1))
-    near = get_close_matches(word, known, n=1)
-    hint = contract[known[near[0]]].heading[language] if near else ""
+    near = [contract[code].heading[language] for code in _near(word, known)]
+    hint = ", ".join(near) if len(near) <= MOST else ""
     return Fault("heading_unknown", 1, heading.strip(), heading.strip(), hint)
+
+
+def _near(heading: str, known: dict[str, str]) -> list[str]:
+    """The fields that a heading can mean: that with its words; or those that have them all, or all but a slip."""
+    said = [word for word in heading.split() if word not in FILLERS]
+    same, more = [], []
+    for name, code in known.items():
+        words = set(name.split())
+        same += [code] * (set(said) == words - FILLERS)
+        more += [code] * (bool(said) and set(said) < words)
+    slips = get_close_matches(" ".join(said), known, n=len(known), cutoff=SLIP)
+    more += [known[name] for name in slips if _digits(name) == _digits(heading)]
+    return list(dict.fromkeys(same or more))
+
+
+def _digits(heading: str) -> list[str]:
+    return [word for word in heading.split() if word.isdigit()]

@@ -168,12 +168,18 @@ def test_nothing_of_the_registry_is_taken_for_a_person(real: Project) -> None:
         ("birth_date", "date_of_birth"),
         ("person_name", "Achternaam"),
         ("person_name", "naam deelnemer"),
+        ("person_name", "naam programmaleider"),
         ("person_name", "FirstName"),
         ("person_name", "Voorletters"),
     ],
 )
 def test_a_heading_that_announces_an_identifier(kind: str, heading: str) -> None:
     assert heading_of(heading) == kind
+
+
+@pytest.mark.parametrize("heading", ["Programmanaam", "naam programma", "Programma_naam", "programme name"])
+def test_the_name_of_a_programme_is_nobodys(heading: str) -> None:
+    assert heading_of(heading) is None
 
 
 def test_no_heading_of_a_contract_announces_an_identifier(real: Project) -> None:

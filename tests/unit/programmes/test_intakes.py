@@ -490,6 +490,31 @@ def test_a_heading_is_suggested_in_the_language_of_the_table(real: Project, tmp_
     assert (near.kind, near.hint) == ("heading_unknown", "start instroom")
 
 
+@pytest.mark.parametrize(
+    ("heading", "hint"),
+    [
+        ("Aantal gestart", "gestart"),
+        ("aantal_afgeront", "afgerond"),
+        ("naam programma", "programma"),
+        ("uren", "uren per week"),
+        ("werk na 12 maanden", "aan het werk na 12 maanden"),
+        ("aan het werk na 9 maanden", ""),
+        ("werk", ""),
+        ("gestart vrouwen", ""),
+        ("datum gestart", ""),
+        ("aantal uitval", ""),
+        ("start", "start instroom, taalniveau bij de start, gestart"),
+        ("instroom", "start instroom, einde instroom"),
+    ],
+)
+def test_a_heading_is_suggested_where_it_is_meant_and_none_where_it_would_be_a_guess(
+    real: Project, tmp_path: Path, heading: str, hint: str
+) -> None:
+    table = csv_text(rows({})).replace("nog bezig", heading, 1)
+    near = next(fault for fault in faults(real, written(tmp_path, table)) if fault.kind == "heading_unknown")
+    assert near.hint == hint
+
+
 def test_a_code_without_its_zero_is_answered_by_the_code(real: Project, tmp_path: Path) -> None:
     (fault,) = faults(real, written(tmp_path, csv_text(rows({"programma": "I5"}))))
     assert (fault.kind, fault.hint) == ("programme_unknown", "I05")

@@ -4,7 +4,11 @@ import re
 
 from arbeidsmarkt.programmes.privacy.given_names import GIVEN_NAMES
 
-HEADINGS = r"na+m(en)?\b|\bnames?\b|voorletter|initial|tussenvoegsel|\w+name\b"
+OF_PROGRAMME = r"(?<!programma)(?<!programma )(?<!programme )"
+HEADINGS = (
+    rf"{OF_PROGRAMME}na+m(en)?\b(?! programma\b)|{OF_PROGRAMME}\bnames?\b|voorletter|initial|tussenvoegsel|\w+name\b"
+)
+"""A programme has a name too, which is nobody's."""
 
 BETWEEN = r"(?:(?:van|de|der|den|ten|ter|te|el|al|ait|ben|bin|abu|von|'t|v\.d\.) ?){0,3}"
 SURNAME = r"[A-Z][a-zà-ÿ'-]{2,}"
