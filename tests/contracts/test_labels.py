@@ -127,7 +127,7 @@ def told_by_trace() -> Iterator[str]:
         code = (package / file).read_text(encoding="utf-8")
         yield from re.findall(r'Fact\(\s*"(\w+)"', code)
         yield from re.findall(
-            r"(?:words|\[.trace.\])\[['\"](to|cell|vintage|line|read_from|no_own|row|after_run|in_summary|not_in_summary)['\"]\]",
+            r"(?:words|\[.trace.\])\[['\"](cell|vintage|line|read_from|no_own|row|after_run|in_summary|not_in_summary)['\"]\]",
             code,
         )
 

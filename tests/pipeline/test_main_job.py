@@ -234,6 +234,8 @@ def test_a_number_on_the_site_traces_to_its_page(built: Path) -> None:
         "2016JJ00",
     )
     assert "schatting (1)" in analysis.stdout
+    assert "procentpunt (" in analysis.stdout
+    assert " tot , " not in analysis.stdout
     assert "figures.csv, regel" in analysis.stdout
 
 

@@ -22,9 +22,12 @@ def keys(
     from arbeidsmarkt.steps.brief import keys_of
 
     project = project_here()
-    for place, text, meaning in keys_of(project, edition_of(project, edition)).told():
-        if find.lower() in f"{place} {meaning}".lower():
-            typer.echo(f"{{{{ {place} }}}}\t{text}\t{meaning}")
+    keys = keys_of(project, edition_of(project, edition)).told()
+    found = [key for key in keys if find.lower() in f"{key[0]} {key[2]}".lower()]
+    for place, text, meaning in found:
+        typer.echo(f"{{{{ {place} }}}}\t{text}\t{meaning}")
+    if not found:
+        typer.echo(_words(project)["no_key"].format(find=find))
 
 
 @app.command()

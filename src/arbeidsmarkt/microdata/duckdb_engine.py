@@ -93,9 +93,9 @@ def duckdb_engine(records: Path, engine: EngineSpec, spill: Path) -> Iterator[Du
                     f"The records in {records.name} cannot be read.",
                     str(records),
                     str(error).splitlines()[0],
-                    "save them again as Parquet",
+                    "save them again as Parquet, or as CSV in UTF-8",
                     f"De records in {records.name} zijn niet te lezen.",
                     f"DuckDB meldt: {str(error).splitlines()[0]}",
-                    "sla ze opnieuw op als Parquet",
+                    "sla ze opnieuw op als Parquet, of als CSV in UTF-8",
                 ) from None
             yield DuckDb(connection)

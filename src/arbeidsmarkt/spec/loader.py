@@ -132,7 +132,7 @@ def in_plain_words(path: Path, error: ValidationError, under: str | None = None,
         What the file is a model of, to name the keys that it knows.
     """
     first = error.errors()[0]
-    key = ".".join(str(part) for part in (*([under] if under else []), *first["loc"])) or "(top level)"
+    key = ".".join(str(part) for part in (*([under] if under else []), *first["loc"]))
     if first["type"] == "extra_forbidden":
         return unknown_key(str(first["loc"][-1]), _keys_at(model, first["loc"][:-1]), f"{path}, key {key}")
     if first["loc"][-1:] == ("[key]",) and first["type"] == "literal_error":
@@ -140,10 +140,25 @@ def in_plain_words(path: Path, error: ValidationError, under: str | None = None,
         return unknown_key(str(first["loc"][-2]), known, f"{path}, key {key.removesuffix('.[key]')}")
     if first["type"] == "missing":
         return _missing(f"{path}, key {key}", str(first["loc"][-1]))
-    place = f"{path}, key {key}, value {first['input']!r:.80}"
+    place = f"{path}, key {key}, value {first['input']!r:.80}" if key else str(path)
+    if first["type"] == "model_type" and not key:
+        return no_keys(path)
     if first["type"] == "model_type":
         return _of_another_form(key, place, first.get("ctx", {}).get("class_name", ""))
     return _not_allowed(key, place, first)
+
+
+def no_keys(path: Path) -> ConfigError:
+    """The refusal of a file in which no key stands."""
+    return ConfigError(
+        f"{path.name} holds no keys.",
+        str(path),
+        "such a file is a list of keys and values",
+        "begin with a copy of one that works",
+        f"{path.name} bevat geen sleutels.",
+        "zo'n bestand is een lijst van sleutels en waarden",
+        "begin met een kopie van een bestand dat werkt",
+    )
 
 
 def _missing(place: str, name: str) -> ConfigError:
@@ -166,18 +181,18 @@ def _of_another_form(key: str, place: str, model: str) -> ConfigError:
         f"it takes {form}",
         "write it so",
         f"De waarde van '{key}' is niet toegestaan.",
-        f"hier hoort {dutch_form}",
+        f"wat hier hoort: {dutch_form}",
         "schrijf het zo",
     )
 
 
 def _not_allowed(key: str, place: str, refused: ErrorDetails) -> ConfigError:
     return ConfigError(
-        f"The value of '{key}' is not allowed.",
+        f"The value of '{key}' is not allowed." if key else "What the file says does not fit together.",
         place,
         refused["msg"].removeprefix("Value error, "),
         "correct the value",
-        f"De waarde van '{key}' is niet toegestaan.",
+        f"De waarde van '{key}' is niet toegestaan." if key else "Wat in het bestand staat, past niet bij elkaar.",
         rule_in_dutch(refused),
         "verbeter de waarde",
     )

@@ -15,7 +15,7 @@ from arbeidsmarkt.prepare.totals import refuse_totals
 from arbeidsmarkt.publish.disclosure.answers import of_enough_people, of_own_records
 from arbeidsmarkt.sources.own_table import read_own_table
 from arbeidsmarkt.spec.analysis import FitSpec
-from arbeidsmarkt.spec.loader import in_plain_words, read_yaml
+from arbeidsmarkt.spec.loader import in_plain_words, no_keys, read_yaml
 from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.spec.table_question import TableQuestion
 from arbeidsmarkt.steps.deliver import csv_bytes, json_bytes
@@ -122,15 +122,7 @@ def read_question(kind: str, path: Path) -> TableQuestion:
     """
     written: Any = read_yaml(path)
     if not isinstance(written, dict):
-        raise ConfigError(
-            f"{path.name} holds no keys.",
-            str(path),
-            "a spec is a list of keys and values",
-            "see the how-to",
-            f"{path.name} bevat geen sleutels.",
-            "een specificatie is een lijst van sleutels en waarden",
-            "zie de handleiding",
-        )
+        raise no_keys(path)
     if written.get("kind", kind) != kind:
         raise ConfigError(
             f"The spec is of the kind '{written['kind']}', and --kind says '{kind}'.",

@@ -27,7 +27,7 @@ from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps.deliver import csv_bytes, json_bytes, parquet_bytes
 from arbeidsmarkt.steps.fit_table import Given, may_leave, read_question, write_answer
 from arbeidsmarkt.steps.kinds import check_options
-from arbeidsmarkt.steps.own_folder import refuse_folder
+from arbeidsmarkt.steps.own_folder import refuse_folder, refuse_taken
 from arbeidsmarkt.steps.record_tables import FOLDER
 from arbeidsmarkt.steps.table_figures import check_table_figures
 from arbeidsmarkt.vintages.atomic import write_file
@@ -82,8 +82,9 @@ def release_microdata_cells(
     ------
     ConfigError, FiguresError
         As `make_microdata_cells`; or if the outcome is an amount, or cells of these records left before by another
-        spec, since the difference between two divisions can be a single person.
+        spec, since the difference between two divisions can be a single person; or if `out` is a folder.
     """
+    refuse_taken(out)
     spec = load(spec_file, Microdata)
     before, now = _kept(project, records) / "released.json", {"spec": json.loads(canonical_json(spec))}
     if spec.outcome.scale is not None or (before.is_file() and json.loads(before.read_text("utf-8")) != now):

@@ -33,8 +33,8 @@ def write_draft(project: Project, what: str, name: str, like: str) -> Path:
     """
     folder = project.config_dir / FOLDERS[what]
     require_name(like, sorted(path.stem for path in folder.glob("*.yaml")), what, "--like")
-    require_plain(name, "NAME")
     path = folder / f"{name}.yaml"
+    require_plain(name, str(path))
     _require_free(path)
     document = draft(what, read_yaml(folder / f"{like}.yaml"))
     text = yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=140, default_flow_style=None)

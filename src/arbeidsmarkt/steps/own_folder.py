@@ -9,6 +9,26 @@ OF_USER = ("results/microdata", "data/records")
 """Folders of the project, and those among them that are the user's."""
 
 
+def refuse_taken(out: Path) -> None:
+    """Refuse a file that a folder stands in the place of.
+
+    Raises
+    ------
+    ConfigError
+        Before anything is written.
+    """
+    if out.is_dir():
+        raise ConfigError(
+            "What is written is a file, and this is a folder.",
+            str(out),
+            "a folder is never replaced by a file",
+            "name a file, with the folder before it",
+            "Wat wordt geschreven is een bestand, en dit is een map.",
+            "een map wordt nooit door een bestand vervangen",
+            "noem een bestand, met de map ervoor",
+        )
+
+
 def refuse_folder(root: Path, out: Path) -> None:
     """Refuse a folder that belongs to the project itself, where what is written would stand for its own, or a file.
 

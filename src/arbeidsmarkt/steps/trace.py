@@ -1,13 +1,15 @@
 """From a name on the site back to the raw cells: source, vintage, line, published value, publication."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
 import pandas as pd
 
 from arbeidsmarkt.core.errors import UnknownNameError
+from arbeidsmarkt.core.notation import JOINER, UNIT_WORDS, in_full
 from arbeidsmarkt.publish import numbers
+from arbeidsmarkt.publish.tables.units import unit_name
 from arbeidsmarkt.publish.used_inputs import input_views
 from arbeidsmarkt.publish.words import Words
 from arbeidsmarkt.spec.project import Project
@@ -95,12 +97,16 @@ def _of_claim(project: Project, edition: str, name: str) -> Trail:
     return Trail(name, told(facts), raw_cells(project, origins))
 
 
+def _words(project: Project) -> Words:
+    language = project.config.language
+    return Words.of(language, project.labels[language], project.classifications)
+
+
 def _reported(project: Project, record: Mapping[str, Any]) -> str:
     """What the report said, in print; as it stands in `config/claims` where it is no number that can be compared."""
-    language = project.config.language
     if not numbers.comparable(record):
         return str(record["reported"] or "")
-    return numbers.reported(record, Words.of(language, project.labels[language], project.classifications))
+    return numbers.reported(record, _words(project))
 
 
 def _named_besides(record: Mapping[str, Any]) -> list[str]:
@@ -111,14 +117,13 @@ def _named_besides(record: Mapping[str, Any]) -> list[str]:
 def _of_quantity(project: Project, edition: str, name: str) -> Trail:
     record = made(project, edition, layout.quantities(edition))["quantities"][name]
     missing = record["missing"] or {"cells": [], "tables": []}
-    words = project.labels[project.config.language]
-    kind = words["site"][f"interval_{record['interval_kind']}"]
+    language = project.config.language
+    kind = project.labels[language]["site"][f"interval_{record['interval_kind']}"]
     facts = [
         Fact("quantity", name),
-        Fact("label", record["label"][project.config.language]),
+        Fact("label", record["label"][language]),
         Fact("operation", _operation(project, name)),
-        Fact("value", f"{record['value']} {record['unit']}"),
-        Fact("interval", f"{record['low']} {words['trace']['to']} {record['high']}", kind),
+        *_known_value(record, kind, language),
         Fact("missing", "; ".join(missing["cells"])),
         Fact("tables", ", ".join(missing["tables"])),
         *made_by(project, layout.quantities(edition), edition, "config/quantities"),
@@ -129,6 +134,18 @@ def _of_quantity(project: Project, edition: str, name: str) -> Trail:
     behind = _of_analysis(project, edition, estimate.analysis, estimate.group, estimate.period_key)
     how = [Fact(one.code, one.text, estimate.analysis) for one in behind.facts if one.code in HOW]
     return Trail(name, told([*facts, Fact("estimate_of", estimate.analysis), *how]), behind.cells)
+
+
+def _known_value(record: Mapping[str, Any], kind: str, language: str) -> Iterator[Fact]:
+    """Its value and its interval, in six figures; nothing where cells are missing, and no interval of a count."""
+    if record["value"] is not None:
+        yield Fact("value", in_full(record["value"], language) + UNIT_WORDS[language].get(record["unit"], ""))
+        if record["low"] != record["high"]:
+            yield Fact("interval", _span((record["low"], record["high"]), language), kind)
+
+
+def _span(ends: Iterable[float], language: str) -> str:
+    return JOINER[language].join(in_full(end, language) for end in ends)
 
 
 def _operation(project: Project, quantity: str | None) -> str:
@@ -149,18 +166,18 @@ def _of_analysis(project: Project, edition: str, name: str, group: str | None, p
         estimates = estimates[_chosen(estimates["period_key"], period, f"{name}, --period")]
         panel = panel[panel["period_key"] == period]
     language = project.config.language
+    words = _words(project)
     facts = [
         Fact("analysis", name),
         Fact("question", project.analyses[name].question[language]),
         Fact("kind", project.analyses[name].kind),
-        Fact("covariance", report["covariance"]),
+        Fact("covariance", words("covariances", report["covariance"])),
         Fact("answer", report["sentence"][language]),
         *_inputs(project, report),
         *made_by(project, layout.analysis(edition, name)["estimates"], edition, f"config/analyses/{name}.yaml"),
     ]
-    to = project.labels[language]["trace"]["to"]
     rows = enumerate(estimates.to_dict("records"), start=1)
-    facts += [Fact("estimate", _estimate_line(row, to), str(place)) for place, row in rows]
+    facts += [Fact("estimate", _estimate_line(row, words), str(place)) for place, row in rows]
     origins = panel[["source", "vintage", "row", "publication"]].to_dict("records")
     return Trail(name, told(facts), raw_cells(project, origins))
 
@@ -188,6 +205,12 @@ def _chosen(column: pd.Series, wanted: str, place: str) -> pd.Series:
     return column == wanted
 
 
-def _estimate_line(row: dict[Any, str], to: str) -> str:
+def _estimate_line(row: dict[Any, str], words: Words) -> str:
+    """Where it stands, and its value and interval in the print unit, in six figures."""
     where = " ".join(row[c] for c in ("variant", "term", "group", "period_key") if row[c])
-    return f"{where}: {row['estimate']} ({row['ci_low']} {to} {row['ci_high']}, {row['scale']}, {row['method']})"
+    unit, factor, _ = numbers.in_print(row["scale"], float(row["estimate"]))
+    value = in_full(float(row["estimate"]) * factor, words.language)
+    ends = (float(row[name]) * factor for name in ("ci_low", "ci_high"))
+    interval = f" ({_span(ends, words.language)})" if row["ci_low"] else ""
+    method = f"; {words('methods', row['method'])}" if row["method"] else ""
+    return f"{where}: {value} {unit_name(unit, words)}{interval}{method}"

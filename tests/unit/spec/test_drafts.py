@@ -69,6 +69,7 @@ def test_a_bad_name_writes_nothing(name: str, like: str, says: str, tmp_path: Pa
     with pytest.raises(ConfigError) as told:
         write_draft(project, "source", name, like)
     assert says in str(told.value)
+    assert "NAME" not in str(told.value)
     assert sorted(tmp_path.rglob("*")) == before
 
 

@@ -78,6 +78,8 @@ def test_a_missing_key_a_doubled_key_no_yaml_another_encoding_and_no_file_are_to
         ("seed: 1\n", "is missing"),
         ("seed: 1\nseed: 2\n", "not valid YAML"),
         ("a: [", "not valid YAML"),
+        ("", "holds no keys"),
+        ("- 1\n", "holds no keys"),
     ]:
         path.write_text(text)
         with pytest.raises(ConfigError, match=message):

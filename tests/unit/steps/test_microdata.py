@@ -134,6 +134,8 @@ def test_of_cells_leaves_what_is_about_enough_people(project: Project, tmp_path:
     table["origin"] = table["origin"].where(~rare, "er").where(rare | (table["origin"] != "er"), "nl")
     table["work"] = table["work"].where(~all_alike | (table["person"] % 40 == 0), 1)
     records, spec = put(tmp_path, table)
+    with pytest.raises(ConfigError, match="this is a folder"):
+        release_microdata_cells(project, records, spec, tmp_path)
     count = release_microdata_cells(project, records, spec, tmp_path / "left.csv")
     left = pd.read_csv(tmp_path / "left.csv")
     exact = pd.read_parquet(project.root / make_microdata_cells(project, records, spec) / "cells.parquet")
