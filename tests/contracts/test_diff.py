@@ -22,6 +22,7 @@ from arbeidsmarkt.steps.diff import diff_editions, diff_vintages
 from arbeidsmarkt.steps.freeze import freeze
 from arbeidsmarkt.steps.moves import make_moves
 from arbeidsmarkt.steps.quantities import make_quantities
+from arbeidsmarkt.steps.trace import trace
 from arbeidsmarkt.steps.verify import verify
 from tests.conftest import ROOT
 from tests.support.page import Page
@@ -183,6 +184,20 @@ def test_results_of_older_vintages_or_definitions_are_not_compared(released: Pat
     write_quantities(released, ASKED_OTHERWISE)
     with pytest.raises(AnalystError, match=r"quantities\.json was made by other definitions"):
         causes(released)
+
+
+def test_a_trail_of_a_result_from_before_a_change_says_so_first(root: Path) -> None:
+    def told_first(edition: str, name: str) -> tuple[str, str]:
+        fact = trace(reread(root), edition, name).facts[0]
+        return fact.code, fact.text
+
+    make(root, "published")
+    assert told_first("published", "asked") == ("quantity", "asked")
+    write_quantities(root, ASKED_OTHERWISE)
+    code, text = told_first("published", "asked")
+    assert code == "overtaken"
+    assert "quantities.json is met andere definities gemaakt" in text
+    assert told_first("brief", "asked") == ("quantity", "asked")
 
 
 def test_an_edition_without_results_says_so(root: Path) -> None:

@@ -52,7 +52,7 @@ def refuse_outdated(project: Project, edition: str, records: Records) -> None:
         )
     _refuse_changed(project, records)
     if not project.edition(edition).frozen_from:
-        for reason in _outdated(project, edition, records):
+        for reason in (*_absent(project, edition, records), *_overtaken(project, edition, records)):
             raise AnalystError(
                 f"The results of the edition '{edition}' are out of date: {reason.en}.",
                 place,
@@ -80,16 +80,48 @@ def _refuse_changed(project: Project, records: Records) -> None:
                 )
 
 
-def _outdated(project: Project, edition: str, records: Records) -> Iterator[Text]:
-    """Why they have to be made again."""
+def _absent(project: Project, edition: str, records: Records) -> Iterator[Text]:
+    """Results that there are none of."""
     for path, job in plan.every(project, edition).items():
         if job.step in STEPS and path not in records:
             name = path.name.removesuffix(".meta.json")
             yield Text(nl=f"{name} van de stap {job.step} is er niet", en=f"{name} of the step {job.step} is not there")
+
+
+def _overtaken(project: Project, edition: str, records: Records) -> Iterator[Text]:
+    """Why results that are recorded have to be made again."""
     for path, job in plan.every(project, edition).items():
         if path in records:
             yield from _other_maker(path, records[path], job)
             yield from _other_inputs(project.root, records[path], job)
+
+
+def overtaken(project: Project, edition: str, result: Path) -> Text | None:
+    """Why a result, or one that it was made of, has to be made again; None where it stands, or the edition is frozen.
+
+    Parameters
+    ----------
+    project : Project
+    edition : str
+    result : Path
+        From the root of the project.
+    """
+    if project.edition(edition).frozen_from:
+        return None
+    return next(_overtaken(project, edition, _behind(records_of(project, edition), result)), None)
+
+
+def _behind(records: Records, result: Path) -> Records:
+    """Records of the jobs that made a result, and what it was made of."""
+    makers = {name: path for path, record in records.items() for name in record["outputs"]}
+    found: Records = {}
+    wanted = [result.as_posix()]
+    while wanted:
+        path = makers.get(wanted.pop())
+        if path and path not in found:
+            found[path] = records[path]
+            wanted += records[path]["inputs"]
+    return found
 
 
 def _other_maker(path: Path, record: dict[str, Any], job: Job) -> Iterator[Text]:

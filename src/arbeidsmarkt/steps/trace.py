@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,7 @@ from arbeidsmarkt.spec.project import Project
 from arbeidsmarkt.steps import layout
 from arbeidsmarkt.steps.check import check_vintages
 from arbeidsmarkt.steps.facts import Fact, Trail, made, made_by, texts_of, told
+from arbeidsmarkt.steps.kept import overtaken
 from arbeidsmarkt.steps.raw_cells import cell_named, raw_cells
 from arbeidsmarkt.steps.trace_own import own_figure
 from arbeidsmarkt.steps.trace_programmes import PARTS, of_programmes
@@ -33,6 +35,10 @@ def trace(project: Project, edition: str, name: str, group: str | None = None, p
         If nothing has that name (the nearest one is told), or the analysis has no such group or period.
     IntegrityError
         If a raw byte is not as recorded.
+
+    Notes
+    -----
+    A result from before a change of code, definitions or figures is told, and that it is from before.
     """
     check_vintages(project, project.edition(edition))
     claims = {claim for file in project.claims.values() for claim in file.claims}
@@ -47,16 +53,27 @@ def trace(project: Project, edition: str, name: str, group: str | None = None, p
             f"geef `arbeidsmarkt trace {name}`",
         )
     if name in claims:
-        return _of_claim(project, edition, name)
+        return _as_it_stands(project, edition, layout.claims(edition)["json"], _of_claim(project, edition, name))
     if name in project.quantities:
-        return _of_quantity(project, edition, name)
+        return _as_it_stands(project, edition, layout.quantities(edition), _of_quantity(project, edition, name))
     if name in project.analyses:
-        return _of_analysis(project, edition, name, group, period)
+        trail = _of_analysis(project, edition, name, group, period)
+        return _as_it_stands(project, edition, layout.analysis(edition, name)["estimates"], trail)
     if found := of_programmes(project, edition, name):
         return found
     if cells := cell_named(project, edition, name):
         return Trail(name, told(own_figure(project, edition, cells[0])), cells)
     raise _unknown(name, [*claims, *project.quantities, *project.analyses, *project.programmes.initiatives, *PARTS])
+
+
+def _as_it_stands(project: Project, edition: str, result: Path, trail: Trail) -> Trail:
+    """The trail, which says first why the result would be another if it were made now."""
+    reason = overtaken(project, edition, result)
+    if reason is None:
+        return trail
+    language = project.config.language
+    told_first = Fact("overtaken", f"{reason[language]}; arbeidsmarkt run --edition {edition}")
+    return Trail(trail.name, (told_first, *trail.facts), trail.cells)
 
 
 def _unknown(name: str, known: list[str]) -> UnknownNameError:
